@@ -1,0 +1,54 @@
+using System.Data.Common;
+using System.Net.Sockets;
+
+namespace WriteAssist.Data;
+
+/// <summary>Tells the database's errors apart by MySQL's and MariaDB's error numbers, which both drivers give.</summary>
+public static class DatabaseErrors
+{
+    private const int DuplicateEntry = 1062;
+    private const int LockWaitTimeout = 1205;
+    private const int Deadlock = 1213;
+    private const int RecordChangedSinceRead = 1020; // MariaDB with innodb_snapshot_isolation
+    private const int NoReferencedRow = 1452;
+    private const int NoSuchTable = 1146;
+    private const int UnknownColumn = 1054;
+
+    // The server is gone, going, full, read-only for a fail-over, or not (yet) there.
+    private static readonly HashSet<int> Unavailable =
+        [1040, 1042, 1043, 1044, 1045, 1049, 1053, 1077, 1129, 1130, 1158, 1159, 1160, 1161, 1203, 1226, 1290, 1317, 1836, 1927, 2002, 2003, 2006, 2013, 2055];
+
+    /// <summary>A row with the same unique key is already there.</summary>
+    public static bool IsDuplicateKey(Exception exception) => Number(exception) == DuplicateEntry;
+
+    /// <summary>The row that a foreign key points to is not there.</summary>
+    public static bool IsMissingParent(Exception exception) => Number(exception) == NoReferencedRow;
+
+    /// <summary>The transaction lost a race and was rolled back; run again, it can succeed.</summary>
+    public static bool IsLostRace(Exception exception) =>
+        Number(exception) is Deadlock or LockWaitTimeout or RecordChangedSinceRead;
+
+    /// <summary>A table or column is missing: the schema is older than the code.</summary>
+    public static bool IsSchemaMissing(Exception exception) => Number(exception) is NoSuchTable or UnknownColumn;
+
+    /// <summary>The database cannot be reached or does not let us in; later it may.</summary>
+    public static bool IsUnavailable(Exception exception) =>
+        Unavailable.Contains(Number(exception)) || IsBrokenConnection(exception);
+
+    private static bool IsBrokenConnection(Exception exception)
+    {
+        if (exception is not (DbException or TimeoutException or IOException or SocketException))
+            return false;
+
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is SocketException or IOException or TimeoutException)
+                return true;
+        }
+
+        return false;
+    }
+
+    private static int Number(Exception exception) =>
+        exception is MySqlException mysql ? mysql.Number : 0;
+}

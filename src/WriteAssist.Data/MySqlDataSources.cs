@@ -1,0 +1,24 @@
+using System.Data.Common;
+
+namespace WriteAssist.Data;
+
+/// <summary>Makes data sources for MySQL and MariaDB. The one place that knows which driver is underneath.</summary>
+public static class MySqlDataSources
+{
+    /// <summary>Makes a data source whose connections speak utf8mb4 and count matched rows, not changed ones.</summary>
+    /// <param name="connectionString">A MySQL connection string, as MySqlConnector and MySql.Data both read it.</param>
+    /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
+    public static DbDataSource Create(string connectionString) =>
+        MySqlProviderFactory.Instance.CreateDataSource(Normalize(connectionString));
+
+    /// <summary>The connection string with the settings that the SQL of this project relies on.</summary>
+    /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
+    public static string Normalize(string connectionString) =>
+        new MySqlConnectionStringBuilder(connectionString)
+        {
+            CharacterSet = "utf8mb4",
+            UseAffectedRows = false, // an UPDATE that finds its row but changes nothing counts 1: "found" is what the stores ask
+            AllowUserVariables = true,
+            TreatTinyAsBoolean = false,
+        }.ConnectionString;
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Options;
+
+namespace WriteAssist.Web;
+
+/// <summary>Starts the web server and waits for its end.</summary>
+internal static class WebServer
+{
+    /// <summary>Runs until the process is told to stop.</summary>
+    /// <returns>The exit status: 1 when the configuration is wrong, which is told in one sentence.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddWriteAssist();
+        await using var app = builder.Build();
+        app.UseWriteAssist();
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (OptionsValidationException exception)
+        {
+            await ConfigurationErrors.WriteAsync(exception);
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.ComponentModel.DataAnnotations;
+using WriteAssist.Data;
+
+namespace WriteAssist.Web;
+
+/// <summary>The configuration section <c>WriteAssist</c>; each setting is described in the README's table.</summary>
+internal sealed class WriteAssistOptions : IValidatableObject
+{
+    /// <summary>The name of the configuration section.</summary>
+    public const string Section = "WriteAssist";
+
+    /// <summary>Where the Moodle site's tables are.</summary>
+    public DatabaseOptions Database { get; init; } = new();
+
+    /// <summary>How to read the site's sessions.</summary>
+    public MoodleOptions Moodle { get; init; } = new();
+
+    /// <summary>What one request and one user may use.</summary>
+    public LimitOptions Limits { get; init; } = new();
+
+    /// <summary>The small LMS for a machine without Moodle.</summary>
+    public DemoOptions Demo { get; init; } = new();
+
+    /// <inheritdoc/>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (string.IsNullOrWhiteSpace(Database.ConnectionString))
+            yield return new ValidationResult("WriteAssist:Database:ConnectionString is missing: set it in appsettings.json or as WriteAssist__Database__ConnectionString, or start with ./run, which brings a database of its own.");
+        else if (!DatabaseOptions.CanRead(Database.ConnectionString))
+            yield return new ValidationResult("WriteAssist:Database:ConnectionString cannot be read as a MySQL connection string; an example is 'Server=127.0.0.1;Port=3306;Database=moodle;User ID=writeassist;Password=...'.");
+        if (!TablePrefix.IsValid(Database.Prefix))
+            yield return new ValidationResult($"WriteAssist:Database:Prefix '{Database.Prefix}' is not valid: it takes at most {TablePrefix.MaxLength} letters, digits and underscores and does not begin with a digit.");
+        if (Moodle.SessionStore == MoodleSessionStore.File && string.IsNullOrWhiteSpace(Moodle.SessionFiles))
+            yield return new ValidationResult("WriteAssist:Moodle:SessionFiles is missing: with SessionStore 'file' it has to name the folder 'sessions' of Moodle's data directory.");
+        if (Moodle.AccessCacheSeconds is < 0 or > MoodleOptions.MaxAccessCacheSeconds)
+            yield return new ValidationResult($"WriteAssist:Moodle:AccessCacheSeconds must be 0 to {MoodleOptions.MaxAccessCacheSeconds}.");
+        if (Limits.MaxContentBytes is < 1 or > LimitOptions.LargestContentBytes)
+            yield return new ValidationResult($"WriteAssist:Limits:MaxContentBytes must be 1 to {LimitOptions.LargestContentBytes}.");
+        if (Limits.RequestsPerMinute < 1)
+            yield return new ValidationResult("WriteAssist:Limits:RequestsPerMinute must be 1 or more.");
+    }
+}
+
+/// <summary>Section <c>WriteAssist:Database</c>.</summary>
+internal sealed class DatabaseOptions
+{
+    /// <summary>The MySQL connection string. It holds a password: it is never logged.</summary>
+    public string ConnectionString { get; init; } = "";
+
+    /// <summary>Moodle's <c>$CFG-&gt;prefix</c>.</summary>
+    public string Prefix { get; init; } = "mdl_";
+
+    /// <summary>Whether the schema is upgraded when the server starts, instead of by the command <c>upgrade</c>.</summary>
+    public bool UpgradeAtStart { get; init; }
+
+    /// <summary>Whether the driver can read the connection string.</summary>
+    public static bool CanRead(string connectionString)
+    {
+        try
+        {
+            return MySqlDataSources.Normalize(connectionString).Length > 0;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>Where Moodle keeps its sessions' data.</summary>
+internal enum MoodleSessionStore
+{
+    /// <summary>In the row where it has data, else in the file.</summary>
+    Auto,
+
+    /// <summary>In <c>{sessions}.sessdata</c>.</summary>
+    Database,
+
+    /// <summary>In files <c>sess_ID</c>.</summary>
+    File,
+}
+
+/// <summary>Section <c>WriteAssist:Moodle</c>.</summary>
+internal sealed class MoodleOptions
+{
+    /// <summary>The longest time, in seconds, for which an access decision may be kept.</summary>
+    public const int MaxAccessCacheSeconds = 15;
+
+    /// <summary>Where the sessions' data is.</summary>
+    public MoodleSessionStore SessionStore { get; init; }
+
+    /// <summary>The folder <c>sessions</c> of Moodle's data directory, for the file store.</summary>
+    public string SessionFiles { get; init; } = "";
+
+    /// <summary>For how many seconds an access decision is kept.</summary>
+    public int AccessCacheSeconds { get; init; } = MaxAccessCacheSeconds;
+}
+
+/// <summary>Section <c>WriteAssist:Limits</c>.</summary>
+internal sealed class LimitOptions
+{
+    /// <summary>The most that <see cref="MaxContentBytes"/> can be set to, in bytes: what a default MySQL packet still takes.</summary>
+    public const int LargestContentBytes = 8 * 1024 * 1024;
+
+    /// <summary>The longest message, in bytes of UTF-8.</summary>
+    public int MaxContentBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>How many requests one user may send a minute before being asked to wait.</summary>
+    public int RequestsPerMinute { get; init; } = 3000;
+}
+
+/// <summary>Section <c>WriteAssist:Demo</c>.</summary>
+internal sealed class DemoOptions
+{
+    /// <summary>Whether the demo LMS is there. Never switch it on beside a real Moodle: anybody can sign in to it.</summary>
+    public bool Enabled { get; init; }
+}

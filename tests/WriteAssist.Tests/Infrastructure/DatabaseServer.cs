@@ -1,0 +1,143 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using WriteAssist.Data;
+
+[assembly: AssemblyFixture(typeof(WriteAssist.Tests.Infrastructure.DatabaseServer))]
+
+namespace WriteAssist.Tests.Infrastructure;
+
+/// <summary>
+/// The real MySQL or MariaDB that all tests of a run share: the one that <c>WRITEASSIST_TEST_DATABASE</c> names, else (full feed)
+/// a container where Docker answers, else the machine's own server with a private data folder on a free port. There is no
+/// substitute: where none of these is there, the tests fail with a sentence that says what to install.
+/// </summary>
+public sealed class DatabaseServer : IAsyncLifetime
+{
+    /// <summary>The environment variable with a connection string of a server on which databases may be created.</summary>
+    public const string GivenConnection = "WRITEASSIST_TEST_DATABASE";
+
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"writeassist-test-{Environment.ProcessId}-{Guid.NewGuid():N}"[..40]);
+    private Process? process;
+    private IAsyncDisposable? container;
+
+    /// <summary>A connection string of the server, without a database.</summary>
+    public string ConnectionString { get; private set; } = "";
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        if (Environment.GetEnvironmentVariable(GivenConnection) is { Length: > 0 } given)
+        {
+            ConnectionString = MySqlDataSources.Normalize(given);
+            return;
+        }
+
+        if (await DatabaseContainer.TryStartAsync() is var (started, connectionString))
+        {
+            container = started;
+            ConnectionString = MySqlDataSources.Normalize(connectionString);
+            return;
+        }
+
+        await StartMachinesServerAsync();
+    }
+
+    /// <summary>Kills the private server as a power cut would, and starts it again on the same data and port.</summary>
+    /// <param name="whileDown">What to do while it is away.</param>
+    public async Task RestartAsync(Func<Task> whileDown)
+    {
+        if (process is null)
+            Assert.Fail($"This test stops the database server, so it needs a private one: unset {GivenConnection} and install mariadb-server.");
+        await StopAsync();
+        await whileDown();
+        await LaunchAsync(new MySqlConnectionStringBuilder(ConnectionString).Port);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (container is not null)
+            await container.DisposeAsync();
+        if (process is null)
+            return;
+        await StopAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task StartMachinesServerAsync()
+    {
+        var installer = FindProgram("mariadb-install-db");
+        Directory.CreateDirectory(folder);
+        await RunAsync(installer, "--no-defaults", $"--datadir={folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", $"--user={Environment.UserName}");
+        await LaunchAsync((uint)FreePort());
+    }
+
+    private async Task LaunchAsync(uint port)
+    {
+        process = Process.Start(new ProcessStartInfo(FindProgram("mariadbd"),
+        [
+            "--no-defaults", $"--datadir={folder}/data", $"--socket={folder}/server.sock", $"--pid-file={folder}/server.pid", $"--port={port}",
+            "--bind-address=127.0.0.1", $"--user={Environment.UserName}", $"--log-error={folder}/server.log", "--skip-name-resolve",
+            "--innodb-flush-log-at-trx-commit=0", "--sync-binlog=0", "--max-connections=400", "--innodb-buffer-pool-size=256M",
+            "--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci",
+        ]));
+        ConnectionString = MySqlDataSources.Normalize($"Server=127.0.0.1;Port={port};User ID=root;Password=;SslMode=Disabled;Maximum Pool Size=64");
+        await WaitUntilReadyAsync();
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        await using var source = MySqlDataSources.Create(ConnectionString);
+        while (true)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync();
+                return;
+            }
+            catch (Exception) when (clock.Elapsed < TimeSpan.FromSeconds(60) && process is { HasExited: false })
+            {
+                await Task.Delay(50);
+            }
+        }
+    }
+
+    private async Task StopAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private static string FindProgram(string name)
+    {
+        foreach (var directory in new[] { "/usr/sbin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin" })
+        {
+            var path = Path.Combine(directory, name);
+            if (File.Exists(path))
+                return path;
+        }
+
+        Assert.Fail($"These tests need a real database server and '{name}' is not on this machine: install it with 'apt-get install mariadb-server', or set {GivenConnection} to a connection string.");
+        return "";
+    }
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var running = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var output = running.StandardOutput.ReadToEndAsync();
+        var errors = running.StandardError.ReadToEndAsync();
+        await running.WaitForExitAsync();
+        if (running.ExitCode != 0)
+            Assert.Fail($"{program} ended with {running.ExitCode}: {await output}{await errors}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

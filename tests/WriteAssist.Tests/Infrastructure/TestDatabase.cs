@@ -1,0 +1,99 @@
+using System.Data.Common;
+using System.IO.Compression;
+using System.Text;
+using Dapper;
+using WriteAssist.Data;
+
+namespace WriteAssist.Tests.Infrastructure;
+
+/// <summary>A database of its own for one test class, dropped at the end; fixtures from <c>tests/data</c> can be loaded into it.</summary>
+public class TestDatabase(DatabaseServer server) : IAsyncLifetime
+{
+    private DbDataSource? source;
+
+    /// <summary>The shared server.</summary>
+    public DatabaseServer Server { get; } = server;
+
+    /// <summary>The database's name.</summary>
+    public string Name { get; } = $"t_{Guid.NewGuid():N}";
+
+    /// <summary>A connection string of this database.</summary>
+    public string ConnectionString => MySqlDataSources.Normalize($"{Server.ConnectionString};Database={Name}");
+
+    /// <summary>The database as the product sees it, with the prefix <c>mdl_</c>.</summary>
+    public SiteDatabase Site => new(Source, new TablePrefix("mdl_"));
+
+    /// <summary>Pooled connections to this database.</summary>
+    public DbDataSource Source => source ??= MySqlDataSources.Create(ConnectionString);
+
+    /// <inheritdoc/>
+    public virtual async ValueTask InitializeAsync()
+    {
+        await using var root = MySqlDataSources.Create(Server.ConnectionString);
+        await using var connection = await root.OpenConnectionAsync();
+        await connection.ExecuteAsync($"CREATE DATABASE {Name} CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci");
+    }
+
+    /// <summary>Runs a recorded dump, for example <c>site.sql.gz</c>.</summary>
+    public async Task LoadAsync(string fileName)
+    {
+        await using var connection = await Source.OpenConnectionAsync();
+        foreach (var statement in await ReadStatementsAsync(DataFile(fileName)))
+            await connection.ExecuteAsync(statement);
+    }
+
+    /// <summary>Runs one statement, or several at once.</summary>
+    public async Task<int> ExecuteAsync(string sql, object? parameters = null)
+    {
+        await using var connection = await Source.OpenConnectionAsync();
+        return await connection.ExecuteAsync(sql, parameters);
+    }
+
+    /// <summary>Reads one value.</summary>
+    public async Task<T> ScalarAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = await Source.OpenConnectionAsync();
+        return (await connection.ExecuteScalarAsync<T>(sql, parameters))!;
+    }
+
+    /// <summary>Reads rows.</summary>
+    public async Task<List<T>> QueryAsync<T>(string sql, object? parameters = null)
+    {
+        await using var connection = await Source.OpenConnectionAsync();
+        return (await connection.QueryAsync<T>(sql, parameters)).AsList();
+    }
+
+    /// <summary>The path of a file of <c>tests/data</c> beside the test assembly.</summary>
+    public static string DataFile(string name) => Path.Combine(AppContext.BaseDirectory, "data", name);
+
+    /// <inheritdoc/>
+    public virtual async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        await using (var connection = await Source.OpenConnectionAsync())
+            await connection.ExecuteAsync($"DROP DATABASE {Name}");
+        await Source.DisposeAsync();
+    }
+
+    // mysqldump ends every statement with a semicolon at the end of a line, and escapes line breaks inside values.
+    private static async Task<List<string>> ReadStatementsAsync(string path)
+    {
+        await using var file = File.OpenRead(path);
+        await using var unzipped = new GZipStream(file, CompressionMode.Decompress);
+        using var reader = new StreamReader(unzipped, Encoding.UTF8);
+        var statements = new List<string>();
+        var statement = new StringBuilder();
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            if (statement.Length == 0 && (line.Length == 0 || line.StartsWith("--", StringComparison.Ordinal) || line.StartsWith("/*M!999999", StringComparison.Ordinal)))
+                continue;
+            statement.Append(line).Append('\n');
+            if (!line.EndsWith(';'))
+                continue;
+            statements.Add(statement.ToString());
+            statement.Clear();
+        }
+
+        return statements;
+    }
+}
