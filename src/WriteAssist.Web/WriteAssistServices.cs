@@ -2,6 +2,8 @@ using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
+using WriteAssist.Web.Demo;
+using WriteAssist.Web.Operations;
 
 namespace WriteAssist.Web;
 
@@ -12,13 +14,17 @@ internal static class WriteAssistServices
     public static IServiceCollection AddWriteAssist(this IServiceCollection services) => services
         .AddWriteAssistOptions()
         .AddSiteDatabase()
+        .AddOperations()
         .AddChats()
-        .AddAjax();
+        .AddAjax()
+        .AddDemo();
 
     /// <summary>Maps everything the server answers.</summary>
     public static void UseWriteAssist(this WebApplication app)
     {
+        app.MapHealth();
         app.MapAjax();
+        app.MapDemo();
     }
 
     /// <summary>Adds the validated configuration.</summary>
