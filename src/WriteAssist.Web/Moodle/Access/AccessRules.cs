@@ -33,13 +33,18 @@ internal sealed class AccessRules
     /// <param name="facts">What Moodle's tables say.</param>
     /// <param name="now">The time, in Unix seconds.</param>
     /// <param name="warn">Told of restrictions that cannot be understood, which therefore shut the door.</param>
-    public static AccessDecision Decide(AccessFacts facts, long now, Action<string> warn)
+    /// <param name="takeSignInForGranted">
+    /// Whether a suspended or unconfirmed account counts as signed in. Moodle refuses such an account when it signs in, and ends its
+    /// sessions when it is suspended; its later checks do not look again. So a record of those checks alone lets such accounts pass,
+    /// and to compare with one, so must we. Everywhere else this is false.
+    /// </param>
+    public static AccessDecision Decide(AccessFacts facts, long now, Action<string> warn, bool takeSignInForGranted = false)
     {
         if (facts.Activity is not { } found)
             return new AccessDecision(AccessOutcome.NotFound, MoodleReasons.InvalidCourseModule, null) { Explanation = "There is no writing assistant with this course module number." };
 
         var activity = new Activity(found.CourseModuleId, found.Id, found.CourseId, found.Name);
-        if (facts.User is not { CanSignIn: true } user)
+        if (facts.User is not { IsDeleted: false } user || !(user.CanSignIn || takeSignInForGranted))
             return new AccessDecision(AccessOutcome.NotSignedIn, MoodleReasons.NotSignedIn, activity) { Explanation = WhyNotSignedIn(facts.User) };
 
         var rules = new AccessRules(facts, found, user, now, warn);
