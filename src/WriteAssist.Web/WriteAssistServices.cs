@@ -3,6 +3,7 @@ using WriteAssist.Data;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Demo;
+using WriteAssist.Web.Moodle;
 using WriteAssist.Web.Operations;
 
 namespace WriteAssist.Web;
@@ -15,6 +16,7 @@ internal static class WriteAssistServices
         .AddWriteAssistOptions()
         .AddSiteDatabase()
         .AddOperations()
+        .AddMoodle()
         .AddChats()
         .AddAjax()
         .AddDemo();
