@@ -6,10 +6,14 @@ public static class SchemaVersions
     /// <summary>The tables are there, with every column.</summary>
     public const long ChatTables = 2026112001;
 
+    /// <summary>Messages tell how a reply ended and of which model it is.</summary>
+    public const long AssistantReplies = 2026112101;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
         new(ChatTables, "Chat tables"),
+        new(AssistantReplies, "Assistant replies"),
     ];
 
     /// <summary>The version that the code works with.</summary>
