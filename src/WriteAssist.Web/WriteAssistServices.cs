@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Assistant;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Demo;
 using WriteAssist.Web.Moodle;
@@ -18,6 +19,7 @@ internal static class WriteAssistServices
         .AddOperations()
         .AddMoodle()
         .AddChats()
+        .AddAssistant()
         .AddAjax()
         .AddDemo();
 
