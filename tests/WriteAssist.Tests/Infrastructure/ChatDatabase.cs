@@ -11,9 +11,10 @@ public class ChatDatabase(DatabaseServer server) : TestDatabase(server)
     {
         await base.InitializeAsync();
         await LoadAsync("site.sql.gz");
-        await UpgradeAsync();
+        await UpgradeAsync(this);
     }
 
-    private Task UpgradeAsync() =>
-        new SchemaUpgrade(ConnectionString, new TablePrefix("mdl_")).RunAsync(to: null, TestContext.Current.CancellationToken);
+    /// <summary>Brings a database's schema to the code's version.</summary>
+    public static Task UpgradeAsync(TestDatabase database) =>
+        new SchemaUpgrade(database.ConnectionString, new TablePrefix("mdl_")).RunAsync(to: null, TestContext.Current.CancellationToken);
 }
