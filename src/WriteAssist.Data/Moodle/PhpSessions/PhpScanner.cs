@@ -32,6 +32,9 @@ internal ref struct PhpScanner(ReadOnlySpan<byte> data, int position = 0)
     /// </summary>
     public int WantedSlot { get; init; }
 
+    /// <summary>Whether a reference has to lead to an earlier value; a scanner that starts in the middle cannot tell.</summary>
+    public bool ChecksReferences { get; init; } = true;
+
     /// <summary>Where the wanted value begins, or -1. It stays -1 behind a custom object, whose inner values cannot be counted.</summary>
     public int WantedPosition { get; private set; } = -1;
 
@@ -148,7 +151,7 @@ internal ref struct PhpScanner(ReadOnlySpan<byte> data, int position = 0)
             'O' => TryTake('O') && TryTake(':') && TryReadQuoted(out _) && TryTake(':') && TryOpen(out children),
             'C' => TrySkipCustomObject(),
             'E' => TryTake('E') && TryTake(':') && TryReadQuoted(out _) && TryTake(';'),
-            'R' or 'r' => TryReadReference(out var slot) && slot >= 1 && (slot <= earlier || sawCustomObject),
+            'R' or 'r' => TryReadReference(out var slot) && (!ChecksReferences || (slot >= 1 && (slot <= earlier || sawCustomObject))),
             _ => false,
         };
     }
