@@ -122,6 +122,17 @@ public sealed class AvailabilityTests(AccessFixture site) : IClassFixture<Access
         logger.Lines.ShouldHaveSingleItem().ShouldContain("'weather'");
     }
 
+    [Fact]
+    public async Task The_log_is_told_once_not_for_every_user()
+    {
+        await site.ExecuteAsync("""UPDATE mdl_course_modules SET availability = '{"op":"&","c":[{"type":"weather"}]}' WHERE id = 4""");
+        var access = site.Access(new ManualTimeProvider(Now), logger: logger);
+        foreach (var user in new[] { 3, 4, 5 })
+            await access.DecideAsync(Session(user), 4, Cancel);
+
+        logger.Lines.ShouldHaveSingleItem();
+    }
+
     [Theory]
     [InlineData("nonsense")]
     [InlineData("null")]
