@@ -60,7 +60,7 @@ internal sealed class DatabaseOptions
         {
             return MySqlDataSources.Normalize(connectionString).Length > 0;
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException or System.Data.Common.DbException)
         {
             return false;
         }

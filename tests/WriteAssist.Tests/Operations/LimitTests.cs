@@ -48,6 +48,14 @@ public sealed class LimitTests(LimitTests.BusySite site) : IClassFixture<LimitTe
 
         protected override IEnumerable<string> Settings => ["--WriteAssist:Limits:RequestsPerMinute=20"];
 
+        /// <inheritdoc/>
+        public override async ValueTask DisposeAsync()
+        {
+            await base.DisposeAsync();
+            log.Dispose();
+            GC.SuppressFinalize(this);
+        }
+
         internal override void ConfigureServer(WebApplicationBuilder builder)
         {
             base.ConfigureServer(builder);

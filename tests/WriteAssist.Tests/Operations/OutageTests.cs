@@ -25,13 +25,13 @@ public sealed class OutageTests(OwnServer server)
                 (await student.SendAsync("append_message", ("role", "user"), ("content", "x"))).ShouldFail("databaseunavailable");
             }
 
-            (await http.GetAsync("/readyz")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
-            (await http.GetAsync("/healthz")).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await http.GetAsync("/readyz", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            (await http.GetAsync("/healthz", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
         });
 
         (await student.DoAsync("get_chat_sessions"))["sessions"]![0]!["session_id"]!.ShouldBe(chat);
         await student.DoAsync("save_session_message", ("session_id", chat), ("role", "user"), ("content", "back again"));
-        (await http.GetAsync("/readyz")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await http.GetAsync("/readyz", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 }
 

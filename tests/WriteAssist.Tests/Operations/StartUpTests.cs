@@ -52,12 +52,12 @@ public sealed class StartUpTests(DatabaseServer server) : IAsyncLifetime
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
 
         (await stranger.SendAsync("test")).ShouldFail("upgraderequired").Headers.RetryAfter.ShouldNotBeNull();
-        (await http.GetAsync("/readyz")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await http.GetAsync("/readyz", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         await ChatDatabase.UpgradeAsync(database);
         await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken); // the state is asked again after a second
 
         (await stranger.SendAsync("test")).ShouldFail("requireloginerror");
-        (await http.GetStringAsync("/readyz")).ShouldContain("ready");
+        (await http.GetStringAsync("/readyz", TestContext.Current.CancellationToken)).ShouldContain("ready");
     }
 
     [Fact]
@@ -69,8 +69,8 @@ public sealed class StartUpTests(DatabaseServer server) : IAsyncLifetime
 
         foreach (var path in new[] { "/", "/login/index.php", "/login/logout.php", "/mod/writeassistdev/view.php?id=4" })
         {
-            (await http.GetAsync(path)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
-            (await http.PostAsync(path, content: null)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+            (await http.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+            (await http.PostAsync(path, content: null, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
         }
     }
 
