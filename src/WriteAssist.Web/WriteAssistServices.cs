@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
+using WriteAssist.Web.Commands;
 
 namespace WriteAssist.Web;
 
@@ -9,7 +10,8 @@ internal static class WriteAssistServices
     /// <summary>Adds everything the server needs.</summary>
     public static IServiceCollection AddWriteAssist(this IServiceCollection services) => services
         .AddWriteAssistOptions()
-        .AddSiteDatabase();
+        .AddSiteDatabase()
+        .AddSchemaUpgrade();
 
     /// <summary>Maps everything the server answers.</summary>
     public static WebApplication UseWriteAssist(this WebApplication app) => app;

@@ -11,9 +11,7 @@ public class ChatDatabase(DatabaseServer server) : TestDatabase(server)
     {
         await base.InitializeAsync();
         await LoadAsync("site.sql.gz");
-        await UpgradeAsync();
+        await new SchemaUpgrade(ConnectionString, new TablePrefix("mdl_"), TimeProvider.System)
+            .RunAsync(to: null, new ConsoleUpgradeProgress(TextWriter.Null, TimeProvider.System), TestContext.Current.CancellationToken);
     }
-
-    private Task UpgradeAsync() =>
-        new SchemaUpgrade(ConnectionString, new TablePrefix("mdl_")).RunAsync(to: null, TestContext.Current.CancellationToken);
 }
