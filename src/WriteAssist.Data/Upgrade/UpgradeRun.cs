@@ -22,13 +22,17 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
     /// <summary>What was done, or would be.</summary>
     public UpgradeReport Report { get; } = new();
 
+    /// <summary>Makes sure, before anything is changed, that the tables are ones that the upgrade can work on.</summary>
+    /// <exception cref="UpgradeException">They are not.</exception>
+    public void Check(DbConnection connection) => Check(new UpgradeContext(connection, prefix, time, progress));
+
     /// <summary>Counts what the steps of the versions would do; changes nothing.</summary>
     /// <exception cref="UpgradeException">The upgrade could not run.</exception>
     public void Count(DbConnection connection, IEnumerable<long> versions)
     {
         PrepareConnection(connection);
         var context = new UpgradeContext(connection, prefix, time, progress);
-        MoodleTables.Check(context);
+        Check(context);
         foreach (var version in versions)
             Each(version, step => step.Count(context));
     }
@@ -40,9 +44,14 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         PrepareConnection(connection);
         var context = new UpgradeContext(connection, prefix, time, progress);
         UpgradeLock.TakeForSteps(context);
-        MoodleTables.Check(context);
         Each(version, step => step.Run(context));
         UpgradeLock.ReleaseForSteps(context);
+    }
+
+    private static void Check(UpgradeContext context)
+    {
+        MoodleTables.Check(context);
+        _ = new PrepareTables().Count(context);
     }
 
     private void Each(long version, Func<IUpgradeStep, StepOutcome> action)

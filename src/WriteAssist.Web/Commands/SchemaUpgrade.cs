@@ -25,7 +25,11 @@ internal sealed class SchemaUpgrade(string connectionString, TablePrefix prefix,
         await UpgradeLock.TakeAsync(holder, prefix, progress, cancellationToken);
         var run = new UpgradeRun(prefix, time, progress);
         if ((await PendingAsync(to, cancellationToken)).Count > 0)
+        {
+            run.Check(holder);
             await Task.Run(() => Migrate(run, to), cancellationToken);
+        }
+
         return run.Report;
     }
 
