@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
+using WriteAssist.Web.Commands;
 using WriteAssist.Web.Demo;
 using WriteAssist.Web.Moodle;
 using WriteAssist.Web.Operations;
@@ -15,6 +16,7 @@ internal static class WriteAssistServices
     public static IServiceCollection AddWriteAssist(this IServiceCollection services) => services
         .AddWriteAssistOptions()
         .AddSiteDatabase()
+        .AddSchemaUpgrade()
         .AddOperations()
         .AddMoodle()
         .AddChats()

@@ -16,5 +16,6 @@ public class ChatDatabase(DatabaseServer server) : TestDatabase(server)
 
     /// <summary>Brings a database's schema to the code's version.</summary>
     public static Task UpgradeAsync(TestDatabase database) =>
-        new SchemaUpgrade(database.ConnectionString, new TablePrefix("mdl_")).RunAsync(to: null, TestContext.Current.CancellationToken);
+        new SchemaUpgrade(database.ConnectionString, new TablePrefix("mdl_"), TimeProvider.System)
+            .RunAsync(to: null, new ConsoleUpgradeProgress(TextWriter.Null, TimeProvider.System), TestContext.Current.CancellationToken);
 }
