@@ -18,8 +18,8 @@ public static class DatabaseErrors
     private static readonly HashSet<int> Unavailable =
         [1040, 1042, 1043, 1044, 1045, 1049, 1053, 1077, 1129, 1130, 1158, 1159, 1160, 1161, 1203, 1226, 1290, 1317, 1836, 1927, 2002, 2003, 2006, 2013, 2055];
 
-    // The account may not use the database, the table, the column, the routine, or lacks a global privilege.
-    private static readonly HashSet<int> Denied = [1044, 1045, 1142, 1143, 1227, 1370];
+    // The account may not do this with the table, the column or the routine, or lacks a global privilege.
+    private static readonly HashSet<int> Denied = [1142, 1143, 1227, 1370];
 
     /// <summary>A row with the same unique key is already there.</summary>
     public static bool IsDuplicateKey(Exception exception) => Number(exception) == DuplicateEntry;

@@ -23,6 +23,8 @@ public static class UpgradeLock
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task TakeAsync(DbConnection connection, TablePrefix prefix, IUpgradeProgress progress, CancellationToken cancellationToken)
     {
+        // The connection is idle while the steps run, and the lock would be lost with it.
+        await connection.ExecuteAsync(new CommandDefinition("SET SESSION wait_timeout = 604800", cancellationToken: cancellationToken));
         var name = Name("upgrade", connection.Database, prefix);
         if (await TryAsync(connection, name, 0, cancellationToken))
             return;

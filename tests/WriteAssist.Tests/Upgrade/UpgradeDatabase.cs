@@ -66,7 +66,7 @@ public sealed class UpgradeDatabase(DatabaseServer server, string prefix = "mdl_
              UNION ALL SELECT CONCAT_WS('|', 'v', Version) FROM {prefix}writeassistdev_versioninfo
              ORDER BY 1
             """);
-        var definitions = (await SnapshotAsync()).Select(line => Regex.Replace(line, @" AUTO_INCREMENT=\d+|\) (ENGINE.*) \d+$", ") $1"));
+        var definitions = (await SnapshotAsync()).Select(line => Regex.Replace(line, @" AUTO_INCREMENT=\d+| \d+\z", ""));
         return [.. lines, .. definitions];
     }
 
