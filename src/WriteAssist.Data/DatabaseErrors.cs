@@ -33,7 +33,7 @@ public static class DatabaseErrors
 
     /// <summary>The database cannot be reached or does not let us in; later it may.</summary>
     public static bool IsUnavailable(Exception exception) =>
-        Unavailable.Contains(Number(exception)) || IsBrokenConnection(exception);
+        exception is CommitUnknownException || Unavailable.Contains(Number(exception)) || IsBrokenConnection(exception);
 
     private static bool IsBrokenConnection(Exception exception)
     {

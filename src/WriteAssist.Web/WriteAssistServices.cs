@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
+using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Chats;
 
 namespace WriteAssist.Web;
 
@@ -9,10 +11,15 @@ internal static class WriteAssistServices
     /// <summary>Adds everything the server needs.</summary>
     public static IServiceCollection AddWriteAssist(this IServiceCollection services) => services
         .AddWriteAssistOptions()
-        .AddSiteDatabase();
+        .AddSiteDatabase()
+        .AddChats()
+        .AddAjax();
 
     /// <summary>Maps everything the server answers.</summary>
-    public static WebApplication UseWriteAssist(this WebApplication app) => app;
+    public static void UseWriteAssist(this WebApplication app)
+    {
+        app.MapAjax();
+    }
 
     /// <summary>Adds the validated configuration.</summary>
     public static IServiceCollection AddWriteAssistOptions(this IServiceCollection services)

@@ -1,0 +1,31 @@
+namespace WriteAssist.Data.Chats;
+
+/// <summary>A chat: one conversation of a student in an activity. A row of <c>{writeassistdev_chat_sessions}</c> without its owner.</summary>
+public sealed record ChatSession
+{
+    /// <summary>The id of the chat that a message without a chat goes to.</summary>
+    public const string DefaultSessionId = "default";
+
+    /// <summary>The title of a chat that nobody named.</summary>
+    public const string DefaultTitle = "New Chat";
+
+    /// <summary>The longest session id, in characters.</summary>
+    public const int MaxSessionIdLength = 50;
+
+    /// <summary>The row's number.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The chat's name on the wire, unique for its owner.</summary>
+    public string SessionId { get; init; } = "";
+
+    /// <summary>Its title: 1 to 255 characters of plain text.</summary>
+    public string Title { get; init; } = "";
+
+    /// <summary>Whether it is the chat the student was in last; exactly one of an owner's chats is.</summary>
+    public bool IsActive { get; init; }
+
+    /// <summary>When it was made, in Unix seconds.</summary>
+    public long CreatedAt { get; init; }
+
+    /// <summary>When a message was last saved in it, in Unix seconds.</summary>
+    public long ModifiedAt { get; init; }}

@@ -1,0 +1,81 @@
+using System.Data.Common;
+using Dapper;
+
+namespace WriteAssist.Data.Chats;
+
+/// <summary>The SQL of <c>{writeassistdev_chat_sessions}</c>. Every statement is bound to the owner; a stranger's chat is "no row".</summary>
+public sealed class ChatSessionStore(TablePrefix prefix)
+{
+    private readonly string selectAll = $"""
+        SELECT   id, session_id, title, is_active, created_at, modified_at
+        FROM     {prefix}writeassistdev_chat_sessions
+        WHERE    writeassistdevid = @ActivityId AND userid = @UserId
+        ORDER BY created_at DESC, id DESC
+        """;
+
+    /// <summary>All of an owner's chats, newest first.</summary>
+    public async Task<IReadOnlyList<ChatSession>> SelectAllAsync(DbConnection connection, ChatOwner owner, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<ChatSession>(new CommandDefinition(selectAll, owner, cancellationToken: cancellationToken))).AsList();
+
+    /// <summary>All of an owner's chats, newest first, which nobody else can change, add to or delete until the transaction ends.</summary>
+    public async Task<IReadOnlyList<ChatSession>> LockAllAsync(DbTransaction transaction, ChatOwner owner) =>
+        (await transaction.Connection!.QueryAsync<ChatSession>(selectAll + " FOR UPDATE", owner, transaction)).AsList();
+
+    private readonly string insertActive = $"""
+        UPDATE {prefix}writeassistdev_chat_sessions
+        SET    is_active = 0
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND is_active <> 0;
+
+        INSERT INTO {prefix}writeassistdev_chat_sessions
+               (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at)
+        VALUES (@ActivityId, @UserId, @sessionId, @title, 1, @now, @now);
+
+        SELECT LAST_INSERT_ID()
+        """;
+
+    /// <summary>Adds a chat as the owner's only active one. The UPDATE locks the owner's chats first.</summary>
+    /// <returns>The chat's row number.</returns>
+    public Task<long> InsertActiveAsync(DbTransaction transaction, ChatOwner owner, string sessionId, string title, long now) =>
+        transaction.Connection!.ExecuteScalarAsync<long>(insertActive, new { owner.ActivityId, owner.UserId, sessionId, title, now }, transaction);
+
+    private readonly string activate = $"""
+        UPDATE {prefix}writeassistdev_chat_sessions AS target
+        JOIN   {prefix}writeassistdev_chat_sessions AS chat
+               ON chat.writeassistdevid = target.writeassistdevid AND chat.userid = target.userid
+        SET    chat.is_active = (chat.id = target.id)
+        WHERE  target.writeassistdevid = @ActivityId AND target.userid = @UserId AND target.session_id = @sessionId
+        """;
+
+    /// <summary>Makes one chat the owner's only active one, in one atomic statement.</summary>
+    /// <returns>Whether there is such a chat.</returns>
+    public async Task<bool> ActivateAsync(DbConnection connection, ChatOwner owner, string sessionId) =>
+        await connection.ExecuteAsync(activate, new { owner.ActivityId, owner.UserId, sessionId }) > 0;
+
+    private readonly string delete = $"""
+        DELETE FROM {prefix}writeassistdev_chat_sessions
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId;
+
+        UPDATE {prefix}writeassistdev_chat_sessions
+        SET    is_active = 1
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @nextActive
+        """;
+
+    /// <summary>Deletes a chat, and by the foreign key its messages, and makes another active where one is named.</summary>
+    public Task DeleteAsync(DbTransaction transaction, ChatOwner owner, string sessionId, string? nextActive) =>
+        transaction.Connection!.ExecuteAsync(delete, new { owner.ActivityId, owner.UserId, sessionId, nextActive }, transaction);
+
+    private readonly string updateTitle = $"""
+        UPDATE {prefix}writeassistdev_chat_sessions
+        SET    title = @title
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId;
+
+        SELECT id, session_id, title, is_active, created_at, modified_at
+        FROM   {prefix}writeassistdev_chat_sessions
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId
+        """;
+
+    /// <summary>Renames a chat.</summary>
+    /// <returns>The chat as it is now, or null where there is none.</returns>
+    public Task<ChatSession?> UpdateTitleAsync(DbConnection connection, ChatOwner owner, string sessionId, string title) =>
+        connection.QuerySingleOrDefaultAsync<ChatSession>(updateTitle, new { owner.ActivityId, owner.UserId, sessionId, title });
+}

@@ -1,0 +1,81 @@
+using System.Data;
+using System.Data.Common;
+using Polly;
+using Polly.Retry;
+
+namespace WriteAssist.Data;
+
+/// <summary>
+/// Runs a unit of work in a transaction and, when it lost a race against another (deadlock, lock time-out) or the connection broke
+/// before the commit was sent, runs it again from its beginning.
+/// </summary>
+public sealed class SiteTransactions
+{
+    private const int RaceRetries = 12;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(400);
+
+    private readonly SiteDatabase database;
+    private readonly ResiliencePipeline pipeline;
+
+    /// <summary>Takes the database and the clock of the pauses between tries.</summary>
+    public SiteTransactions(SiteDatabase database, TimeProvider time)
+    {
+        this.database = database;
+        pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<Exception>(DatabaseErrors.IsLostRace),
+                MaxRetryAttempts = RaceRetries,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = FirstPause,
+                MaxDelay = LongestPause,
+            })
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<Exception>(BrokeBeforeCommit),
+                MaxRetryAttempts = 1,
+                Delay = TimeSpan.Zero,
+            })
+            .Build();
+    }
+
+    /// <summary>
+    /// Runs the work and commits it. Under REPEATABLE READ a locking read or an UPDATE also locks the gaps of the index range it
+    /// scanned, on which the rule "exactly one active chat" relies; so the level is asked for, whatever the server's default.
+    /// </summary>
+    /// <param name="work">All that belongs together; it may run more than once.</param>
+    /// <exception cref="DbException">The database failed, or the work lost every race; then nothing was kept.</exception>
+    public async Task<T> RunAsync<T>(Func<DbTransaction, Task<T>> work) =>
+        await pipeline.ExecuteAsync(async _ => await RunOnceAsync(work));
+
+    /// <summary>Runs a single statement, which is a transaction by itself, with the same second tries.</summary>
+    public async Task<T> RunStatementAsync<T>(Func<DbConnection, Task<T>> statement) =>
+        await pipeline.ExecuteAsync(async _ =>
+        {
+            await using var connection = await database.OpenAsync(CancellationToken.None);
+            return await statement(connection);
+        });
+
+    private async Task<T> RunOnceAsync<T>(Func<DbTransaction, Task<T>> work)
+    {
+        // A write does not stop half-way because the browser went away, hence no cancellation.
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+        var result = await work(transaction);
+        try
+        {
+            await transaction.CommitAsync();
+        }
+        catch (Exception exception) when (DatabaseErrors.IsUnavailable(exception))
+        {
+            throw new CommitUnknownException(exception); // the commit may have arrived: running it again could do it twice
+        }
+
+        return result;
+    }
+
+    private static bool BrokeBeforeCommit(Exception exception) =>
+        exception is not CommitUnknownException && DatabaseErrors.IsUnavailable(exception);
+}

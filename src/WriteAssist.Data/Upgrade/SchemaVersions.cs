@@ -1,0 +1,22 @@
+namespace WriteAssist.Data.Upgrade;
+
+/// <summary>The versions of the schema, counted as Moodle counts (YYYYMMDDXX). The last one is the code's.</summary>
+public static class SchemaVersions
+{
+    /// <summary>The tables are there, with every column.</summary>
+    public const long ChatTables = 2026112001;
+
+    /// <summary>What each version is, in order.</summary>
+    public static IReadOnlyList<SchemaVersion> All { get; } =
+    [
+        new(ChatTables, "Chat tables"),
+    ];
+
+    /// <summary>The version that the code works with.</summary>
+    public static long Latest => All[^1].Version;
+}
+
+/// <summary>One version of the schema.</summary>
+/// <param name="Version">YYYYMMDDXX.</param>
+/// <param name="Title">What it brings, for people.</param>
+public sealed record SchemaVersion(long Version, string Title);

@@ -1,0 +1,40 @@
+namespace WriteAssist.Web.Ajax;
+
+/// <summary>One value of the field <c>action</c>, and what it does.</summary>
+/// <param name="Name">The value.</param>
+/// <param name="Run">Checks the action's own fields and does it. The answer's properties become the JSON beside <c>success</c>.</param>
+internal sealed record AjaxAction(string Name, Func<AjaxRequest, Task<AjaxReply>> Run)
+{
+    /// <summary>Whether it stores something, which the shared guest account may not.</summary>
+    public bool Writes { get; init; }
+}
+
+/// <summary>A successful answer; the properties of the derived record are its fields, in snake case.</summary>
+internal record AjaxReply
+{
+    /// <summary>Always true: a failure has another shape.</summary>
+    [Newtonsoft.Json.JsonProperty(Order = -2)]
+    public bool Success { get; } = true;
+}
+
+/// <summary>A group of actions, for example all on chats.</summary>
+internal interface IAjaxActions
+{
+    /// <summary>The actions of the group.</summary>
+    IEnumerable<AjaxAction> Actions { get; }
+}
+
+/// <summary>All actions by name.</summary>
+internal sealed class AjaxActionTable(IEnumerable<IAjaxActions> groups)
+{
+    private readonly Dictionary<string, AjaxAction> actions =
+        groups.SelectMany(group => group.Actions).ToDictionary(action => action.Name, StringComparer.Ordinal);
+
+    /// <summary>The names of all actions.</summary>
+    public IReadOnlyCollection<string> Names => actions.Keys;
+
+    /// <summary>Finds an action.</summary>
+    /// <exception cref="AjaxFailure">There is none of that name.</exception>
+    public AjaxAction Find(string name) =>
+        actions.GetValueOrDefault(name) ?? throw new AjaxFailure(AjaxErrorCode.InvalidAction, "Invalid action: there is no action of this name.");
+}

@@ -1,0 +1,120 @@
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace WriteAssist.Web.Ajax;
+
+/// <summary>
+/// Reads the form of a request. ASP.NET Core's own form reader replaces bytes that are not UTF-8 and so would change a message
+/// silently; here they are refused, and everything else arrives byte for byte.
+/// </summary>
+internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
+{
+    private const int OtherFieldsBytes = 64 * 1024;
+    private const int MaxFields = 200;
+    private const int MaxBoundaryLength = 200;
+    private const int LongestEncodedByte = 3; // %FF
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The largest body, in bytes: the longest message with every byte percent-encoded, and the other fields.</summary>
+    public long MaxBodyBytes => ((long)options.Value.Limits.MaxContentBytes * LongestEncodedByte) + OtherFieldsBytes;
+
+    /// <summary>Reads the form.</summary>
+    /// <exception cref="AjaxFailure">It is no form, too large, or not UTF-8.</exception>
+    public async Task<AjaxForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !IsUtf8(type))
+            throw AjaxFailure.UnsupportedMediaType();
+
+        var isMultipart = type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
+        if (!isMultipart && !type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
+            throw AjaxFailure.UnsupportedMediaType();
+
+        var body = await ReadBodyAsync(request, cancellationToken);
+        return isMultipart ? await ReadMultipartAsync(body, type, cancellationToken) : ReadUrlEncoded(body);
+    }
+
+    /// <summary>Turns bytes into text, or says which field is not UTF-8.</summary>
+    internal static string Decode(ReadOnlySpan<byte> bytes, string field)
+    {
+        try
+        {
+            return StrictUtf8.GetString(bytes);
+        }
+        catch (DecoderFallbackException)
+        {
+            throw AjaxFailure.InvalidParam(field, "it is not UTF-8");
+        }
+    }
+
+    private static bool IsUtf8(MediaTypeHeaderValue type) =>
+        !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+
+    private async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (request.ContentLength > MaxBodyBytes)
+            throw AjaxFailure.ContentTooLong("The request", MaxBodyBytes);
+
+        using var body = new MemoryStream((int)(request.ContentLength ?? 0));
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        {
+            if (body.Length + read > MaxBodyBytes)
+                throw AjaxFailure.ContentTooLong("The request", MaxBodyBytes);
+            await body.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+        }
+
+        return body.ToArray();
+    }
+
+    private static AjaxForm ReadUrlEncoded(byte[] body)
+    {
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in UrlEncodedForm.Parse(body, MaxFields))
+        {
+            var field = Decode(name, "name of a field");
+            fields[field] = Decode(value, field);
+        }
+
+        return new AjaxForm(fields);
+    }
+
+    private static async Task<AjaxForm> ReadMultipartAsync(byte[] body, MediaTypeHeaderValue type, CancellationToken cancellationToken)
+    {
+        var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
+        if (string.IsNullOrEmpty(boundary) || boundary.Length > MaxBoundaryLength)
+            throw AjaxFailure.UnsupportedMediaType();
+
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            var reader = new MultipartReader(boundary, new MemoryStream(body));
+            while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
+                await ReadSectionAsync(section, fields, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        {
+            throw new AjaxFailure(AjaxErrorCode.InvalidParam, "Invalid parameter (the form): it ends too early or is not multipart/form-data.");
+        }
+
+        return new AjaxForm(fields);
+    }
+
+    private static async Task ReadSectionAsync(MultipartSection section, Dictionary<string, string> fields, CancellationToken cancellationToken)
+    {
+        // A part with a file name is an upload, which no action takes.
+        if (section.GetContentDispositionHeader() is not { } disposition || !disposition.IsFormDisposition())
+            return;
+        if (fields.Count >= MaxFields)
+            throw AjaxFailure.ContentTooLong("The list of fields", OtherFieldsBytes);
+
+        using var value = new MemoryStream();
+        await section.Body.CopyToAsync(value, cancellationToken);
+        var field = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
+        fields[field] = Decode(value.GetBuffer().AsSpan(0, (int)value.Length), field);
+    }
+}

@@ -1,0 +1,28 @@
+using Newtonsoft.Json.Serialization;
+
+namespace WriteAssist.Web.Ajax;
+
+/// <summary>Wires the endpoint.</summary>
+internal static class AjaxServices
+{
+    /// <summary>Adds the endpoint: its controller, checks and JSON.</summary>
+    public static IServiceCollection AddAjax(this IServiceCollection services)
+    {
+        services.AddControllers().AddNewtonsoftJson(json =>
+            json.SerializerSettings.ContractResolver = new DefaultContractResolver { NamingStrategy = new SnakeCaseNamingStrategy() });
+        return services
+            .AddSingleton<AjaxFormReader>()
+            .AddSingleton<AjaxActionTable>()
+            .AddSingleton<AjaxPipeline>()
+            .AddSingleton<RequestLimiter>()
+            .AddSingleton<SchemaGuard>()
+            .AddSingleton<IAjaxActions, TestAction>();
+    }
+
+    /// <summary>Maps the endpoint.</summary>
+    public static void MapAjax(this WebApplication app)
+    {
+        app.UseWhen(http => http.Request.Path == AjaxController.Path, branch => branch.UseMiddleware<RequestLog>());
+        app.MapControllers();
+    }
+}

@@ -1,0 +1,86 @@
+using System.Globalization;
+using WriteAssist.Data.Chats;
+using WriteAssist.Web.Ajax;
+
+namespace WriteAssist.Web.Chats;
+
+/// <summary>Reads and checks the fields of the chats' actions.</summary>
+internal static class ChatFields
+{
+    /// <summary>The most messages a client can ask for at once.</summary>
+    public const int MaxLimit = 1000;
+
+    private const int MaxClientIdLength = 64;
+    private const long LatestSecond = 253_402_300_799; // the end of the year 9999
+    private const long FirstMilliseconds = 100_000_000_000; // read as seconds this would be the year 5138
+
+    private static readonly string[] Roles = ["user", "assistant", "system"];
+
+    /// <summary>The chat an action is about.</summary>
+    public static string SessionId(AjaxForm form) => form.RequiredText("session_id", ChatSession.MaxSessionIdLength);
+
+    /// <summary>The chat a message goes to: none means <see cref="ChatSession.DefaultSessionId"/>.</summary>
+    public static string SessionIdOrDefault(AjaxForm form) =>
+        form.OptionalText("session_id") is null ? ChatSession.DefaultSessionId : SessionId(form);
+
+    /// <summary>A new chat's title, or null where none is given or nothing of it is left.</summary>
+    public static string? OptionalTitle(AjaxForm form) =>
+        form.Optional("title") is { } text && ChatTitle.Clean(text) is { Length: > 0 } title ? Fitting(title) : null;
+
+    /// <summary>A chat's new title.</summary>
+    public static string RequiredTitle(AjaxForm form)
+    {
+        var title = ChatTitle.Clean(form.Required("title"));
+        return title.Length > 0 ? Fitting(title) : throw AjaxFailure.InvalidParam("title", "it must not be empty");
+    }
+
+    /// <summary>A message to store.</summary>
+    /// <param name="form">The fields.</param>
+    /// <param name="maxContentBytes">The longest content, in bytes.</param>
+    /// <param name="now">What an absent timestamp means.</param>
+    public static NewChatMessage Message(AjaxForm form, int maxContentBytes, DateTimeOffset now) =>
+        new(Role(form), Content(form, maxContentBytes), Timestamp(form) ?? now.ToUnixTimeSeconds(), ClientId(form));
+
+    /// <summary>What was said.</summary>
+    public static string Content(AjaxForm form, int maxContentBytes)
+    {
+        var content = form.Required("content");
+        if (content.Length == 0)
+            throw AjaxFailure.InvalidParam("content", "it must not be empty");
+        return AjaxForm.ByteCount(content) <= maxContentBytes ? content : throw AjaxFailure.ContentTooLong("The content", maxContentBytes);
+    }
+
+    /// <summary>The client's own name for a message, by which a retry is recognised.</summary>
+    public static string? ClientId(AjaxForm form) =>
+        form.OptionalText("client_id") is null ? null : form.RequiredText("client_id", MaxClientIdLength);
+
+    /// <summary>A time in Unix seconds, or null where the field is not there or empty.</summary>
+    public static long? OptionalTime(AjaxForm form, string field) =>
+        form.OptionalText(field) is not { } text ? null
+        : TryParseTime(text, out var seconds) ? seconds
+        : throw AjaxFailure.InvalidParam(field, "it is a time in Unix seconds, milliseconds or ISO 8601");
+
+    private static string Role(AjaxForm form)
+    {
+        var role = form.RequiredText("role", maxLength: 100);
+        return Roles.Contains(role, StringComparer.Ordinal) ? role : throw AjaxFailure.InvalidParam("role", "it is user, assistant or system");
+    }
+
+    private static long? Timestamp(AjaxForm form) => OptionalTime(form, "timestamp");
+
+    private static string Fitting(string title) =>
+        ChatTitle.Length(title) <= ChatTitle.MaxLength ? title : throw AjaxFailure.InvalidParam("title", $"it has at most {ChatTitle.MaxLength} characters");
+
+    private static bool TryParseTime(string text, out long seconds)
+    {
+        seconds = 0;
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            seconds = (long)Math.Floor(number >= FirstMilliseconds ? number / 1000 : number);
+        else if (char.IsAsciiDigit(text[0]) && text.Contains('-', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+            seconds = time.ToUnixTimeSeconds();
+        else
+            return false;
+
+        return seconds is >= 0 and <= LatestSecond;
+    }
+}

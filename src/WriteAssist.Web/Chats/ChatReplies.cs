@@ -1,0 +1,61 @@
+using Newtonsoft.Json;
+using WriteAssist.Data.Chats;
+using WriteAssist.Web.Ajax;
+
+namespace WriteAssist.Web.Chats;
+
+/// <summary>A chat on the wire.</summary>
+/// <param name="Id">The row's number.</param>
+/// <param name="SessionId">The chat's name.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="IsActive">1 for the active chat, else 0.</param>
+/// <param name="CreatedAt">Unix seconds.</param>
+/// <param name="ModifiedAt">Unix seconds.</param>
+internal sealed record ChatSessionReply(long Id, string SessionId, string Title, int IsActive, long CreatedAt, long ModifiedAt)
+{
+    /// <summary>The chat as the client sees it.</summary>
+    public static ChatSessionReply From(ChatSession session) =>
+        new(session.Id, session.SessionId, session.Title, session.IsActive ? 1 : 0, session.CreatedAt, session.ModifiedAt);
+}
+
+/// <summary>A message on the wire.</summary>
+/// <param name="Id">The row's number.</param>
+/// <param name="ChatSessionId">Its chat.</param>
+/// <param name="Role"><c>user</c>, <c>assistant</c> or <c>system</c>.</param>
+/// <param name="Content">What was said, exactly.</param>
+/// <param name="Html">The same as safe HTML.</param>
+/// <param name="Timestamp">When it was said, in Unix seconds.</param>
+/// <param name="CreatedAt">When it was stored, in Unix seconds.</param>
+internal sealed record ChatMessageReply(long Id, string ChatSessionId, string Role, string Content, string Html, long Timestamp, long CreatedAt)
+{
+    /// <summary>The message as the client sees it.</summary>
+    public static ChatMessageReply From(ChatMessage message) => new(
+        message.Id, message.ChatSessionId, message.Role, message.Content, MessageHtml.Render(message.Content), message.Timestamp, message.CreatedAt);
+}
+
+/// <summary>Answer of <c>create_chat_session</c>.</summary>
+internal sealed record CreatedReply(string SessionId, ChatSessionReply Session) : AjaxReply;
+
+/// <summary>Answer of <c>get_chat_sessions</c>.</summary>
+internal sealed record SessionsReply(IReadOnlyList<ChatSessionReply> Sessions) : AjaxReply;
+
+/// <summary>Answer of <c>switch_chat_session</c>.</summary>
+internal sealed record SwitchedReply(string SessionId) : AjaxReply;
+
+/// <summary>Answer of <c>delete_chat_session</c>.</summary>
+internal sealed record DeletedReply(string? ActiveSessionId) : AjaxReply;
+
+/// <summary>Answer of <c>update_chat_title</c>.</summary>
+internal sealed record RenamedReply(ChatSessionReply Session) : AjaxReply;
+
+/// <summary>Answer of <c>get_session_messages</c>.</summary>
+internal sealed record MessagesReply(IReadOnlyList<ChatMessageReply> Messages, bool HasMore) : AjaxReply;
+
+/// <summary>Answer of <c>save_session_message</c> and <c>append_message</c>.</summary>
+internal sealed record SavedReply(long MessageId, string SessionId) : AjaxReply;
+
+/// <summary>Answer of <c>clear_session_messages</c>.</summary>
+internal sealed record ClearedReply(int Deleted) : AjaxReply;
+
+/// <summary>Answer of <c>load_chat_history_only</c>; its field keeps the old client's spelling.</summary>
+internal sealed record HistoryReply([property: JsonProperty("chatHistory")] IReadOnlyList<ChatMessageReply> ChatHistory) : AjaxReply;

@@ -1,0 +1,140 @@
+using WriteAssist.Data;
+using WriteAssist.Data.Chats;
+
+namespace WriteAssist.Web.Chats;
+
+/// <summary>
+/// The rules of chats. Each method that writes is one transaction and keeps the invariant: an owner with chats has exactly one active
+/// chat, whatever runs at the same time. A chat of somebody else is, to every method, no chat.
+/// </summary>
+internal sealed class ChatSessionManager(
+    SiteDatabase database, SiteTransactions transactions, ChatSessionStore sessions, ChatMessageStore messages, TimeProvider time)
+{
+    /// <summary>Makes a chat and makes it the active one.</summary>
+    /// <param name="owner">Whose.</param>
+    /// <param name="title">Its title, cleaned; null for <see cref="ChatSession.DefaultTitle"/>.</param>
+    public Task<ChatSession> CreateSession(ChatOwner owner, string? title) =>
+        transactions.RunAsync(async transaction =>
+        {
+            var now = Now();
+            var session = new ChatSession
+            {
+                SessionId = ChatSessionIds.Create(owner, now),
+                Title = title ?? ChatSession.DefaultTitle,
+                IsActive = true,
+                CreatedAt = now,
+                ModifiedAt = now,
+            };
+            var id = await sessions.InsertActiveAsync(transaction, owner, session.SessionId, session.Title, now);
+            return session with { Id = id };
+        });
+
+    /// <summary>All chats, newest first.</summary>
+    public async Task<IReadOnlyList<ChatSession>> GetSessions(ChatOwner owner, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await sessions.SelectAllAsync(connection, owner, cancellationToken);
+    }
+
+    /// <summary>Makes a chat the active one.</summary>
+    /// <returns>Whether there is such a chat.</returns>
+    public Task<bool> SwitchToSession(ChatOwner owner, string sessionId) =>
+        transactions.RunStatementAsync(connection => sessions.ActivateAsync(connection, owner, sessionId));
+
+    /// <summary>Deletes a chat with its messages. If it was the active one, the newest other chat becomes active.</summary>
+    public Task<DeletedSession> DeleteSession(ChatOwner owner, string sessionId) =>
+        transactions.RunAsync(async transaction =>
+        {
+            var all = await sessions.LockAllAsync(transaction, owner);
+            var doomed = all.FirstOrDefault(session => session.SessionId == sessionId);
+            if (doomed is null)
+                return new DeletedSession(Found: false, ActiveSessionId: null);
+
+            var others = all.Where(session => session != doomed).ToList();
+            var active = others.Find(session => session.IsActive) ?? others.FirstOrDefault();
+            await sessions.DeleteAsync(transaction, owner, sessionId, active?.SessionId);
+            return new DeletedSession(Found: true, active?.SessionId);
+        });
+
+    /// <summary>Renames a chat.</summary>
+    /// <returns>The chat as it is now, or null where there is none.</returns>
+    public Task<ChatSession?> UpdateSessionTitle(ChatOwner owner, string sessionId, string title) =>
+        transactions.RunStatementAsync(connection => sessions.UpdateTitleAsync(connection, owner, sessionId, title));
+
+    /// <summary>The newest messages of a chat, or the newest before a given one, in time order.</summary>
+    /// <returns>The page, or null where there is no such chat.</returns>
+    public async Task<ChatMessagePage?> GetSessionMessages(ChatOwner owner, string sessionId, int? limit, long? before, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await messages.SelectPageAsync(connection, owner, sessionId, limit, before, cancellationToken);
+    }
+
+    /// <summary>The messages of all chats in time order, for the old client.</summary>
+    public async Task<ChatMessagePage> GetHistory(ChatOwner owner, int? limit, long? before, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await messages.SelectHistoryAsync(connection, owner, limit, before, cancellationToken);
+    }
+
+    /// <summary>
+    /// Stores a message. The first message to <see cref="ChatSession.DefaultSessionId"/> makes that chat. A message whose client id is
+    /// stored already is not stored again: the answer is then the first one's.
+    /// </summary>
+    /// <returns>Where it is, or null where there is no such chat.</returns>
+    public async Task<SavedMessage?> SaveMessage(ChatOwner owner, string sessionId, NewChatMessage message)
+    {
+        try
+        {
+            return await Insert(owner, sessionId, message);
+        }
+        catch (Exception exception) when (DatabaseErrors.IsMissingParent(exception))
+        {
+            return sessionId == ChatSession.DefaultSessionId ? await InsertIntoNewDefault(owner, message) : null;
+        }
+        catch (Exception exception) when (DatabaseErrors.IsDuplicateKey(exception))
+        {
+            return await FindByClientId(owner, message);
+        }
+    }
+
+    /// <summary>Deletes all messages of a chat; the chat stays.</summary>
+    /// <returns>How many there were, or null where there is no such chat.</returns>
+    public Task<int?> ClearSessionMessages(ChatOwner owner, string sessionId) =>
+        transactions.RunStatementAsync(connection => messages.DeleteAllAsync(connection, owner, sessionId));
+
+    private Task<SavedMessage> Insert(ChatOwner owner, string sessionId, NewChatMessage message) =>
+        transactions.RunAsync(async transaction =>
+            new SavedMessage(await messages.InsertAsync(transaction, owner, sessionId, message, Now()), sessionId));
+
+    private async Task<SavedMessage?> InsertIntoNewDefault(ChatOwner owner, NewChatMessage message)
+    {
+        try
+        {
+            return await transactions.RunAsync(async transaction =>
+            {
+                var all = await sessions.LockAllAsync(transaction, owner);
+                if (!all.Any(session => session.SessionId == ChatSession.DefaultSessionId))
+                    await sessions.InsertActiveAsync(transaction, owner, ChatSession.DefaultSessionId, ChatTitle.FromMessage(message.Content), Now());
+                var id = await messages.InsertAsync(transaction, owner, ChatSession.DefaultSessionId, message, Now());
+                return new SavedMessage(id, ChatSession.DefaultSessionId);
+            });
+        }
+        catch (Exception exception) when (DatabaseErrors.IsDuplicateKey(exception))
+        {
+            return await FindByClientId(owner, message);
+        }
+    }
+
+    private async Task<SavedMessage?> FindByClientId(ChatOwner owner, NewChatMessage message)
+    {
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        return await messages.SelectByClientIdAsync(connection, owner, message.ClientId ?? "");
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeSeconds();
+}
+
+/// <summary>What became of a deletion.</summary>
+/// <param name="Found">Whether there was such a chat.</param>
+/// <param name="ActiveSessionId">The chat that is active now, or null when none is left.</param>
+internal sealed record DeletedSession(bool Found, string? ActiveSessionId);

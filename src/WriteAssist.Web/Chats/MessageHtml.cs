@@ -1,0 +1,81 @@
+using System.Net;
+using Markdig;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace WriteAssist.Web.Chats;
+
+/// <summary>
+/// Makes the safe HTML of a message: Markdown with raw HTML switched off, and links only to http, https and mailto. Pictures become
+/// links, since a picture from elsewhere would tell its server who reads the message, and when.
+/// </summary>
+internal static class MessageHtml
+{
+    /// <summary>The longest message, in characters, that is read as Markdown; a longer one is shown as it was typed.</summary>
+    public const int MaxMarkdownLength = 100_000;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .DisableHtml()
+        .UsePipeTables()
+        .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+        .UseAutoLinks(new Markdig.Extensions.AutoLinks.AutoLinkOptions { ValidPreviousCharacters = "*_~(" })
+        .UseSoftlineBreakAsHardlineBreak()
+        .Build();
+
+    /// <summary>The message as HTML.</summary>
+    public static string Render(string content)
+    {
+        if (content.Length > MaxMarkdownLength)
+            return AsTyped(content);
+
+        try
+        {
+            var document = Markdown.Parse(content, Pipeline);
+            foreach (var link in document.Descendants<LinkInline>().ToList())
+                MakeSafe(link);
+            foreach (var link in document.Descendants<AutolinkInline>().ToList())
+                MakeSafe(link);
+            return document.ToHtml(Pipeline);
+        }
+        catch (ArgumentException)
+        {
+            return AsTyped(content); // Markdig refuses what is nested too deeply
+        }
+    }
+
+    private static string AsTyped(string content) => $"<pre>{WebUtility.HtmlEncode(content)}</pre>\n";
+
+    private static void MakeSafe(LinkInline link)
+    {
+        link.IsImage = false;
+        if (IsSafe(link.Url))
+        {
+            OpenElsewhere(link);
+            return;
+        }
+
+        // The link goes, its words stay.
+        var words = new ContainerInline();
+        link.ReplaceBy(words, copyChildren: true);
+    }
+
+    private static void MakeSafe(AutolinkInline link)
+    {
+        if (link.IsEmail || IsSafe(link.Url))
+            OpenElsewhere(link);
+        else
+            link.ReplaceBy(new LiteralInline(link.Url));
+    }
+
+    private static void OpenElsewhere(IMarkdownObject link)
+    {
+        var attributes = link.GetAttributes();
+        attributes.AddPropertyIfNotExist("target", "_blank");
+        attributes.AddPropertyIfNotExist("rel", "noopener noreferrer nofollow");
+    }
+
+    private static bool IsSafe(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri)
+        && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeMailto);
+}

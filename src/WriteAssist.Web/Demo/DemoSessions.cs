@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using WriteAssist.Data;
+
+namespace WriteAssist.Web.Demo;
+
+/// <summary>A person of the demo.</summary>
+/// <param name="Id">The row of <c>{user}</c>.</param>
+/// <param name="Username">The name to sign in with.</param>
+/// <param name="Firstname">First name.</param>
+/// <param name="Lastname">Last name.</param>
+/// <param name="Lang">The language of the pages, <c>en</c> or <c>fr</c>.</param>
+internal sealed record DemoPerson(long Id, string Username, string Firstname, string Lastname, string Lang)
+{
+    /// <summary>First and last name.</summary>
+    public string Name => $"{Firstname} {Lastname}";
+}
+
+/// <summary>Signs people of the demo in and out, with sessions as Moodle's database handler stores them.</summary>
+internal sealed class DemoSessions(SiteDatabase database, TimeProvider time)
+{
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    private readonly string selectPeople = $"SELECT id, username, firstname, lastname, lang FROM {database.Prefix}user WHERE id > 2 ORDER BY id";
+
+    /// <summary>Everyone who can sign in.</summary>
+    public async Task<IReadOnlyList<DemoPerson>> GetPeopleAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return (await connection.QueryAsync<DemoPerson>(new CommandDefinition(selectPeople, cancellationToken: cancellationToken))).AsList();
+    }
+
+    private readonly string insertSession = $"""
+        INSERT INTO {database.Prefix}sessions (state, sid, userid, sessdata, timecreated, timemodified)
+        VALUES (0, @sid, @userId, @data, @now, @now)
+        """;
+
+    /// <summary>Makes a session.</summary>
+    /// <returns>The cookie's value.</returns>
+    public async Task<string> SignInAsync(long userId, CancellationToken cancellationToken)
+    {
+        var sid = RandomNumberGenerator.GetString(Letters, 26);
+        var data = Convert.ToBase64String(Encoding.UTF8.GetBytes(SessionData(userId, RandomNumberGenerator.GetString(Letters, 10))));
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(insertSession, new { sid, userId, data, now = time.GetUtcNow().ToUnixTimeSeconds() });
+        return sid;
+    }
+
+    private readonly string deleteSession = $"DELETE FROM {database.Prefix}sessions WHERE sid = @sid";
+
+    /// <summary>Ends a session.</summary>
+    public async Task SignOutAsync(string sid, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        await connection.ExecuteAsync(deleteSession, new { sid });
+    }
+
+    // PHP's session format: a name, a bar, a serialized value.
+    private static string SessionData(long userId, string sesskey)
+    {
+        var id = userId.ToString(CultureInfo.InvariantCulture);
+        return $"USER|O:8:\"stdClass\":2:{{s:2:\"id\";s:{id.Length}:\"{id}\";s:7:\"sesskey\";s:{sesskey.Length}:\"{sesskey}\";}}SESSION|O:8:\"stdClass\":0:{{}}";
+    }
+}
