@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Assets;
 using WriteAssist.Web.Chats;
 
 namespace WriteAssist.Web;
@@ -13,12 +14,14 @@ internal static class WriteAssistServices
         .AddWriteAssistOptions()
         .AddSiteDatabase()
         .AddChats()
-        .AddAjax();
+        .AddAjax()
+        .AddAssets();
 
     /// <summary>Maps everything the server answers.</summary>
     public static void UseWriteAssist(this WebApplication app)
     {
         app.MapAjax();
+        app.MapAssets();
     }
 
     /// <summary>Adds the validated configuration.</summary>

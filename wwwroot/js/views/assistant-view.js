@@ -9,7 +9,7 @@ import { TabList } from "./tab-list.js";
 
 /** The assistant in the page: puts its parts together and shows what the manager tells it. */
 export class AssistantView {
-  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menu; #log; #composer; #root; #panel; #title; #tools; #plus;
+  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menu; #log; #composer; #root; #panel; #title; #head; #plus;
 
   constructor(manager, strings) {
     const { t } = strings;
@@ -85,13 +85,13 @@ export class AssistantView {
 
   #build(panelId, t) {
     this.#plus = iconButton("plus", t("newChat"), () => this.#create(), ".wa-plus");
-    this.#title = h("h2.wa-title", { dir: "auto" });
-    this.#tools = h("div.wa-tools", {},
+    this.#title = h("bdi");
+    const tools = h("div.wa-tools", {},
       iconButton("pencil", t("rename"), () => this.#tabs.edit(this.#manager.chats.activeId)),
       iconButton("broom", t("clear"), () => this.#clear(this.#manager.chats.activeId)),
       iconButton("bin", t("delete"), () => this.#delete(this.#manager.chats.activeId)));
     this.#panel = h("div.wa-panel", { id: panelId },
-      h("div.wa-head", {}, this.#title, this.#tools), this.#log.element, this.#composer.element);
+      this.#head = h("div.wa-head", {}, h("h2.wa-title", {}, this.#title), tools), this.#log.element, this.#composer.element);
     return h("section.wa-root", { "aria-label": t("assistant"), "aria-busy": "true", lang: this.#strings.lang },
       h("div.wa-bar", {}, this.#menu.button, this.#tabs.element, this.#plus),
       this.#notices.element, this.#panel, this.#menu.element, this.#announcer.element);
@@ -100,8 +100,7 @@ export class AssistantView {
   #showHead() {
     const { active } = this.#manager.chats;
     this.#title.textContent = active?.title ?? "";
-    this.#tools.hidden = !active;
-    this.#title.parentElement.hidden = !active;
+    this.#head.hidden = !active;
     if (active) {
       this.#panel.setAttribute("role", "tabpanel");
       this.#panel.setAttribute("aria-labelledby", this.#tabs.idOf(active.session_id));

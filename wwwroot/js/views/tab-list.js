@@ -30,7 +30,7 @@ export class TabList {
       const tab = this.#tabs.get(chat.session_id) ?? this.#add(chat.session_id);
       const label = tab.firstChild;
       if (label.textContent !== chat.title) label.textContent = tab.title = chat.title;
-      if (tab.previousSibling !== before) this.#list.insertBefore(tab, before ? before.nextSibling : this.#list.firstChild);
+      if (!tab.parentNode || tab.previousSibling !== before) this.#list.insertBefore(tab, before ? before.nextSibling : this.#list.firstChild);
       before = tab;
     }
     this.#list.hidden = all.length === 0;
