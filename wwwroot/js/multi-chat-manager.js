@@ -160,6 +160,9 @@ export class MultiChatManager {
     return this.#sender.deliver(entry);
   }
 
+  /** Puts a text into the message box, behind what is there, for the person to send. */
+  compose(text) { this.#view.compose(text); }
+
   /** Sends an unsaved message again, now. */
   retryMessage(clientId) { return this.#sender.retry(clientId, this.keyOf(this.chats.activeId)); }
 

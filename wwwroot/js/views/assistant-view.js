@@ -57,6 +57,8 @@ export class AssistantView {
     if (sessionId === this.#manager.chats.activeId) this.#log.update(options);
   }
 
+  compose(text) { this.#composer.add(text); }
+
   showFailure(error) {
     const { t } = this.#strings;
     const sentence = this.#strings.error(error);

@@ -1,0 +1,38 @@
+using WriteAssist.Web.Assets;
+
+namespace WriteAssist.Tests.Assets;
+
+public sealed class SourceCompactorTests
+{
+    [Theory]
+    [InlineData("// a comment\nlet a = 1; // another\n", "\nlet a=1;\n")]
+    [InlineData("/** three\n * lines\n */\nf();", "\n\n\nf();")]
+    [InlineData("  if (a) {\n    b();\n  }", "if(a){\nb();\n}")]
+    [InlineData("return x;  await y;", "return x;await y;")]
+    [InlineData("a = b + +c - -d;", "a=b + +c - -d;")]
+    public void What_a_browser_does_not_need_is_left_out(string source, string expected) =>
+        SourceCompactor.Script(source).ShouldBe(expected);
+
+    [Theory]
+    [InlineData("""x("a  // b", 'c  /* d */');""", """x("a  // b",'c  /* d */');""")]
+    [InlineData("""x("a \" //  b");""", """x("a \" //  b");""")]
+    [InlineData("x(`a  ${b(`c  ${ {d: 1} }`)}  // e`);  y();", "x(`a  ${b(`c  ${ {d: 1} }`)}  // e`);y();")]
+    [InlineData("x(/[/\"  ]+\\/ /);  // c", "x(/[/\"  ]+\\/ /);")]
+    [InlineData("return /a  \"b/.test(c)", "return /a  \"b/.test(c)")]
+    [InlineData("a = (b) / 2;  c = \"d\" / 1;", "a=(b)/ 2;c=\"d\" / 1;")]
+    public void Strings_templates_and_regular_expressions_stay_as_they_are(string source, string expected) =>
+        SourceCompactor.Script(source).ShouldBe(expected);
+
+    [Fact]
+    public void A_line_stays_the_line_it_was()
+    {
+        const string Source = "a();\n\n/* b\n c */\n  // d\n  e();\n";
+
+        SourceCompactor.Script(Source).Split('\n').ToList().IndexOf("e();").ShouldBe(5);
+    }
+
+    [Fact]
+    public void A_style_sheet_keeps_the_spaces_that_mean_something() =>
+        SourceCompactor.Style("/* c */ .a .b > .c { & :dir(rtl) { margin: calc(1px + 2px) auto; } }")
+            .ShouldBe(".a .b>.c{& :dir(rtl){margin: calc(1px + 2px) auto;}}");
+}
