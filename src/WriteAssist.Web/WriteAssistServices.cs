@@ -3,6 +3,8 @@ using WriteAssist.Data;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Assets;
 using WriteAssist.Web.Chats;
+using WriteAssist.Web.Demo;
+using WriteAssist.Web.Operations;
 
 namespace WriteAssist.Web;
 
@@ -13,15 +15,19 @@ internal static class WriteAssistServices
     public static IServiceCollection AddWriteAssist(this IServiceCollection services) => services
         .AddWriteAssistOptions()
         .AddSiteDatabase()
+        .AddOperations()
         .AddChats()
         .AddAjax()
-        .AddAssets();
+        .AddAssets()
+        .AddDemo();
 
     /// <summary>Maps everything the server answers.</summary>
     public static void UseWriteAssist(this WebApplication app)
     {
+        app.MapHealth();
         app.MapAjax();
         app.MapAssets();
+        app.MapDemo();
     }
 
     /// <summary>Adds the validated configuration.</summary>

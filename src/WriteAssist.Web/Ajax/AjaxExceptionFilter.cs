@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Net.Http.Headers;
 using WriteAssist.Data;
+using WriteAssist.Web.Operations;
 
 namespace WriteAssist.Web.Ajax;
 
@@ -22,6 +23,8 @@ internal sealed class AjaxExceptionFilterAttribute : ExceptionFilterAttribute
             return;
         }
 
+        if (DatabaseErrors.IsSchemaMissing(context.Exception))
+            http.RequestServices.GetRequiredService<SchemaGuard>().Doubt();
         var failure = Translate(context.Exception);
         if (failure.Code == AjaxErrorCode.InternalError || failure.Code == AjaxErrorCode.DatabaseUnavailable)
             RequestLog.Failed(http, context.Exception, failure.Code);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.Features;
 using WriteAssist.Data.Moodle;
 using WriteAssist.Web.Moodle;
+using WriteAssist.Web.Operations;
 
 namespace WriteAssist.Web.Ajax;
 

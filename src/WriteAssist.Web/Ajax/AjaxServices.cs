@@ -15,7 +15,6 @@ internal static class AjaxServices
             .AddSingleton<AjaxActionTable>()
             .AddSingleton<AjaxPipeline>()
             .AddSingleton<RequestLimiter>()
-            .AddSingleton<SchemaGuard>()
             .AddSingleton<IAjaxActions, TestAction>();
     }
 

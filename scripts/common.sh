@@ -1,0 +1,61 @@
+# Shared by ./run and ./test: finding and installing what they need. Sourced, not run.
+
+say() { printf '%s\n' "$@"; }
+
+fail() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+require_dotnet() {
+  command -v dotnet >/dev/null || fail "The .NET 10 SDK is missing: install it (https://dotnet.microsoft.com/download) so that 'dotnet' is on the PATH."
+}
+
+# install_package PACKAGE WHAT: installs a Debian package as root or through sudo, or says in one sentence what to install.
+install_package() {
+  local package=$1 what=$2 sudo=()
+  if ! command -v apt-get >/dev/null; then
+    fail "$what is missing and this machine has no apt-get: install $package with your system's package manager."
+  fi
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null && sudo -n true 2>/dev/null \
+      || fail "$what is missing and only root can install it: run 'apt-get install $package' as root, then try again."
+    sudo=(sudo -n)
+  fi
+  say "Installing $package (once) ..."
+  mkdir -p .data
+  { "${sudo[@]}" apt-get update -qq && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package"; } \
+    >.data/install.log 2>&1 </dev/null || fail "Installing $package failed; .data/install.log says why."
+}
+
+# find_program NAME...: prints the path of the first that is there; servers live in sbin, which is not on everyone's PATH.
+find_program() {
+  local name
+  for name in "$@"; do
+    PATH="$PATH:/usr/local/sbin:/usr/sbin:/sbin" command -v "$name" && return 0
+  done
+  return 1
+}
+
+require_database_server() {
+  find_program mariadbd mysqld >/dev/null || install_package mariadb-server "A database server (mariadbd or mysqld)"
+}
+
+require_chromium() {
+  find_program chromium >/dev/null || install_package chromium "The browser for the tests (Chromium)"
+}
+
+# Which packages the NuGet feed has: full or partial (CONTRIBUTING.md, "Two feeds"). Asked once; delete .data/feed to ask again.
+nuget_feed() {
+  if [ ! -s .data/feed ]; then
+    local probe=.data/feed-probe
+    mkdir -p "$probe"
+    sed -n '/Label="Feed=full"/,/<\/ItemGroup>/s/.*PackageVersion Include="\([^"]*\)" Version="\([^"]*\)".*/<PackageReference Include="\1" Version="\2" \/>/p' \
+      Directory.Packages.props >"$probe/packages"
+    printf '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup>%s</ItemGroup></Project>\n' \
+      "$(cat "$probe/packages")" >"$probe/probe.csproj"
+    if dotnet restore "$probe/probe.csproj" >"$probe/log" 2>&1; then echo full >.data/feed; else echo partial >.data/feed; fi
+    rm -rf "$probe"
+  fi
+  cat .data/feed
+}
