@@ -10,6 +10,9 @@ internal sealed record AccessDecision(AccessOutcome Outcome, string Reason, Acti
 {
     /// <summary>Whether the user may open it.</summary>
     public bool Allowed => Outcome == AccessOutcome.Allowed;
+
+    /// <summary>The rule that says no, as a sentence for the administrator; it is not for the user. Empty when allowed.</summary>
+    public string Explanation { get; init; } = "";
 }
 
 /// <summary>The kinds of answer to "may she open it?".</summary>
@@ -21,7 +24,7 @@ internal enum AccessOutcome
     /// <summary>There is no such activity of this plugin.</summary>
     NotFound,
 
-    /// <summary>The account is not, or no longer, one that can be signed in.</summary>
+    /// <summary>The account is not, or no longer, one that can be signed in; or it is the guest account, which is not enough here.</summary>
     NotSignedIn,
 
     /// <summary>Signed in, but a rule says no.</summary>

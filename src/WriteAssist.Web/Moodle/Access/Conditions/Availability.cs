@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace WriteAssist.Web.Moodle.Access.Conditions;
+
+/// <summary>The restrictions of an activity and its section, kept by Moodle as JSON; both have to hold.</summary>
+/// <param name="facts">What the conditions look at.</param>
+/// <param name="warn">Told what cannot be understood.</param>
+internal sealed class Availability(ConditionFacts facts, Action<string> warn)
+{
+    /// <summary>Whether both hold. What cannot be understood does not hold: when unsure, the door stays shut.</summary>
+    public bool Holds() =>
+        !facts.Facts.Config.IsOn("enableavailability")
+        || (Holds(facts.Activity.Availability, isSection: false) && Holds(facts.Activity.SectionAvailability, isSection: true));
+
+    private bool Holds(string? json, bool isSection)
+    {
+        if (string.IsNullOrEmpty(json))
+            return true;
+        try
+        {
+            using var document = JsonDocument.Parse(json);
+            return new AvailabilityTree(facts, isSection, warn).Holds(document.RootElement, not: false);
+        }
+        catch (Exception exception) when (exception is JsonException or AvailabilityException)
+        {
+            warn($"The restrictions of {(isSection ? "the section of " : "")}course module {facts.Activity.CourseModuleId} cannot be understood, so nobody is let in by them: {exception.Message}");
+            return false;
+        }
+    }
+}
