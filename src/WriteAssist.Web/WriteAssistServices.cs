@@ -4,6 +4,7 @@ using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Assets;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Demo;
+using WriteAssist.Web.Moodle;
 using WriteAssist.Web.Operations;
 
 namespace WriteAssist.Web;
@@ -15,6 +16,7 @@ internal static class WriteAssistServices
     public static IServiceCollection AddWriteAssist(this IServiceCollection services) => services
         .AddWriteAssistOptions()
         .AddSiteDatabase()
+        .AddMoodle()
         .AddOperations()
         .AddChats()
         .AddAjax()
