@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace WriteAssist.BrowserTests;
 
-public sealed class ChatTests(Site site)
+public sealed class ChatTests(Site site) : IClassFixture<Site>
 {
     [Fact]
     public async Task Three_chats_one_renamed_and_a_message_in_each_are_there_after_a_reload()

@@ -7,12 +7,10 @@ using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web;
 using WriteAssist.Web.Operations;
 
-[assembly: AssemblyFixture(typeof(WriteAssist.BrowserTests.Infrastructure.Site))]
-
 namespace WriteAssist.BrowserTests.Infrastructure;
 
 /// <summary>
-/// The real server on a port of its own, with the demo LMS in a database of its own, and the browser that visits it. All tests share
+/// The real server on a port of its own, with the demo LMS in a database of its own, and the browser that visits it. All tests of a class share
 /// it; each test signs in as a student whom nobody else uses.
 /// </summary>
 public sealed class Site(DatabaseServer server) : IAsyncLifetime
