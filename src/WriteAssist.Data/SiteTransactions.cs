@@ -50,7 +50,7 @@ public sealed class SiteTransactions
     public async Task<T> RunAsync<T>(Func<DbTransaction, Task<T>> work) =>
         await pipeline.ExecuteAsync(async _ => await RunOnceAsync(work));
 
-    /// <summary>Runs a single statement, which is a transaction by itself, with the same second tries.</summary>
+    /// <summary>Runs a single statement that needs no locks beyond its own row, with the same second tries.</summary>
     public async Task<T> RunStatementAsync<T>(Func<DbConnection, Task<T>> statement) =>
         await pipeline.ExecuteAsync(async _ =>
         {

@@ -46,10 +46,10 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         WHERE  target.writeassistdevid = @ActivityId AND target.userid = @UserId AND target.session_id = @sessionId
         """;
 
-    /// <summary>Makes one chat the owner's only active one, in one atomic statement.</summary>
+    /// <summary>Makes one chat the owner's only active one.</summary>
     /// <returns>Whether there is such a chat.</returns>
-    public async Task<bool> ActivateAsync(DbConnection connection, ChatOwner owner, string sessionId) =>
-        await connection.ExecuteAsync(activate, new { owner.ActivityId, owner.UserId, sessionId }) > 0;
+    public async Task<bool> ActivateAsync(DbTransaction transaction, ChatOwner owner, string sessionId) =>
+        await transaction.Connection!.ExecuteAsync(activate, new { owner.ActivityId, owner.UserId, sessionId }, transaction) > 0;
 
     private readonly string delete = $"""
         DELETE FROM {prefix}writeassistdev_chat_sessions

@@ -39,7 +39,7 @@ internal sealed class ChatSessionManager(
     /// <summary>Makes a chat the active one.</summary>
     /// <returns>Whether there is such a chat.</returns>
     public Task<bool> SwitchToSession(ChatOwner owner, string sessionId) =>
-        transactions.RunStatementAsync(connection => sessions.ActivateAsync(connection, owner, sessionId));
+        transactions.RunAsync(transaction => sessions.ActivateAsync(transaction, owner, sessionId));
 
     /// <summary>Deletes a chat with its messages. If it was the active one, the newest other chat becomes active.</summary>
     public Task<DeletedSession> DeleteSession(ChatOwner owner, string sessionId) =>
