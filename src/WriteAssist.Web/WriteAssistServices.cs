@@ -16,8 +16,8 @@ internal static class WriteAssistServices
     public static IServiceCollection AddWriteAssist(this IServiceCollection services) => services
         .AddWriteAssistOptions()
         .AddSiteDatabase()
-        .AddMoodle()
         .AddOperations()
+        .AddMoodle()
         .AddChats()
         .AddAjax()
         .AddAssets()

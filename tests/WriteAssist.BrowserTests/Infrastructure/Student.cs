@@ -202,7 +202,7 @@ internal sealed class Student(Site site, long id, string username, IBrowserConte
         {
             var provoked = ExpectsFailedRequests && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal);
             if (message.Type is "error" or "warning" && !provoked)
-                complaints.Add($"{message.Type}: {message.Text}");
+                complaints.Add($"{message.Type}: {message.Text} {message.Location}");
         };
     }
 }
