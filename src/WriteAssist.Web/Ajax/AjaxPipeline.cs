@@ -23,7 +23,7 @@ internal sealed class AjaxPipeline(
 
         await schema.RequireCurrentAsync(aborted);
         var session = await authenticator.AuthenticateAsync(http.Request.Cookies, aborted) ?? throw AjaxFailure.RequireLogin();
-        if (!Sesskeys.Match(session, sesskey))
+        if (!session.HasSesskey(sesskey))
             throw new AjaxFailure(AjaxErrorCode.InvalidSesskey, "Your session key is wrong or has changed. Reload the page.");
         limiter.Take(session.RealUserId ?? session.UserId);
 
