@@ -182,7 +182,10 @@ export class MultiChatManager {
   /** The unsent text of a chat. */
   draftOf(sessionId) { return this.#keeper(this.keyOf(sessionId)).get(`draft:${this.keyOf(sessionId)}`) ?? ""; }
 
-  keepDraft(sessionId, text) { this.#keeper(this.keyOf(sessionId)).set(`draft:${this.keyOf(sessionId)}`, text); }
+  keepDraft(sessionId, text) {
+    if (sessionId && !this.chats.get(sessionId)) return;
+    this.#keeper(this.keyOf(sessionId)).set(`draft:${this.keyOf(sessionId)}`, text);
+  }
 
   /** Where the reader is in a chat; each window has its own. */
   scrollOf(sessionId) { return this.#session.get(`scroll:${sessionId}`); }
@@ -274,7 +277,9 @@ export class MultiChatManager {
 
   // Deleted in another window. What was written there and not sent goes into the message box of the chat shown next.
   #lose(chat) {
-    const unsent = [...this.outbox.of(String(chat.id)).map(({ content }) => content), this.#local.get(`draft:${chat.id}`) ?? ""].filter(Boolean);
+    // The other window has taken the kept draft away with the chat; what is in the box here is still there.
+    const draft = this.chats.activeId === chat.session_id ? this.#view.text : this.#local.get(`draft:${chat.id}`);
+    const unsent = [...this.outbox.of(String(chat.id)).map(({ content }) => content), draft].filter(Boolean);
     this.#forget(chat);
     if (this.chats.activeId === chat.session_id || !this.chats.active) {
       const next = this.#firstToShow();

@@ -57,6 +57,9 @@ export class AssistantView {
     if (sessionId === this.#manager.chats.activeId) this.#log.update(options);
   }
 
+  /** What is in the message box. */
+  get text() { return this.#composer.text; }
+
   compose(text) { this.#composer.add(text); }
 
   showFailure(error) {

@@ -35,6 +35,8 @@ export class Composer {
     this.focus();
   }
 
+  get text() { return this.#box.value; }
+
   focus() { this.#box.focus({ preventScroll: true }); }
 
   remove() {
