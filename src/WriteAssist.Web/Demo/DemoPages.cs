@@ -45,7 +45,7 @@ internal static class DemoPages
                 <p>{Encode(task)}</p>
               </div>
               <section class="demo-paper" aria-labelledby="demo-text-title">
-                <div class="demo-paper-head"><h2 id="demo-text-title">{texts.YourText}</h2><output id="demo-words" data-word="{texts.Words}"></output></div>
+                <div class="demo-paper-head"><h2 id="demo-text-title">{texts.YourText}</h2><span id="demo-words" data-word="{texts.Words}"></span></div>
                 <textarea id="demo-text" aria-labelledby="demo-text-title" aria-describedby="demo-kept" data-keep="writeassist-demo:{person.Id}:{activity.Id}" placeholder="{texts.StartHere}"></textarea>
                 <div class="demo-paper-foot"><p id="demo-kept">{texts.Kept}</p><button type="button" id="demo-ask">{texts.Ask}</button></div>
               </section>

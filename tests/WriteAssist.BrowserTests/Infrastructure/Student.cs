@@ -24,6 +24,9 @@ internal sealed class Student(Site site, long id, string username, IBrowserConte
     /// <summary>Whether failed requests may stand in the console: the test makes them fail itself.</summary>
     public bool ExpectsFailedRequests { get; set; }
 
+    /// <summary>Whether the browser may say that it blocked an inline script: the test puts one there itself.</summary>
+    public bool ExpectsBlockedScripts { get; set; }
+
     // Where things are in the page, by what a person or a screen reader calls them.
     public ILocator Tabs => Page.GetByRole(AriaRole.Tab);
 
@@ -200,7 +203,8 @@ internal sealed class Student(Site site, long id, string username, IBrowserConte
         window.PageError += (_, error) => complaints.Add(error);
         window.Console += (_, message) =>
         {
-            var provoked = ExpectsFailedRequests && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal);
+            var provoked = (ExpectsFailedRequests && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+                || (ExpectsBlockedScripts && message.Text.Contains("The action has been blocked", StringComparison.Ordinal));
             if (message.Type is "error" or "warning" && !provoked)
                 complaints.Add($"{message.Type}: {message.Text} {message.Location}");
         };
