@@ -50,7 +50,7 @@ public sealed class AccessibilityTests(Site site) : IClassFixture<Site>
         await student.SeesNoBarrier("all chats");
         await student.Page.Keyboard.TypeAsync("nothing like it");
         await student.SeesNoBarrier("no chat found");
-        await student.Page.Keyboard.PressAsync("Escape");
+        await student.Dialog.GetByRole(AriaRole.Button, new() { Name = "Close" }).ClickAsync();
         await student.CutConnection();
         await student.Send("Not saved");
         await Expect(student.Message("Not saved")).ToContainTextAsync("Not saved yet.");

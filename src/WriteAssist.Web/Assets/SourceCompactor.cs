@@ -1,13 +1,13 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace WriteAssist.Web.Assets;
 
 /// <summary>
-/// Leaves out of a script or style sheet what a browser does not need: comments, indentation, and spaces around signs. Line breaks
-/// stay, so that line numbers in the browser are those of the source and no statement is joined to the next; names stay, so that the
-/// code can be read there.
+/// Leaves out of a script or style sheet what a browser does not need: comments, indentation, empty lines, spaces around signs, and the
+/// length of private names (<c>#manager</c> is seen by its own class alone). Lines stay lines, so no statement is joined to the next.
 /// </summary>
-internal static class SourceCompactor
+internal static partial class SourceCompactor
 {
     private const string SignsInScripts = "{}()[];,:=<>?&|+*!";
     private const string SignsInStyles = "{};,>";
@@ -19,9 +19,13 @@ internal static class SourceCompactor
     /// <summary>Compacts a style sheet.</summary>
     public static string Style(string source) => new Reader(source, SignsInStyles, isScript: false).Run();
 
+    [GeneratedRegex(@"(?<=\.)#\w+")]
+    private static partial Regex PrivateNameInTemplate();
+
     private sealed class Reader(string source, string signs, bool isScript)
     {
         private readonly StringBuilder result = new(source.Length);
+        private readonly Dictionary<string, string> privateNames = [];
         private int at;
 
         public string Run()
@@ -37,7 +41,9 @@ internal static class SourceCompactor
             if (letter is '"' or '\'')
                 CopyUntil(EndOfString(letter));
             else if (letter == '`' && isScript)
-                CopyUntil(EndOfTemplate(at));
+                CopyTemplate();
+            else if (letter == '#' && isScript)
+                CopyPrivateName();
             else if (StartsWith("/*"))
                 SkipComment();
             else if (isScript && StartsWith("//"))
@@ -56,16 +62,39 @@ internal static class SourceCompactor
             at = end;
         }
 
-        // One line break for each in the source, or else one space where two words would grow together.
+        private void CopyTemplate()
+        {
+            var end = EndOfTemplate(at);
+            result.Append(PrivateNameInTemplate().Replace(source[at..end], name => Shorten(name.Value)));
+            at = end;
+        }
+
+        private void CopyPrivateName()
+        {
+            var end = at + 1;
+            while (end < source.Length && (char.IsLetterOrDigit(source[end]) || source[end] is '_' or '$'))
+                end++;
+            result.Append(Shorten(source[at..end]));
+            at = end;
+        }
+
+        private string Shorten(string name)
+        {
+            if (!privateNames.TryGetValue(name, out var shorter))
+                privateNames[name] = shorter = $"#{(char)('a' + (privateNames.Count % 26))}{(privateNames.Count < 26 ? "" : privateNames.Count / 26)}";
+            return shorter;
+        }
+
+        // A line break where the source has any, or else one space where two words would grow together.
         private void SpaceAt()
         {
-            var lines = 0;
+            var breaks = false;
             for (; at < source.Length && char.IsWhiteSpace(source[at]); at++)
-                lines += source[at] == '\n' ? 1 : 0;
+                breaks |= source[at] == '\n';
             while (result.Length > 0 && result[^1] == ' ')
                 result.Length--;
-            if (lines > 0)
-                result.Append('\n', lines);
+            if (breaks)
+                BreakLine();
             else if (at < source.Length && !IsSign(source[at]) && result.Length > 0 && result[^1] != '\n' && !IsSign(result[^1]))
                 result.Append(' ');
         }
@@ -75,8 +104,15 @@ internal static class SourceCompactor
         private void SkipComment()
         {
             var end = source.IndexOf("*/", at + 2, StringComparison.Ordinal) + 2;
-            result.Append('\n', source.AsSpan(at, end - at).Count('\n'));
+            if (source.AsSpan(at, end - at).Contains('\n'))
+                BreakLine();
             at = end;
+        }
+
+        private void BreakLine()
+        {
+            if (result.Length > 0 && result[^1] != '\n')
+                result.Append('\n');
         }
 
         private int EndOfString(char quote)

@@ -68,7 +68,11 @@ internal sealed class Student(Site site, long id, string username, IBrowserConte
     }
 
     /// <summary>Waits until the chats are shown.</summary>
-    public Task Ready() => Assertions.Expect(Page.Locator(".wa-root:not([aria-busy])")).ToBeVisibleAsync();
+    public async Task Ready()
+    {
+        await Assertions.Expect(Page.Locator(".wa-root").First).ToBeVisibleAsync();
+        await Assertions.Expect(Page.Locator(".wa-root[aria-busy]")).ToHaveCountAsync(0);
+    }
 
     public async Task Reload()
     {

@@ -105,6 +105,7 @@ export class AssistantView {
   #showHead() {
     const { active } = this.#manager.chats;
     this.#title.textContent = active?.title ?? "";
+    this.#log.name(active?.title ?? this.#strings.t("newChat"));
     this.#head.hidden = !active;
     if (active) {
       this.#panel.setAttribute("role", "tabpanel");

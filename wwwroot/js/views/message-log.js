@@ -43,10 +43,11 @@ export class MessageLog {
     this.#nodes.clear();
     this.items.replaceChildren();
     this.down.hidden = true;
-    const chat = this.#manager.chats.active;
-    this.log.setAttribute("aria-label", this.#strings.t("messages", { title: chat?.title ?? this.#strings.t("newChat") }));
     this.update();
   }
+
+  /** Names the log after its chat. */
+  name(title) { this.log.setAttribute("aria-label", this.#strings.t("messages", { title })); }
 
   /** Shows what changed in the active chat. */
   update({ toEnd = false } = {}) {
