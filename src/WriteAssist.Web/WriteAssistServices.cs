@@ -3,6 +3,7 @@ using WriteAssist.Data;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Assets;
 using WriteAssist.Web.Chats;
+using WriteAssist.Web.Commands;
 using WriteAssist.Web.Demo;
 using WriteAssist.Web.Moodle;
 using WriteAssist.Web.Operations;
@@ -16,6 +17,7 @@ internal static class WriteAssistServices
     public static IServiceCollection AddWriteAssist(this IServiceCollection services) => services
         .AddWriteAssistOptions()
         .AddSiteDatabase()
+        .AddSchemaUpgrade()
         .AddOperations()
         .AddMoodle()
         .AddChats()

@@ -96,6 +96,26 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
     }
 
     [Fact]
+    public async Task A_first_message_that_failed_goes_into_the_chat_that_is_made_next_and_so_does_what_was_being_written()
+    {
+        await using var student = await site.NewStudent();
+        student.ExpectsFailedRequests = true;
+        await student.Fail("save_session_message", 413, "contenttoolong");
+        await student.Send("Too long, says the server");
+        await Expect(student.Message("Too long, says the server")).ToContainTextAsync("Not saved. The message is too long.");
+        await Expect(student.Page.Locator(".wa-root [role=status]")).ToHaveTextAsync("Not saved. The message is too long.");
+        await student.RestoreConnection();
+        await student.Write("The next thought");
+
+        await student.CreateChat();
+
+        await Expect(student.Box).ToHaveValueAsync("The next thought");
+        await student.Message("Too long, says the server").GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await student.Saved("Too long, says the server");
+        await Expect(student.Tabs).ToHaveTextAsync(["New Chat"]);
+    }
+
+    [Fact]
     public async Task A_server_that_does_not_answer_is_told_after_the_time_out()
     {
         await using var student = await StudentWithChat();

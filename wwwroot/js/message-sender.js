@@ -19,9 +19,15 @@ export class MessageSender {
     if (this.#under.has(entry.clientId)) return Promise.resolve(null);
     this.#under.add(entry.clientId);
     const before = this.#queues.get(entry.chatKey) ?? Promise.resolve();
-    const sent = before.then(() => this.#send(entry)).finally(() => this.#under.delete(entry.clientId));
+    const sent = before.then(() => this.#send(entry)).finally(() => this.#leave(entry));
     this.#queues.set(entry.chatKey, sent);
     return sent;
+  }
+
+  /** Gives a chat the messages that were written before there was one, but for those that are on their way. */
+  adopt(chatKey, sessionId) {
+    const { outbox, kept } = this.#manager;
+    outbox.move(chatKey, kept.keyOf(sessionId), sessionId, ({ clientId }) => !this.#under.has(clientId));
   }
 
   /** Tries again now: a message that waits for its next attempt, or one that was given up. */
@@ -39,6 +45,15 @@ export class MessageSender {
   /** Goes on with what the last visit could not finish. What was given up waits for "Try again". */
   resume(chatKey) {
     for (const entry of this.#manager.outbox.of(chatKey)) if (entry.state !== "failed") this.deliver(entry);
+  }
+
+  // A message that failed while a chat appeared is marked there.
+  #leave(entry) {
+    this.#under.delete(entry.clientId);
+    const { activeId } = this.#manager.chats;
+    if (entry.sessionId || !activeId) return;
+    this.adopt(entry.chatKey, activeId);
+    this.#manager.showMessages(activeId);
   }
 
   async #send(entry) {
@@ -82,7 +97,9 @@ export class MessageSender {
   async #adopt(entry, sessionId) {
     const manager = this.#manager;
     await manager.refresh();
-    const chatKey = manager.keyOf(sessionId);
+    // That may have been a look at the server from just before the message.
+    if (!manager.chats.get(sessionId)) await manager.refresh();
+    const chatKey = manager.kept.keyOf(sessionId);
     for (const { clientId } of manager.outbox.of(entry.chatKey)) this.#moved.set(clientId, { chatKey, sessionId });
     manager.outbox.move(entry.chatKey, chatKey, sessionId);
   }

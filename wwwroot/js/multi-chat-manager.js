@@ -1,6 +1,6 @@
 import { Ajax } from "./ajax.js";
 import { ChatList } from "./models/chat-list.js";
-import { Kept } from "./models/kept.js";
+import { Keepsakes, NO_CHAT } from "./models/keepsakes.js";
 import { MessageList } from "./models/message-list.js";
 import { Outbox } from "./models/outbox.js";
 import { MessageSender } from "./message-sender.js";
@@ -10,15 +10,12 @@ import { AssistantView } from "./views/assistant-view.js";
 
 const PAGE = 50;
 
-/** The key under which the browser keeps what belongs to no chat yet. */
-const NO_CHAT = "new";
-
 /**
  * One writing assistant in the page: its chats, their messages, and the element that shows them. Every change is told
  * by two DOM events on the element, one before it that can be cancelled and one after; docs/embedding.md lists them.
  */
 export class MultiChatManager {
-  #ajax; #view; #sender; #sync; #lists = new Map(); #local; #session; #refreshing = null; #switch = null; #changes = 0;
+  #ajax; #view; #sender; #sync; #lists = new Map(); #refreshing = null; #switch = null; #changes = 0;
 
   /**
    * @param {{element?: HTMLElement, cmId?: number|string, sesskey?: string, ajaxUrl?: string, lang?: string, strings?: object,
@@ -32,10 +29,9 @@ export class MultiChatManager {
     const url = options.ajaxUrl ?? window.ajaxUrl ?? "/mod/writeassistdev/ajax.php";
     const prefix = `writeassist:${new URL(url, location.href).pathname}:${this.cmId}:`;
     this.#ajax = new Ajax({ url, cmId: this.cmId, sesskey: options.sesskey ?? window.sesskey ?? "" });
-    this.#local = new Kept("localStorage", prefix);
-    this.#session = new Kept("sessionStorage", prefix);
     this.chats = new ChatList();
-    this.outbox = new Outbox((key) => this.#keeper(key));
+    this.kept = new Keepsakes(this.chats, prefix);
+    this.outbox = new Outbox((key) => this.kept.keeper(key));
     this.#sender = new MessageSender(this, this.#ajax, options.transport);
     this.#view = new AssistantView(this, stringsFor(this.element, options));
     this.#sync = new WindowSync(prefix, () => this.refresh(), () => this.#ajax.wake());
@@ -105,7 +101,7 @@ export class MultiChatManager {
   async clearChat(sessionId) {
     const done = await this.#change("chat-clearing", { sessionId }, "chat-cleared", async () => {
       await this.#call("clear_session_messages", { session_id: sessionId });
-      this.outbox.drop(this.keyOf(sessionId));
+      this.outbox.drop(this.kept.keyOf(sessionId));
       this.messagesOf(sessionId).clear();
       this.#view.showMessages(sessionId);
       return { sessionId };
@@ -154,7 +150,7 @@ export class MultiChatManager {
    */
   async sendMessage(content, { sessionId = this.chats.activeId, role = "user", taken } = {}) {
     if (!content.trim() || !this.emit("message-sending", { sessionId, content, role }, true)) return null;
-    const entry = this.outbox.add(this.keyOf(sessionId), { sessionId: sessionId ?? "", role, content, timestamp: this.#ajax.now });
+    const entry = this.outbox.add(this.kept.keyOf(sessionId), { sessionId: sessionId ?? "", role, content, timestamp: this.#ajax.now });
     taken?.();
     this.#view.showMessages(sessionId, { toEnd: true });
     return this.#sender.deliver(entry);
@@ -164,7 +160,7 @@ export class MultiChatManager {
   compose(text) { this.#view.compose(text); }
 
   /** Sends an unsaved message again, now. */
-  retryMessage(clientId) { return this.#sender.retry(clientId, this.keyOf(this.chats.activeId)); }
+  retryMessage(clientId) { return this.#sender.retry(clientId, this.kept.keyOf(this.chats.activeId)); }
 
   /** Asks the server for the chats and the newest messages of the active one: what other windows did appears. */
   refresh() {
@@ -178,22 +174,6 @@ export class MultiChatManager {
     if (!this.#lists.has(key)) this.#lists.set(key, new MessageList());
     return this.#lists.get(key);
   }
-
-  /** The unsent text of a chat. */
-  draftOf(sessionId) { return this.#keeper(this.keyOf(sessionId)).get(`draft:${this.keyOf(sessionId)}`) ?? ""; }
-
-  keepDraft(sessionId, text) {
-    if (sessionId && !this.chats.get(sessionId)) return;
-    this.#keeper(this.keyOf(sessionId)).set(`draft:${this.keyOf(sessionId)}`, text);
-  }
-
-  /** Where the reader is in a chat; each window has its own. */
-  scrollOf(sessionId) { return this.#session.get(`scroll:${sessionId}`); }
-
-  keepScroll(sessionId, place) { this.#session.set(`scroll:${sessionId}`, place); }
-
-  /** What the browser keeps a chat's texts under: its row id, which no two people share. */
-  keyOf(sessionId) { return String(this.chats.get(sessionId)?.id ?? NO_CHAT); }
 
   /** Dispatches `writeassist:NAME` on the element. @returns {boolean} false when it was cancelled */
   emit(name, detail, cancelable = false) {
@@ -257,13 +237,15 @@ export class MultiChatManager {
 
   // The chat of this window's last visit, else the one that is active on the server.
   #firstToShow() {
-    const last = this.chats.get(this.#session.get("active"));
+    const last = this.chats.get(this.kept.lastShown);
     return (last ?? this.chats.all.find((chat) => chat.is_active) ?? this.chats.all.at(-1))?.session_id ?? null;
   }
 
   #show(sessionId) {
     this.chats.activeId = sessionId;
-    this.#session.set("active", sessionId ?? undefined);
+    this.kept.lastShown = sessionId;
+    // What was written before there was any chat would not be seen again.
+    if (sessionId) this.#sender.adopt(NO_CHAT, sessionId);
     this.#view.showChat();
   }
 
@@ -278,12 +260,12 @@ export class MultiChatManager {
   // Deleted in another window. What was written there and not sent goes into the message box of the chat shown next.
   #lose(chat) {
     // The other window has taken the kept draft away with the chat; what is in the box here is still there.
-    const draft = this.chats.activeId === chat.session_id ? this.#view.text : this.#local.get(`draft:${chat.id}`);
+    const draft = this.chats.activeId === chat.session_id ? this.#view.text : this.kept.draft(chat.session_id);
     const unsent = [...this.outbox.of(String(chat.id)).map(({ content }) => content), draft].filter(Boolean);
     this.#forget(chat);
     if (this.chats.activeId === chat.session_id || !this.chats.active) {
       const next = this.#firstToShow();
-      if (unsent.length) this.keepDraft(next, [this.draftOf(next), ...unsent].filter(Boolean).join("\n\n"));
+      if (unsent.length) this.kept.keepDraft(next, [this.kept.draft(next), ...unsent].filter(Boolean).join("\n\n"));
       this.#show(next);
       if (next) this.#reload(next);
     }
@@ -294,14 +276,11 @@ export class MultiChatManager {
 
   #forget(chat) {
     if (!chat) return;
+    this.kept.dropDraft(chat);
     this.chats.remove(chat.session_id);
     this.#lists.delete(chat.session_id);
     this.outbox.drop(String(chat.id));
-    this.#local.set(`draft:${chat.id}`, "");
   }
-
-  // On a shared computer nobody knows yet whose the text without a chat is, so it stays with this window.
-  #keeper(key) { return key === NO_CHAT ? this.#session : this.#local; }
 
   async #call(action, fields, options) {
     const reply = await this.#ajax.call(action, fields, { ...options, onWait: (error, pause) => this.showWaiting(error, pause) });

@@ -6,10 +6,18 @@ public static class SchemaVersions
     /// <summary>The tables are there, with every column.</summary>
     public const long ChatTables = 2026112001;
 
+    /// <summary>Every row has its place, and the tables have their last types, indexes and foreign keys.</summary>
+    public const long ChatsInOrder = 2026112002;
+
+    /// <summary>The chats of the first release, kept as JSON, are imported.</summary>
+    public const long EarlierChats = 2026112100;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
         new(ChatTables, "Chat tables"),
+        new(ChatsInOrder, "Chats in order"),
+        new(EarlierChats, "Earlier chats"),
     ];
 
     /// <summary>The version that the code works with.</summary>

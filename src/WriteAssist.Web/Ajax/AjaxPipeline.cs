@@ -22,7 +22,7 @@ internal sealed class AjaxPipeline(
         var sesskey = form.Required("sesskey");
 
         await schema.RequireCurrentAsync(aborted);
-        var session = await authenticator.AuthenticateAsync(http.Request.Cookies, aborted) ?? throw AjaxFailure.RequireLogin();
+        var session = await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), aborted) ?? throw AjaxFailure.RequireLogin();
         if (!session.HasSesskey(sesskey))
             throw new AjaxFailure(AjaxErrorCode.InvalidSesskey, "Your session key is wrong or has changed. Reload the page.");
         limiter.Take(session.RealUserId ?? session.UserId);
@@ -40,7 +40,7 @@ internal sealed class AjaxPipeline(
         if (!HttpMethods.IsPost(http.Request.Method))
             throw new AjaxFailure(AjaxErrorCode.MethodNotAllowed, "Only POST is allowed here.");
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = forms.MaxBodyBytes;
+            size.MaxRequestBodySize = forms.MaxReadBytes;
         return await forms.ReadAsync(http.Request, aborted);
     }
 

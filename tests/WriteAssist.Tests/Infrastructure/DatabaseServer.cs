@@ -79,7 +79,7 @@ public sealed class DatabaseServer : IAsyncLifetime
         [
             "--no-defaults", $"--datadir={folder}/data", $"--socket={folder}/server.sock", $"--pid-file={folder}/server.pid", $"--port={port}",
             "--bind-address=127.0.0.1", $"--user={Environment.UserName}", $"--log-error={folder}/server.log", "--skip-name-resolve",
-            "--innodb-flush-log-at-trx-commit=0", "--sync-binlog=0", "--max-connections=400", "--innodb-buffer-pool-size=256M",
+            "--innodb-flush-log-at-trx-commit=2", "--sync-binlog=0", "--max-connections=400", "--innodb-buffer-pool-size=256M",
             // The weaker level that sites may have as their default: what needs a stronger one has to ask for it.
             "--transaction-isolation=READ-COMMITTED", "--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci",
         ]));

@@ -33,11 +33,12 @@ export class Outbox {
     return texts;
   }
 
-  /** Messages written before there was a chat belong to the one that the first of them made. */
-  move(from, chatKey, sessionId) {
-    const moved = this.of(from).map((entry) => ({ ...entry, chatKey, sessionId }));
-    this.#write(from, []);
-    this.#write(chatKey, [...this.of(chatKey), ...moved]);
+  /** Gives a chat the messages that were written before there was one. */
+  move(from, chatKey, sessionId, which = () => true) {
+    const moved = this.of(from).filter(which);
+    if (!moved.length || from === chatKey) return;
+    this.#write(from, this.of(from).filter((entry) => !which(entry)));
+    this.#write(chatKey, [...this.of(chatKey), ...moved.map((entry) => ({ ...entry, chatKey, sessionId }))]);
   }
 
   #write(chatKey, entries) { this.#kept(chatKey).set(`outbox:${chatKey}`, entries); }

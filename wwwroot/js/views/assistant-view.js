@@ -145,8 +145,11 @@ export class AssistantView {
     const chat = this.#manager.chats.get(sessionId);
     if (!chat || !await ask(this.#root, { title: t("deleteTitle", chat), text: t("deleteText"), yes: t("delete"), no: t("cancel") })) return;
     const neighbour = this.#manager.chats.neighbour(sessionId)?.session_id;
+    const focused = document.activeElement;
     if (!await this.#manager.deleteChat(sessionId)) return;
     this.#announcer.say(t("deleted"));
+    // Somebody quick may be elsewhere by now.
+    if (![focused, document.body].includes(document.activeElement)) return;
     if (this.#manager.chats.get(neighbour)) this.#tabs.focus(neighbour);
     else this.#composer.focus();
   }

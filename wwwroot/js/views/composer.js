@@ -24,8 +24,14 @@ export class Composer {
   /** Shows the draft of the active chat. */
   show() {
     this.#keep();
-    this.#sessionId = this.#manager.chats.activeId;
-    this.#set(this.#manager.draftOf(this.#sessionId));
+    const { kept, chats: { activeId } } = this.#manager;
+    // What was begun before there was a chat goes on in the first one.
+    if (this.#sessionId === null && activeId && this.#box.value) {
+      kept.keepDraft(activeId, [kept.draft(activeId), this.#box.value].filter(Boolean).join("\n\n"));
+      kept.keepDraft(null, "");
+    }
+    this.#sessionId = activeId;
+    this.#set(kept.draft(activeId));
   }
 
   /** Puts a text behind what is in the box. */
@@ -58,7 +64,7 @@ export class Composer {
     if (this.#timer === undefined && always !== true) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#manager.keepDraft(this.#sessionId, this.#box.value);
+    this.#manager.kept.keepDraft(this.#sessionId, this.#box.value);
   };
 
   #fit() {

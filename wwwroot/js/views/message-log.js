@@ -80,7 +80,7 @@ export class MessageLog {
 
   // Unsaved messages stand where they were written.
   #items(list) {
-    const unsaved = this.#manager.outbox.of(this.#manager.keyOf(this.#sessionId));
+    const unsaved = this.#manager.outbox.of(this.#manager.kept.keyOf(this.#sessionId));
     const items = list.all.map((message) => ({ key: `m${message.id}`, item: message }));
     for (const entry of unsaved) {
       const after = items.findIndex(({ item }) => item.timestamp > entry.timestamp);
@@ -109,6 +109,7 @@ export class MessageLog {
       const node = messageElement(item, this.#strings, this.#actions);
       this.#nodes.set(key, { node, look, key });
       if (known) {
+        if (item.state === "failed") this.#announcer.say(node.querySelector(".wa-status span").textContent);
         known.node.replaceWith(node);
         place = node.nextSibling;
       } else {
@@ -173,12 +174,12 @@ export class MessageLog {
 
   #keepPlace = () => {
     clearTimeout(this.#timer);
-    if (this.#placed && this.#sessionId) this.#manager.keepScroll(this.#sessionId, this.#atEnd ? undefined : this.#anchor() ?? undefined);
+    if (this.#placed && this.#sessionId) this.#manager.kept.keepPlace(this.#sessionId, this.#atEnd ? undefined : this.#anchor() ?? undefined);
   };
 
   async #place() {
     const sessionId = this.#sessionId;
-    const place = this.#manager.scrollOf(sessionId);
+    const place = this.#manager.kept.place(sessionId);
     this.#placed = true;
     this.#moving = true;
     this.#scrollTo(this.log.scrollHeight);
