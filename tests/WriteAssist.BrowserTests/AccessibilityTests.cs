@@ -244,6 +244,7 @@ public sealed class AccessibilityTests(Site site) : IClassFixture<Site>
         await Expect(student.Page.GetByRole(AriaRole.Heading, new() { Name = "Qu’écrivez-vous ?" })).ToBeVisibleAsync();
         await student.Button("Nouvelle discussion").ClickAsync();
         await Expect(student.Box).ToHaveAttributeAsync("placeholder", "Écrivez un message…");
+        await Expect(student.ActiveTab).ToHaveTextAsync("Nouvelle discussion");
         await Expect(student.Page.Locator(".wa-root")).ToHaveAttributeAsync("lang", "fr");
         await student.SeesNoBarrier("French");
     }

@@ -1,21 +1,19 @@
 import { Ajax } from "./ajax.js";
 import { ChatList } from "./models/chat-list.js";
 import { Keepsakes, NO_CHAT } from "./models/keepsakes.js";
-import { MessageList } from "./models/message-list.js";
+import { MessageStore } from "./models/message-store.js";
 import { Outbox } from "./models/outbox.js";
 import { MessageSender } from "./message-sender.js";
 import { WindowSync } from "./window-sync.js";
 import { stringsFor } from "./strings.js";
 import { AssistantView } from "./views/assistant-view.js";
 
-const PAGE = 50;
-
 /**
  * One writing assistant in the page: its chats, their messages, and the element that shows them. Every change is told
  * by two DOM events on the element, one before it that can be cancelled and one after; docs/embedding.md lists them.
  */
 export class MultiChatManager {
-  #ajax; #view; #sender; #sync; #lists = new Map(); #refreshing = null; #switch = null; #changes = 0;
+  #ajax; #view; #sender; #sync; #messages; #refreshing = null; #switch = null; #changes = 0;
 
   /**
    * @param {{element?: HTMLElement, cmId?: number|string, sesskey?: string, ajaxUrl?: string, lang?: string, strings?: object,
@@ -32,6 +30,7 @@ export class MultiChatManager {
     this.chats = new ChatList();
     this.kept = new Keepsakes(this.chats, prefix);
     this.outbox = new Outbox((key) => this.kept.keeper(key));
+    this.#messages = new MessageStore((action, fields) => this.#call(action, fields));
     this.#sender = new MessageSender(this, this.#ajax, options.transport);
     this.#view = new AssistantView(this, stringsFor(this.element, options));
     this.#sync = new WindowSync(prefix, () => this.refresh(), () => this.#ajax.wake());
@@ -45,9 +44,7 @@ export class MultiChatManager {
       const reply = await this.#call("create_chat_session", { title }, { repeatable: false });
       const chat = reply.session;
       this.chats.put(chat);
-      const list = new MessageList();
-      list.loaded = true;
-      this.#lists.set(chat.session_id, list);
+      this.#messages.start(chat.session_id);
       this.#show(chat.session_id);
       return { chat };
     });
@@ -110,18 +107,10 @@ export class MultiChatManager {
   }
 
   /**
-   * Loads a page of messages, the newest or those before an id. They count as loaded, but nothing is shown yet.
+   * Loads a page of messages: the newest, or with `{before: id}` older ones. They count as loaded, but nothing is shown yet.
    * @returns {Promise<object[]>} in time order @throws {import("./ajax.js").AjaxError}
    */
-  async loadSessionMessages(sessionId, { before, limit = PAGE } = {}) {
-    const list = this.messagesOf(sessionId);
-    const { version } = list;
-    const reply = await this.#call("get_session_messages", { session_id: sessionId, limit, before });
-    if (version !== list.version) return this.loadSessionMessages(sessionId, { before, limit });
-    if (before) list.prepend(reply.messages, reply.has_more);
-    else list.refresh(reply.messages, reply.has_more);
-    return reply.messages;
-  }
+  loadSessionMessages(sessionId, page) { return this.#messages.load(sessionId, page); }
 
   /** Shows messages that `loadSessionMessages` gave, and those of the chat that are shown already. */
   displayMessages(messages, sessionId = messages[0]?.chat_session_id ?? this.chats.activeId) {
@@ -169,11 +158,7 @@ export class MultiChatManager {
   }
 
   /** The loaded messages of a chat. */
-  messagesOf(sessionId) {
-    const key = sessionId ?? NO_CHAT;
-    if (!this.#lists.has(key)) this.#lists.set(key, new MessageList());
-    return this.#lists.get(key);
-  }
+  messagesOf(sessionId) { return this.#messages.of(sessionId); }
 
   /** Dispatches `writeassist:NAME` on the element. @returns {boolean} false when it was cancelled */
   emit(name, detail, cancelable = false) {
@@ -278,7 +263,7 @@ export class MultiChatManager {
     if (!chat) return;
     this.kept.dropDraft(chat);
     this.chats.remove(chat.session_id);
-    this.#lists.delete(chat.session_id);
+    this.#messages.forget(chat.session_id);
     this.outbox.drop(String(chat.id));
   }
 

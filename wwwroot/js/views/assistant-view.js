@@ -114,7 +114,9 @@ export class AssistantView {
   }
 
   async #create() {
-    if (!await this.#manager.createNewChat()) return;
+    // The server's own name for a chat without a title is English.
+    const { lang, t } = this.#strings;
+    if (!await this.#manager.createNewChat(lang === "en" ? undefined : t("newChat"))) return;
     this.#announcer.say(this.#strings.t("created"));
     this.#composer.focus();
   }
