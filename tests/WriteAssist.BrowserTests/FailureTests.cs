@@ -170,9 +170,23 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
         await Expect(student.Notices).ToContainTextAsync("There is no connection to the server.");
         await Expect(student.Box).ToBeHiddenAsync();
         await student.RestoreConnection();
+
+        await Expect(student.Tab("Chat")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(student.Notices).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task Nobody_has_to_wait_for_the_next_attempt()
+    {
+        await using var student = await StudentWithChat();
+        await student.Fail("save_session_message", 503, "databaseunavailable", retryAfter: "3600");
+        await student.Send("Now, please");
+        await Expect(student.Notices).ToContainTextAsync("Trying again in 3600 s.");
+        await student.RestoreConnection();
+
         await student.Button("Try now").ClickAsync();
 
-        await Expect(student.Tab("Chat")).ToBeVisibleAsync();
+        await student.Saved("Now, please");
         await Expect(student.Notices).ToBeEmptyAsync();
     }
 
