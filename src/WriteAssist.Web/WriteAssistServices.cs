@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Assistant;
+using WriteAssist.Web.Assets;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Commands;
 using WriteAssist.Web.Demo;
@@ -23,6 +24,7 @@ internal static class WriteAssistServices
         .AddChats()
         .AddAssistant()
         .AddAjax()
+        .AddAssets()
         .AddDemo();
 
     /// <summary>Maps everything the server answers.</summary>
@@ -30,6 +32,7 @@ internal static class WriteAssistServices
     {
         app.MapHealth();
         app.MapAjax();
+        app.MapAssets();
         app.MapDemo();
     }
 

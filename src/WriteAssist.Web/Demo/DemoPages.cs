@@ -9,45 +9,68 @@ internal static class DemoPages
     /// <summary>The page on which one chooses whom to be.</summary>
     public static string SignIn(IEnumerable<DemoPerson> people)
     {
-        var buttons = string.Concat(people.Select(person =>
-            $"""<li><button type="submit" name="username" value="{Encode(person.Username)}">{Encode(person.Name)} <span>{Encode(person.Username)}</span></button></li>"""));
+        var buttons = string.Concat(people.Select(person => $"""
+            <li><button type="submit" name="username" value="{Encode(person.Username)}">
+              <span class="demo-face" aria-hidden="true">{Encode(person.Initials)}</span>
+              <span><strong>{Encode(person.Name)}</strong> <small>{Encode(person.Username)}</small></span>
+            </button></li>
+            """));
 
-        return Layout("en", "Sign in", $"""
-            <main class="demo-signin">
-              <h1>Demo University</h1>
-              <p>This is a demonstration. Choose whom to sign in as.</p>
-              <form method="post" action="/login/index.php"><ul>{buttons}</ul></form>
+        return Layout(DemoTexts.English, "Sign in", $"""
+            <main class="demo-card">
+              <p class="demo-brand">Demo University</p>
+              <h1>Sign in</h1>
+              <p>A demonstration of WriteAssist: nobody here is real and no password is asked. Choose whom to be.</p>
+              <form method="post" action="/login/index.php"><ul class="demo-people">{buttons}</ul></form>
             </main>
             """);
     }
 
-    /// <summary>The activity's page with the assistant in it.</summary>
-    public static string Activity(DemoPerson person, Activity activity, string sesskey) => Layout(person.Lang, activity.Name, $"""
-        <header class="demo-bar">
-          <strong>Demo University</strong>
-          <form method="post" action="/login/logout.php"><span>{Encode(person.Name)}</span> <button type="submit">Sign out</button></form>
-        </header>
-        <main class="demo-activity">
-          <h1>{Encode(activity.Name)}</h1>
-          <div data-writeassist data-cmid="{activity.CourseModuleId}" data-sesskey="{Encode(sesskey)}" data-ajax-url="/mod/writeassistdev/ajax.php"></div>
-        </main>
-        <script type="module" src="/mod/writeassistdev/js/writeassist.js"></script>
-        """);
+    /// <summary>The activity's page: the student's text, and the assistant beside it.</summary>
+    public static string Activity(DemoPerson person, Activity activity, string task, string sesskey)
+    {
+        var texts = DemoTexts.For(person.Lang);
+        return Layout(texts, activity.Name, $"""
+            <header class="demo-bar">
+              <strong class="demo-brand">Demo University</strong>
+              <form method="post" action="/login/logout.php">
+                <span class="demo-face" aria-hidden="true">{Encode(person.Initials)}</span><span class="demo-name">{Encode(person.Name)}</span>
+                <button type="submit">{texts.SignOut}</button>
+              </form>
+            </header>
+            <main class="demo-activity">
+              <div class="demo-task">
+                <p class="demo-course">WRIT101 · Academic Writing</p>
+                <h1>{Encode(activity.Name)}</h1>
+                <p>{Encode(task)}</p>
+              </div>
+              <section class="demo-paper" aria-labelledby="demo-text-title">
+                <div class="demo-paper-head"><h2 id="demo-text-title">{texts.YourText}</h2><span id="demo-words" data-word="{texts.Words}"></span></div>
+                <textarea id="demo-text" aria-labelledby="demo-text-title" aria-describedby="demo-kept" data-keep="writeassist-demo:{person.Id}:{activity.Id}" placeholder="{texts.StartHere}"></textarea>
+                <div class="demo-paper-foot"><p id="demo-kept">{texts.Kept}</p><button type="button" id="demo-ask">{texts.Ask}</button></div>
+              </section>
+              <div class="demo-assistant" data-writeassist data-cmid="{activity.CourseModuleId}" data-sesskey="{Encode(sesskey)}" data-ajax-url="/mod/writeassistdev/ajax.php"></div>
+            </main>
+            <script type="module" src="/mod/writeassistdev/js/writeassist.js"></script>
+            <script type="module" src="/mod/writeassistdev/demo/demo.js"></script>
+            """);
+    }
 
     /// <summary>A page that says why the activity does not open.</summary>
-    public static string Refused(string sentence) => Layout("en", "Not available", $"""
-        <main class="demo-signin"><h1>Not available</h1><p>{Encode(sentence)}</p>
+    public static string Refused(string sentence) => Layout(DemoTexts.English, "Not available", $"""
+        <main class="demo-card"><p class="demo-brand">Demo University</p><h1>Not available</h1><p>{Encode(sentence)}</p>
         <form method="post" action="/login/logout.php"><button type="submit">Sign in as somebody else</button></form></main>
         """);
 
-    private static string Layout(string lang, string title, string body) => $"""
+    private static string Layout(DemoTexts texts, string title, string body) => $"""
         <!DOCTYPE html>
-        <html lang="{Encode(lang)}">
+        <html lang="{texts.Lang}">
         <head>
           <meta charset="utf-8">
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <title>{Encode(title)} | Demo University</title>
-          <link rel="stylesheet" href="/mod/writeassistdev/css/demo.css">
+          <link rel="icon" href="data:,">
+          <link rel="stylesheet" href="/mod/writeassistdev/demo/demo.css">
         </head>
         <body>
         {body}

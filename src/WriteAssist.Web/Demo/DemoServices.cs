@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using WriteAssist.Data.Moodle;
+using WriteAssist.Web.Assets;
 using WriteAssist.Web.Moodle;
 using SameSiteMode = Microsoft.AspNetCore.Http.SameSiteMode;
 
@@ -29,6 +30,7 @@ internal static class DemoServices
         app.MapPost(SignInPath, SignInAsync);
         app.MapPost("/login/logout.php", SignOutAsync);
         app.MapGet("/mod/writeassistdev/view.php", ShowActivityAsync);
+        app.MapAssetFolder("demo");
     }
 
     private static async Task<IResult> SignInAsync(HttpContext http, DemoSessions sessions, CancellationToken cancellationToken)
@@ -62,7 +64,7 @@ internal static class DemoServices
             return Page(DemoPages.Refused(AccessSentences.For(decision.Reason)), StatusCodes.Status403Forbidden);
 
         var person = (await sessions.GetPeopleAsync(cancellationToken)).First(person => person.Id == session.UserId);
-        return Page(DemoPages.Activity(person, activity, session.Sesskey));
+        return Page(DemoPages.Activity(person, activity, await sessions.GetTaskAsync(activity.Id, cancellationToken), session.Sesskey));
     }
 
     private static HtmlPage Page(string html, int status = StatusCodes.Status200OK) => new(html, status);

@@ -16,6 +16,9 @@ internal sealed record DemoPerson(long Id, string Username, string Firstname, st
 {
     /// <summary>First and last name.</summary>
     public string Name => $"{Firstname} {Lastname}";
+
+    /// <summary>The first letters of both names.</summary>
+    public string Initials => $"{Firstname[..1]}{Lastname[..1]}";
 }
 
 /// <summary>Signs people of the demo in and out, with sessions as Moodle's database handler stores them.</summary>
@@ -30,6 +33,15 @@ internal sealed class DemoSessions(SiteDatabase database, TimeProvider time)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         return (await connection.QueryAsync<DemoPerson>(new CommandDefinition(selectPeople, cancellationToken: cancellationToken))).AsList();
+    }
+
+    private readonly string selectTask = $"SELECT intro FROM {database.Prefix}writeassistdev WHERE id = @activityId";
+
+    /// <summary>What the teacher asks for in an activity.</summary>
+    public async Task<string> GetTaskAsync(long activityId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        return await connection.ExecuteScalarAsync<string?>(new CommandDefinition(selectTask, new { activityId }, cancellationToken: cancellationToken)) ?? "";
     }
 
     private readonly string insertSession = $"""

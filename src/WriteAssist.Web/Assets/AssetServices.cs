@@ -1,0 +1,66 @@
+using Microsoft.Net.Http.Headers;
+
+namespace WriteAssist.Web.Assets;
+
+/// <summary>Serves the front end below the plugin's own address, where a Moodle site's proxy sends it.</summary>
+internal static class AssetServices
+{
+    private const string Root = "/mod/writeassistdev";
+    private const string KeepForAYear = "public, max-age=31536000, immutable";
+    private const string AskEachTime = "public, no-cache";
+    private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+
+    /// <summary>Adds the files.</summary>
+    public static IServiceCollection AddAssets(this IServiceCollection services) =>
+        services.AddSingleton(_ => new AssetLibrary(AssetLibrary.FindFolder()));
+
+    /// <summary>Maps the addresses of the front end.</summary>
+    public static void MapAssets(this WebApplication app)
+    {
+        app.MapMethods($"{Root}/v-{{version}}/{{folder:regex(^(js|css)$)}}/{{**path}}", Methods, (HttpContext http, AssetLibrary assets, string version, string folder, string path) =>
+            // While a new version is rolled out, a page of one server may ask the other for its files: it gets those of now, but keeps none.
+            Send(http, assets.Find($"{folder}/{path}"), version == assets.Version ? KeepForAYear : AskEachTime));
+        app.MapMethods($"{Root}/{AssetLibrary.EntryPath}", Methods, (HttpContext http, AssetLibrary assets) => Send(http, assets.Entry, AskEachTime));
+        app.MapAssetFolder("js");
+        app.MapAssetFolder("css");
+    }
+
+    /// <summary>Maps one folder at addresses without a version.</summary>
+    public static void MapAssetFolder(this WebApplication app, string folder) =>
+        app.MapMethods($"{Root}/{folder}/{{**path}}", Methods, (HttpContext http, AssetLibrary assets, string path) =>
+            Send(http, assets.Find($"{folder}/{path}"), AskEachTime));
+
+    private static async Task Send(HttpContext http, Asset? asset, string caching)
+    {
+        var response = http.Response;
+        if (asset is null)
+        {
+            response.StatusCode = StatusCodes.Status404NotFound;
+            return;
+        }
+
+        var (encoding, bytes) = asset.For(Accepted(http.Request));
+        var tag = new EntityTagHeaderValue($"\"{asset.Hash}{encoding}\"");
+        response.Headers[HeaderNames.CacheControl] = caching;
+        response.Headers[HeaderNames.ETag] = tag.ToString();
+        response.Headers[HeaderNames.Vary] = HeaderNames.AcceptEncoding;
+        response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
+        if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        response.ContentType = asset.ContentType;
+        response.ContentLength = bytes.Length;
+        if (encoding is not null)
+            response.Headers[HeaderNames.ContentEncoding] = encoding;
+        if (!HttpMethods.IsHead(http.Request.Method))
+            await response.Body.WriteAsync(bytes, http.RequestAborted);
+    }
+
+    private static HashSet<string> Accepted(HttpRequest request) => request.GetTypedHeaders().AcceptEncoding
+        .Where(one => one.Quality is null or > 0)
+        .Select(one => one.Value.ToString())
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
+}

@@ -1,0 +1,188 @@
+using Microsoft.Playwright;
+using WriteAssist.BrowserTests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace WriteAssist.BrowserTests;
+
+public sealed class ChatTests(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task Three_chats_one_renamed_and_a_message_in_each_are_there_after_a_reload()
+    {
+        await using var student = await site.NewStudent();
+        await student.CreateChat("Thesis");
+        await student.SendMessage("In the first chat");
+        await student.CreateChat();
+        await student.SendMessage("In the second chat");
+        await student.CreateChat("Sources");
+        await student.SendMessage("In the third chat");
+        await student.OpenChat("Thesis");
+
+        await student.Reload();
+
+        await Expect(student.Tabs).ToHaveTextAsync(["Thesis", "New Chat", "Sources"]);
+        await Expect(student.ActiveTab).ToHaveTextAsync("Thesis");
+        await Expect(student.Messages).ToHaveCountAsync(1);
+        await Expect(student.Message("In the first chat")).ToBeVisibleAsync();
+        await student.OpenChat("Sources");
+        await Expect(student.Message("In the third chat")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_first_message_needs_no_chat_and_gives_the_new_one_its_title()
+    {
+        await using var student = await site.NewStudent();
+
+        await student.SendMessage("How do I begin an essay?");
+
+        await Expect(student.Tabs).ToHaveTextAsync(["How do I begin an essay?"]);
+        (await student.StoredCopies("How do I begin an essay?")).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("Enter", "Second title")]
+    [InlineData("Escape", "New Chat")]
+    public async Task Renaming_in_place_is_saved_by_Enter_and_left_by_Escape(string key, string title)
+    {
+        await using var student = await site.NewStudent();
+        await student.CreateChat();
+
+        await student.ActiveTab.FocusAsync();
+        await student.Page.Keyboard.PressAsync("F2");
+        await Expect(student.RenameBox).ToBeFocusedAsync();
+        await student.RenameBox.FillAsync("Second title");
+        await student.Page.Keyboard.PressAsync(key);
+
+        await Expect(student.RenameBox).ToHaveCountAsync(0);
+        await Expect(student.ActiveTab).ToHaveTextAsync(title);
+        await Expect(student.ActiveTab).ToBeFocusedAsync();
+        await student.Reload();
+        await Expect(student.ActiveTab).ToHaveTextAsync(title);
+    }
+
+    [Fact]
+    public async Task Clearing_asks_first_and_keeps_the_chat()
+    {
+        await using var student = await site.NewStudent();
+        await student.CreateChat("Kept");
+        await student.SendMessage("Gone soon");
+
+        await student.Button("Clear").ClickAsync();
+        await student.Dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await Expect(student.Message("Gone soon")).ToBeVisibleAsync();
+        await Expect(student.Button("Clear")).ToBeFocusedAsync();
+
+        await student.Button("Clear").ClickAsync();
+        await student.Dialog.GetByRole(AriaRole.Button, new() { Name = "Clear" }).ClickAsync();
+
+        await Expect(student.Messages).ToHaveCountAsync(0);
+        (await student.StoredCopies("Gone soon")).ShouldBe(0);
+        await Expect(student.ActiveTab).ToHaveTextAsync("Kept");
+    }
+
+    [Fact]
+    public async Task Deleting_the_active_chat_asks_first_and_shows_the_one_that_the_server_names()
+    {
+        await using var student = await site.NewStudent();
+        await student.CreateChat("One");
+        await student.CreateChat("Two");
+
+        await student.Tab("Two").Locator(".wa-tab-close").ClickAsync();
+        await Expect(student.Dialog).ToContainTextAsync("Delete “Two”?");
+        await student.Dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+
+        await Expect(student.Tabs).ToHaveTextAsync(["One"]);
+        await Expect(student.ActiveTab).ToHaveTextAsync("One");
+        await Expect(student.ActiveTab).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task Each_chat_keeps_its_own_unsent_draft_also_over_a_reload()
+    {
+        await using var student = await site.NewStudent();
+        await student.CreateChat("One");
+        await student.CreateChat("Two");
+        await student.Write("Draft for two\nwith a second line");
+        await student.OpenChat("One");
+        await Expect(student.Box).ToHaveValueAsync("");
+        await student.Write("Draft for one");
+
+        await student.Reload();
+
+        await Expect(student.Box).ToHaveValueAsync("Draft for one");
+        await student.OpenChat("Two");
+        await Expect(student.Box).ToHaveValueAsync("Draft for two\nwith a second line");
+    }
+
+    [Fact]
+    public async Task A_menu_with_a_search_box_finds_any_of_500_chats()
+    {
+        await using var student = await site.NewStudent(new() { OpensPage = false });
+        await student.Insert("Résumé", 1, chats: 500);
+        await student.Open();
+        await Expect(student.Tabs).ToHaveCountAsync(500);
+
+        await student.Button("All chats").ClickAsync();
+        await Expect(student.Dialog.GetByRole(AriaRole.Heading, new() { Name = "Yesterday" })).ToBeVisibleAsync();
+        await Expect(student.Dialog.GetByRole(AriaRole.Heading, new() { Name = "Older" })).ToHaveCountAsync(1);
+        await student.Page.Keyboard.TypeAsync("437 resume");
+        await Expect(student.Dialog.Locator("li")).ToHaveCountAsync(1);
+        await student.SeesNoBarrier("menu of chats");
+        await student.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(student.Title).ToHaveTextAsync("Résumé 437");
+        await Expect(student.ActiveTab).ToBeInViewportAsync();
+        await Expect(student.ActiveTab).ToBeFocusedAsync();
+        await Expect(student.Messages).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Two_windows_follow_each_other()
+    {
+        await using var student = await site.NewStudent();
+        await student.CreateChat("Shared");
+        await using var second = await student.OpenSecondWindow();
+
+        await student.Page.BringToFrontAsync();
+        await student.SendMessage("Written in the first window");
+        await student.Rename("Shared and renamed");
+        await student.CreateChat("Another");
+        await second.Page.BringToFrontAsync();
+
+        await Expect(second.Message("Written in the first window")).ToBeVisibleAsync(new() { Timeout = 2_000 });
+        await Expect(second.Tabs).ToHaveTextAsync(["Shared and renamed", "Another"], new() { Timeout = 2_000 });
+    }
+
+    [Fact]
+    public async Task What_another_device_wrote_appears_within_two_seconds_of_getting_focus()
+    {
+        await using var student = await site.NewStudent();
+        await student.CreateChat("Mine");
+        await student.Insert("From the phone", 1);
+
+        await student.Page.EvaluateAsync("window.dispatchEvent(new Event('focus'))");
+
+        await Expect(student.Tab("From the phone")).ToBeVisibleAsync(new() { Timeout = 2_000 });
+        await Expect(student.ActiveTab).ToHaveTextAsync("Mine");
+    }
+
+    [Fact]
+    public async Task A_chat_deleted_in_another_window_disappears_with_a_word_and_its_draft_is_not_lost()
+    {
+        await using var student = await site.NewStudent();
+        await student.CreateChat("Stays");
+        await student.CreateChat("Goes");
+        await student.Write("Half a thought");
+        await using var second = await student.OpenSecondWindow();
+        await second.OpenChat("Goes");
+        await second.Button("Delete").ClickAsync();
+        await second.Dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await Expect(second.Tabs).ToHaveCountAsync(1);
+
+        await student.Page.BringToFrontAsync();
+
+        await Expect(student.Notices).ToContainTextAsync("The chat “Goes” was deleted in another window.", new() { Timeout = 2_000 });
+        await Expect(student.Tabs).ToHaveTextAsync(["Stays"]);
+        await Expect(student.Box).ToHaveValueAsync("Half a thought");
+    }
+}

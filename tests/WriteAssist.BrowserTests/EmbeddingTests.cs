@@ -1,0 +1,185 @@
+using Microsoft.Playwright;
+using WriteAssist.BrowserTests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace WriteAssist.BrowserTests;
+
+/// <summary>Pages of others with the assistant in them: served by the test at an address of the same site.</summary>
+public sealed class EmbeddingTests(Site site) : IClassFixture<Site>
+{
+    private const string Script = """<script type="module" src="/mod/writeassistdev/js/writeassist.js"></script>""";
+    private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
+
+    [Fact]
+    public async Task The_values_that_the_original_page_sets_on_window_are_enough()
+    {
+        await using var student = await site.NewStudent();
+        await Embed(student, sesskey => $$"""
+            <script>window.cmId = 1; window.sesskey = '{{sesskey}}'; window.ajaxUrl = '/mod/writeassistdev/ajax.php';</script>
+            <div data-writeassist></div>{{Script}}
+            """, policy: null);
+
+        await student.CreateChat("From the original page");
+        (await student.Page.EvaluateAsync<bool>("typeof window.MultiChatManager === 'function'")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Two_assistants_on_one_page_do_not_disturb_each_other()
+    {
+        await using var student = await site.NewStudent();
+        await Embed(student, sesskey => $"""
+            <div id="a" data-writeassist data-cmid="1" data-sesskey="{sesskey}"></div><div id="b" data-writeassist data-cmid="2" data-sesskey="{sesskey}"></div>{Script}
+            """);
+        var first = student.Page.Locator("#a");
+        var second = student.Page.Locator("#b");
+
+        await first.GetByRole(AriaRole.Button, new() { Name = "New chat" }).ClickAsync();
+        await Expect(first.Locator(".wa-box")).ToBeFocusedAsync();
+        await first.Locator(".wa-box").FillAsync("Into the first");
+        await first.Locator(".wa-box").PressAsync("Enter");
+        await Expect(first.Locator(".wa-message:not([data-state])")).ToHaveCountAsync(1);
+
+        await Expect(second.GetByRole(AriaRole.Tab)).ToHaveCountAsync(0);
+        await Expect(second.GetByRole(AriaRole.Article)).ToHaveCountAsync(0);
+        (await student.Page.EvaluateAsync<int>("document.querySelectorAll('link[rel=stylesheet]').length")).ShouldBe(1);
+        (await student.Page.EvaluateAsync<bool>("new Set([...document.querySelectorAll('[id]')].map((one) => one.id)).size === document.querySelectorAll('[id]').length")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_page_of_others_can_hear_and_cancel_every_change()
+    {
+        await using var student = await site.NewStudent();
+        await student.Page.EvaluateAsync("""
+            window.heard = [];
+            const names = ['chat-creating', 'chat-created', 'chat-switching', 'chat-switched', 'chat-renaming', 'chat-renamed', 'chat-clearing', 'chat-cleared',
+              'chat-deleting', 'chat-deleted', 'message-sending', 'message-sent', 'messages-displayed'];
+            for (const name of names) document.addEventListener(`writeassist:${name}`, (event) => {
+              window.heard.push(name);
+              if (window.cancel === name) event.preventDefault();
+            });
+            window.manager = document.querySelector('[data-writeassist]').writeAssist;
+            """);
+
+        var result = await student.Page.EvaluateAsync<string[]>("""
+            async () => {
+              const one = await manager.createNewChat('One');
+              const two = await manager.createNewChat('Two');
+              await manager.switchToChat(one.session_id);
+              await manager.renameChat(one.session_id, 'First');
+              const saved = await manager.sendMessage('By program');
+              const loaded = await manager.loadSessionMessages(one.session_id);
+              manager.displayMessages(loaded);
+              await manager.clearChat(one.session_id);
+              await manager.deleteChat(two.session_id);
+              return [typeof saved.id, String(loaded.length), loaded[0].html.trim(), manager.chats.all.map((chat) => chat.title).join()];
+            }
+            """);
+        result.ShouldBe(["number", "1", "<p>By program</p>", "First"]);
+        (await student.Page.EvaluateAsync<string>("heard.filter((name, at) => name !== 'messages-displayed' && heard.indexOf(name) === at).join()"))
+            .ShouldBe("chat-creating,chat-created,chat-switching,chat-switched,chat-renaming,chat-renamed,message-sending,message-sent,chat-clearing,chat-cleared,chat-deleting,chat-deleted");
+
+        foreach (var (name, call) in new[]
+        {
+            ("chat-creating", "createNewChat('Three')"), ("chat-renaming", "renameChat(manager.chats.activeId, 'Other')"), ("chat-deleting", "deleteChat(manager.chats.activeId)"),
+            ("message-sending", "sendMessage('Cancelled')"),
+        })
+            (await student.Page.EvaluateAsync<bool>($"async () => {{ window.cancel = '{name}'; return Boolean(await manager.{call}); }}")).ShouldBeFalse(name);
+        await Expect(student.Tabs).ToHaveTextAsync(["First"]);
+        await Expect(student.Messages).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Texts_of_another_language_come_from_the_embedding_page()
+    {
+        await using var student = await site.NewStudent();
+        await student.Page.RouteAsync("**/embed.js", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/javascript",
+            Body = "import { addStrings, mount } from '/mod/writeassistdev/js/writeassist.js'; addStrings('de', { newChat: 'Neuer Chat' }); mount(document.getElementById('here'));",
+        }));
+        await Embed(student, sesskey => $"""
+            <div id="here" lang="de" data-cmid="1" data-sesskey="{sesskey}"></div><script type="module" src="/embed.js"></script>
+            """);
+
+        await Expect(student.Button("Neuer Chat")).ToBeVisibleAsync();
+        await Expect(student.Button("All chats")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Styles_neither_leak_out_nor_break_inside_a_theme()
+    {
+        await using var student = await site.NewStudent();
+        await student.Page.RouteAsync("**/theme.css", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/css",
+            Body = """
+                *, ::before, ::after { box-sizing: content-box; } body { font: 10px/1 fantasy; color: red; text-align: right; }
+                button { text-transform: uppercase; padding: 40px; background: red; border-radius: 0; margin: 9px; font-size: 33px; } h2, h3 { font-size: 50px; color: red; margin: 40px; }
+                p, ul, ol, pre { margin: 50px; font-size: 40px; } pre, code { color: red; background: yellow; } textarea, input { width: 100%; height: 200px; padding: 50px; font-size: 40px; }
+                a { color: lime; } dialog { display: none; } article { float: left; } header { height: 300px; background: red; } section { padding: 40px; } label { display: block; }
+                """,
+        }));
+        await student.Insert("Chat", 2, content: _ => "Some **words**\n\n    and code\n\n# and a heading");
+        await student.Reload();
+        var expected = await Look(student);
+        await Embed(student, sesskey => $"""
+            <link rel="stylesheet" href="/theme.css"><button id="theirs">Theirs</button><p id="text">Text</p>
+            <div data-writeassist data-cmid="1" data-sesskey="{sesskey}"></div>{Script}
+            """);
+        await Expect(student.Messages).ToHaveCountAsync(2);
+
+        (await Look(student)).Except(expected).ShouldBeEmpty();
+        (await student.Page.EvaluateAsync<string>("getComputedStyle(theirs).fontSize + getComputedStyle(text).marginTop + getComputedStyle(document.body).color")).ShouldBe("33px50pxrgb(255, 0, 0)");
+    }
+
+    [Theory]
+    [InlineData("data-bs-theme=\"dark\"", false, "rgb(28, 30, 34)")]
+    [InlineData("data-bs-theme=\"light\"", true, "rgb(255, 255, 255)")]
+    [InlineData("", true, "rgb(28, 30, 34)")]
+    [InlineData("", false, "rgb(255, 255, 255)")]
+    public async Task Light_and_dark_follow_the_theme_or_else_the_system(string attribute, bool dark, string background)
+    {
+        await using var student = await site.NewStudent(new() { Dark = dark });
+        await Embed(student, sesskey => $"""<div {attribute}><div data-writeassist data-cmid="1" data-sesskey="{sesskey}"></div></div>{Script}""");
+
+        (await student.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.wa-root')).backgroundColor")).ShouldBe(background);
+    }
+
+    [Fact]
+    public async Task The_students_text_is_kept_and_a_passage_of_it_goes_into_the_message_box()
+    {
+        await using var student = await site.NewStudent();
+        var text = student.Page.Locator("#demo-text");
+        await text.FillAsync("A claim. A reason.");
+        await student.Reload();
+        await Expect(text).ToHaveValueAsync("A claim. A reason.");
+        await Expect(student.Page.Locator("#demo-words")).ToHaveTextAsync("4 words");
+
+        await text.EvaluateAsync("box => box.setSelectionRange(0, 8)");
+        await student.Button("Discuss with the assistant").ClickAsync();
+
+        await Expect(student.Box).ToHaveValueAsync("A claim.");
+        await Expect(student.Box).ToBeFocusedAsync();
+    }
+
+    // How the parts look that a theme's rules for elements could reach.
+    private static Task<string[]> Look(Student student) => student.Page.EvaluateAsync<string[]>("""
+        ['.wa-plus', '.wa-tab', '.wa-send', '.wa-box', '.wa-title', '.wa-message', '.wa-message-head', '.wa-body p', '.wa-body pre', '.wa-body code', '.wa-body h3', '.wa-root']
+          .map((name) => [name, getComputedStyle(document.querySelector(name))])
+          .flatMap(([name, style]) => ['fontSize', 'color', 'backgroundColor', 'marginTop', 'marginLeft', 'paddingTop', 'paddingLeft', 'textTransform', 'borderRadius', 'float', 'boxSizing', 'textAlign']
+            .map((key) => `${name} ${key} ${style[key]}`))
+        """);
+
+    private static async Task Embed(Student student, Func<string, string> body, string? policy = Policy)
+    {
+        var sesskey = await student.Page.Locator("[data-writeassist]").GetAttributeAsync("data-sesskey");
+        await student.Page.RouteAsync("**/embed.html", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html; charset=utf-8",
+            Headers = policy is null ? [] : new Dictionary<string, string> { ["Content-Security-Policy"] = policy },
+            Body = $"""<!DOCTYPE html><html lang="en"><head><title>Embedding</title><link rel="icon" href="data:,"></head><body>{body(sesskey!)}</body></html>""",
+        }));
+        await student.Page.GotoAsync("/embed.html");
+        await student.Ready();
+    }
+}

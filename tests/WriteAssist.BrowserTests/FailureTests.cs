@@ -1,0 +1,261 @@
+using Microsoft.Playwright;
+using WriteAssist.BrowserTests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace WriteAssist.BrowserTests;
+
+public sealed class FailureTests(Site site) : IClassFixture<Site>
+{
+    [Fact]
+    public async Task A_message_that_could_not_be_saved_stays_marked_over_a_reload_and_is_stored_once()
+    {
+        await using var student = await StudentWithChat();
+        await student.CutConnection();
+        await student.Send("Written without a connection");
+
+        var message = student.Message("Written without a connection");
+        await Expect(message).ToContainTextAsync("Not saved yet. There is no connection to the server.");
+        await Expect(student.Notices).ToContainTextAsync("There is no connection to the server. Trying again in");
+        await student.RestoreConnection();
+        await student.Page.RouteAsync("**/ajax.php", route => route.Request.PostData!.Contains("save_session", StringComparison.Ordinal) ? route.AbortAsync() : route.ContinueAsync());
+        await student.Reload();
+        await Expect(message).ToContainTextAsync("Not saved yet.");
+
+        await student.RestoreConnection();
+        await message.GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await student.Saved("Written without a connection");
+        (await student.StoredCopies("Written without a connection")).ShouldBe(1);
+        await Expect(student.Notices).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task A_reply_that_got_lost_on_the_way_back_does_not_store_the_message_twice()
+    {
+        await using var student = await StudentWithChat();
+        await student.Page.RouteAsync("**/ajax.php", async route =>
+        {
+            if (route.Request.PostData!.Contains("save_session", StringComparison.Ordinal))
+                await route.FetchAsync();
+            await route.AbortAsync("connectionreset");
+        });
+        await student.Send("Only once, please");
+        await Expect(student.Message("Only once, please")).ToContainTextAsync("Not saved yet.");
+        (await student.StoredCopies("Only once, please")).ShouldBe(1);
+
+        await student.RestoreConnection();
+        await student.Reload();
+
+        await student.Saved("Only once, please");
+        (await student.StoredCopies("Only once, please")).ShouldBe(1);
+        await Expect(student.Messages).ToHaveCountAsync(1);
+    }
+
+    [Theory]
+    [InlineData(429, "toomanyrequests", "Too many requests at once.")]
+    [InlineData(503, "databaseunavailable", "The server cannot reach its database at the moment.")]
+    [InlineData(503, "upgraderequired", "The site is being upgraded.")]
+    public async Task A_server_that_asks_to_wait_is_told_in_a_sentence_and_asked_again_later(int status, string errorcode, string sentence)
+    {
+        await using var student = await StudentWithChat();
+        await student.Fail("save_session_message", status, errorcode, retryAfter: "2");
+        await student.Send("Patience");
+
+        await Expect(student.Notices).ToContainTextAsync($"{sentence} Trying again in 2 s.");
+        await Expect(student.Message("Patience")).ToContainTextAsync("Not saved yet.");
+        await student.RestoreConnection();
+
+        await student.Saved("Patience");
+    }
+
+    [Fact]
+    public async Task Pauses_grow_until_the_message_is_given_up_and_can_be_sent_again_or_edited()
+    {
+        await using var student = await StudentWithChat();
+        await student.Page.Clock.InstallAsync();
+        var attempts = 0;
+        await student.Page.RouteAsync("**/ajax.php", route =>
+        {
+            attempts += route.Request.PostData!.Contains("save_session", StringComparison.Ordinal) ? 1 : 0;
+            return route.AbortAsync();
+        });
+        await student.Send("Never arrives");
+        var message = student.Message("Never arrives");
+        await Expect(message).ToContainTextAsync("Not saved yet.");
+
+        for (var step = 0; step < 30 && !(await message.TextContentAsync())!.Contains("Not saved.", StringComparison.Ordinal); step++)
+            await student.Page.Clock.RunForAsync(2_000);
+
+        await Expect(message).ToContainTextAsync("Not saved. There is no connection to the server.");
+        attempts.ShouldBe(6);
+        await message.GetByRole(AriaRole.Button, new() { Name = "Edit" }).ClickAsync();
+        await Expect(student.Box).ToHaveValueAsync("Never arrives");
+        await Expect(student.Box).ToBeFocusedAsync();
+        await Expect(student.Messages).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task A_first_message_that_failed_goes_into_the_chat_that_is_made_next_and_so_does_what_was_being_written()
+    {
+        await using var student = await site.NewStudent();
+        student.ExpectsFailedRequests = true;
+        await student.Fail("save_session_message", 413, "contenttoolong");
+        await student.Send("Too long, says the server");
+        await Expect(student.Message("Too long, says the server")).ToContainTextAsync("Not saved. The message is too long.");
+        await Expect(student.Page.Locator(".wa-root [role=status]")).ToHaveTextAsync("Not saved. The message is too long.");
+        await student.RestoreConnection();
+        await student.Write("The next thought");
+
+        await student.CreateChat();
+
+        await Expect(student.Box).ToHaveValueAsync("The next thought");
+        await student.Message("Too long, says the server").GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await student.Saved("Too long, says the server");
+        await Expect(student.Tabs).ToHaveTextAsync(["New Chat"]);
+    }
+
+    [Fact]
+    public async Task A_server_that_does_not_answer_is_told_after_the_time_out()
+    {
+        await using var student = await StudentWithChat();
+        await student.Page.Clock.InstallAsync();
+        await student.Page.RouteAsync("**/ajax.php", route => Task.CompletedTask);
+        await student.Send("Anybody there?");
+        await Expect(student.Message("Anybody there?")).ToContainTextAsync("Saving…");
+
+        await student.Page.Clock.FastForwardAsync(21_000);
+
+        await Expect(student.Message("Anybody there?")).ToContainTextAsync("The server did not answer in time.");
+    }
+
+    [Fact]
+    public async Task A_session_that_ran_out_offers_to_sign_in_again_and_loses_no_draft()
+    {
+        await using var student = await StudentWithChat();
+        await student.Context.ClearCookiesAsync();
+        await student.Send("Sent too late");
+
+        await Expect(student.Notices).ToContainTextAsync("You are not signed in any more. What you have written is kept.");
+        await Expect(student.Message("Sent too late")).ToContainTextAsync("Not saved.");
+        await student.Write("And a draft");
+        await student.Notices.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).ClickAsync();
+        await Expect(student.Page.GetByRole(AriaRole.Heading, new() { Name = "Sign in" })).ToBeVisibleAsync();
+
+        await student.Open();
+        await Expect(student.Box).ToHaveValueAsync("And a draft");
+        await student.Message("Sent too late").GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await student.Saved("Sent too late");
+    }
+
+    [Fact]
+    public async Task A_sesskey_that_is_no_longer_right_offers_to_sign_in_again()
+    {
+        await using var student = await StudentWithChat();
+        await student.SignIn();
+
+        await student.Send("With the old key");
+
+        await Expect(student.Notices).ToContainTextAsync("Your session has run out. What you have written is kept.");
+        await student.Reload();
+        await student.Message("With the old key").GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
+        await student.Saved("With the old key");
+    }
+
+    [Fact]
+    public async Task A_page_that_opens_without_a_connection_says_so_and_recovers()
+    {
+        await using var student = await StudentWithChat();
+        await student.CutConnection();
+        await student.Page.ReloadAsync();
+
+        await Expect(student.Notices).ToContainTextAsync("There is no connection to the server.");
+        await Expect(student.Box).ToBeHiddenAsync();
+        await student.RestoreConnection();
+
+        await Expect(student.Tab("Chat")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(student.Notices).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task Nobody_has_to_wait_for_the_next_attempt()
+    {
+        await using var student = await StudentWithChat();
+        await student.Fail("save_session_message", 503, "databaseunavailable", retryAfter: "3600");
+        await student.Send("Now, please");
+        await Expect(student.Notices).ToContainTextAsync("Trying again in 3600 s.");
+        await student.RestoreConnection();
+
+        await student.Button("Try now").ClickAsync();
+
+        await student.Saved("Now, please");
+        await Expect(student.Notices).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task A_chat_that_could_not_be_made_or_renamed_is_not_shown_as_if_it_were()
+    {
+        await using var student = await StudentWithChat();
+        await student.Fail("create_chat_session", 403, "nopermissions");
+        await student.NewChatButton.ClickAsync();
+        await Expect(student.Notices).ToContainTextAsync("You may not open this activity.");
+        await Expect(student.Tabs).ToHaveCountAsync(1);
+
+        await student.Fail("update_chat_title", 400, "somethingnew");
+        await student.ActiveTab.DblClickAsync();
+        await student.RenameBox.FillAsync("Not taken");
+        await student.RenameBox.PressAsync("Enter");
+        await Expect(student.Notices).ToContainTextAsync("A sentence of the server.");
+        await Expect(student.ActiveTab).ToHaveTextAsync("Chat");
+    }
+
+    [Fact]
+    public async Task Messages_written_while_another_is_on_its_way_arrive_in_the_order_they_were_written()
+    {
+        await using var student = await StudentWithChat();
+        await student.Page.RouteAsync("**/ajax.php", async route =>
+        {
+            if (route.Request.PostData!.Contains("content=First", StringComparison.Ordinal))
+                await Task.Delay(700);
+            await route.ContinueAsync();
+        });
+
+        await student.Send("First");
+        await student.Send("Second");
+        await student.Saved("Second");
+
+        await Expect(student.Messages.Locator(".wa-body")).ToHaveTextAsync(["First", "Second"]);
+        await student.Reload();
+        await Expect(student.Messages.Locator(".wa-body")).ToHaveTextAsync(["First", "Second"]);
+    }
+
+    [Fact]
+    public async Task Quick_switches_over_a_slow_network_end_in_the_last_chat()
+    {
+        await using var student = await StudentWithChat();
+        await student.SendMessage("In the first");
+        await student.CreateChat("Second");
+        await student.SendMessage("In the second");
+        await student.Page.RouteAsync("**/ajax.php", async route =>
+        {
+            await Task.Delay(300);
+            await route.ContinueAsync();
+        });
+
+        await student.Tab("Chat").ClickAsync();
+        await student.Tab("Second").ClickAsync();
+        await student.Tab("Chat").ClickAsync();
+
+        await Expect(student.ActiveTab).ToHaveTextAsync("Chat");
+        await Expect(student.Messages.Locator(".wa-body")).ToHaveTextAsync(["In the first"]);
+        await student.Page.WaitForTimeoutAsync(1_500);
+        await Expect(student.Messages.Locator(".wa-body")).ToHaveTextAsync(["In the first"]);
+        (await site.Database.ScalarAsync<string>("SELECT title FROM mdl_writeassistdev_chat_sessions WHERE userid = @Id AND is_active = 1", new { student.Id })).ShouldBe("Chat");
+    }
+
+    private async Task<Student> StudentWithChat()
+    {
+        var student = await site.NewStudent();
+        student.ExpectsFailedRequests = true;
+        await student.CreateChat("Chat");
+        return student;
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WriteAssist.Tests.Infrastructure;
+using WriteAssist.Web;
+using WriteAssist.Web.Operations;
+
+namespace WriteAssist.BrowserTests.Infrastructure;
+
+/// <summary>
+/// The real server on a port of its own, with the demo LMS in a database of its own, and the browser that visits it. All tests of a class share
+/// it; each test signs in as a student whom nobody else uses.
+/// </summary>
+public sealed class Site(DatabaseServer server) : IAsyncLifetime
+{
+    private readonly Browser browser = new();
+    private WebApplication? app;
+    private int students = 100;
+
+    /// <summary>The site's database.</summary>
+    public TestDatabase Database { get; } = new(server);
+
+    /// <summary>The server's address, without a slash at the end.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
+    {
+        await Database.InitializeAsync();
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(StartUp).Assembly.GetName().Name });
+        builder.Logging.ClearProviders();
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["WriteAssist:Database:ConnectionString"] = Database.ConnectionString,
+            ["WriteAssist:Database:Prefix"] = "mdl_",
+            ["WriteAssist:Database:UpgradeAtStart"] = "true",
+            ["WriteAssist:Demo:Enabled"] = "true",
+        });
+        builder.Services.AddWriteAssist();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        app = builder.Build();
+        await app.Services.GetRequiredService<StartUp>().PrepareAsync(CancellationToken.None);
+        app.UseWriteAssist();
+        await app.StartAsync();
+        Address = app.Urls.First();
+        await browser.StartAsync();
+    }
+
+    /// <summary>A new student in a new window of a new browser profile; the window is on the activity's page.</summary>
+    internal async Task<Student> NewStudent(StudentOptions? options = null)
+    {
+        options ??= new StudentOptions();
+        var id = Interlocked.Increment(ref students);
+        var username = $"student{id}";
+        await Database.ExecuteAsync(
+            "INSERT INTO mdl_user (id, username, firstname, lastname, email, lang) VALUES (@id, @username, 'Ada', 'Okafor', 'ada@example.com', @Lang)",
+            new { id, username, options.Lang });
+        await Database.ExecuteAsync("INSERT INTO mdl_user_enrolments (enrolid, userid) VALUES (1, @id)", new { id });
+        await Database.ExecuteAsync("INSERT INTO mdl_role_assignments (roleid, contextid, userid) VALUES (5, 4, @id)", new { id });
+        var context = await browser.NewContext(options, Address);
+        var student = new Student(this, id, username, context);
+        if (options.OpensPage)
+            await student.Open();
+        return student;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        if (app is not null)
+            await app.DisposeAsync();
+        await Database.DisposeAsync();
+    }
+}
+
+/// <summary>How a student's browser is set up.</summary>
+internal sealed record StudentOptions
+{
+    public string Lang { get; init; } = "en";
+
+    public bool Dark { get; init; }
+
+    public int Width { get; init; } = 1280;
+
+    public int Height { get; init; } = 800;
+
+    public string TimeZone { get; init; } = "Europe/Paris";
+
+    public bool OpensPage { get; init; } = true;
+
+    public bool ReducedMotion { get; init; }
+
+    public bool ForcedColors { get; init; }
+}

@@ -1,0 +1,220 @@
+using Dapper;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace WriteAssist.BrowserTests.Infrastructure;
+
+/// <summary>
+/// A student in front of the page, in the words of what people do. Disposing ends the visit and fails where the console of any of the
+/// student's windows held an error that the test did not expect.
+/// </summary>
+internal sealed class Student(Site site, long id, string username, IBrowserContext context) : IAsyncDisposable
+{
+    private readonly List<string> complaints = [];
+    private IPage? page;
+
+    /// <summary>The row of <c>{user}</c>.</summary>
+    public long Id { get; } = id;
+
+    public IBrowserContext Context { get; } = context;
+
+    public IPage Page => page ?? throw new InvalidOperationException("The student has no window open yet.");
+
+    /// <summary>Whether failed requests may stand in the console: the test makes them fail itself.</summary>
+    public bool ExpectsFailedRequests { get; set; }
+
+    /// <summary>Whether the browser may say that it blocked an inline script: the test puts one there itself.</summary>
+    public bool ExpectsBlockedScripts { get; set; }
+
+    // Where things are in the page, by what a person or a screen reader calls them.
+    public ILocator Tabs => Page.GetByRole(AriaRole.Tab);
+
+    public ILocator ActiveTab => Page.GetByRole(AriaRole.Tab, new() { Selected = true });
+
+    public ILocator Box => Page.Locator(".wa-box");
+
+    public ILocator Log => Page.GetByRole(AriaRole.Log);
+
+    public ILocator Messages => Page.GetByRole(AriaRole.Article);
+
+    public ILocator Notices => Page.Locator(".wa-notices");
+
+    public ILocator Dialog => Page.Locator("dialog[open]");
+
+    public ILocator Title => Page.Locator(".wa-title");
+
+    public ILocator NewChatButton => Button("New chat");
+
+    public ILocator Tab(string title) => Page.GetByRole(AriaRole.Tab, new() { Name = title, Exact = true });
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public ILocator Message(string text) => Messages.Filter(new() { HasText = text });
+
+    /// <summary>Signs in, and waits until the assistant is there.</summary>
+    public async Task Open()
+    {
+        await SignIn();
+        await Page.GotoAsync("/mod/writeassistdev/view.php?id=1");
+        await Ready();
+    }
+
+    public async Task SignIn()
+    {
+        if (page is null)
+            Watch(await Context.NewPageAsync());
+        await Context.APIRequest.PostAsync($"{site.Address}/login/index.php", new() { Form = Context.APIRequest.CreateFormData().Set("username", username), MaxRedirects = 0 });
+    }
+
+    /// <summary>Waits until the chats are shown.</summary>
+    public async Task Ready()
+    {
+        await Assertions.Expect(Page.Locator(".wa-root").First).ToBeVisibleAsync();
+        await Assertions.Expect(Page.Locator(".wa-root[aria-busy]")).ToHaveCountAsync(0);
+    }
+
+    public async Task Reload()
+    {
+        await Page.ReloadAsync();
+        await Ready();
+    }
+
+    /// <summary>The same student in a second window of the same browser.</summary>
+    public async Task<Student> OpenSecondWindow()
+    {
+        var second = new Student(site, Id, username, Context) { ExpectsFailedRequests = ExpectsFailedRequests };
+        second.Watch(await Context.NewPageAsync());
+        await second.Page.GotoAsync("/mod/writeassistdev/view.php?id=1");
+        await second.Ready();
+        return second;
+    }
+
+    public async Task CreateChat(string? title = null)
+    {
+        var before = await Tabs.CountAsync();
+        await NewChatButton.ClickAsync();
+        await Assertions.Expect(Tabs).ToHaveCountAsync(before + 1);
+        await Assertions.Expect(Box).ToBeFocusedAsync();
+        if (title is not null)
+            await Rename(title);
+    }
+
+    public async Task Rename(string title)
+    {
+        await ActiveTab.DblClickAsync();
+        await RenameBox.FillAsync(title);
+        await RenameBox.PressAsync("Enter");
+        await Assertions.Expect(Tab(title)).ToBeVisibleAsync();
+    }
+
+    public ILocator RenameBox => Page.Locator(".wa-tab-input");
+
+    public async Task OpenChat(string title)
+    {
+        await Tab(title).ClickAsync();
+        await Assertions.Expect(Title).ToHaveTextAsync(title);
+    }
+
+    public async Task Write(string text) => await Box.FillAsync(text);
+
+    /// <summary>Writes and sends a message, and waits until the server has it.</summary>
+    public async Task SendMessage(string text)
+    {
+        await Send(text);
+        await Saved(text);
+    }
+
+    public async Task Send(string text)
+    {
+        await Write(text);
+        await Box.PressAsync("Enter");
+    }
+
+    /// <summary>Waits until the message is there and not marked as unsaved in any way.</summary>
+    public Task Saved(string text) =>
+        Assertions.Expect(Page.Locator(".wa-message:not([data-state])").Filter(new() { HasText = text })).ToHaveCountAsync(1);
+
+    public Task CutConnection() => Page.RouteAsync("**/ajax.php", route => route.AbortAsync("internetdisconnected"));
+
+    public Task RestoreConnection() => Page.UnrouteAsync("**/ajax.php");
+
+    /// <summary>Answers every request of an action with a failure, as the server would.</summary>
+    public Task Fail(string action, int status, string errorcode, string? retryAfter = null) => Page.RouteAsync("**/ajax.php", route =>
+        route.Request.PostData?.Contains($"action={action}", StringComparison.Ordinal) == true
+            ? route.FulfillAsync(new()
+            {
+                Status = status,
+                ContentType = "application/json",
+                Headers = retryAfter is null ? [] : new Dictionary<string, string> { ["Retry-After"] = retryAfter },
+                Body = $$"""{"success":false,"error":"A sentence of the server.","errorcode":"{{errorcode}}"}""",
+            })
+            : route.ContinueAsync());
+
+    /// <summary>Asks axe, the accessibility checker, about the whole page as it is now.</summary>
+    public async Task SeesNoBarrier(string state)
+    {
+        var result = await Page.RunAxe(new AxeRunOptions());
+        result.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")
+            .ShouldBeEmpty($"axe on: {state}");
+    }
+
+    /// <summary>The page is never wider than the window.</summary>
+    public async Task NeedsNoSidewaysScrolling() =>
+        (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0);
+
+    /// <summary>How many rows there are for this student with this content.</summary>
+    public Task<long> StoredCopies(string content) => site.Database.ScalarAsync<long>(
+        "SELECT COUNT(*) FROM mdl_writeassistdev_chat WHERE userid = @Id AND content = @content", new { Id, content });
+
+    /// <summary>Writes straight into the database, as an assistant or another device would through the server.</summary>
+    public async Task Insert(string title, int messages, int chats = 1, string role = "assistant", Func<int, string>? content = null)
+    {
+        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        await using var connection = await site.Database.Source.OpenConnectionAsync();
+        for (var chat = 0; chat < chats; chat++)
+        {
+            var name = chats == 1 ? title : $"{title} {chat}";
+            var sessionId = $"chat_{Id}_1_{now}_{Guid.NewGuid():N}"[..49];
+            await connection.ExecuteAsync(
+                "INSERT INTO mdl_writeassistdev_chat_sessions (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at) VALUES (1, @Id, @sessionId, @name, 0, @at, @at)",
+                new { Id, sessionId, name, at = now - 100_000 - (chat * 40_000) });
+            for (var first = 0; first < messages; first += 500)
+            {
+                var rows = Enumerable.Range(first, Math.Min(500, messages - first)).Select(number => new
+                {
+                    Id,
+                    sessionId,
+                    role,
+                    content = content?.Invoke(number) ?? $"Message number {number} of {messages}, with a few more words so that it has a length.",
+                    at = now - 90_000 + number,
+                });
+                await connection.ExecuteAsync(
+                    "INSERT INTO mdl_writeassistdev_chat (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at) VALUES (1, @Id, @sessionId, @role, @content, @at, @at)", rows);
+            }
+        }
+
+        if (await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM mdl_writeassistdev_chat_sessions WHERE userid = @Id AND is_active = 1", new { Id }) == 0)
+            await connection.ExecuteAsync("UPDATE mdl_writeassistdev_chat_sessions SET is_active = 1 WHERE userid = @Id ORDER BY id LIMIT 1", new { Id });
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Context.CloseAsync();
+        complaints.ShouldBeEmpty("the console of the page");
+    }
+
+    private void Watch(IPage window)
+    {
+        page = window;
+        window.PageError += (_, error) => complaints.Add(error);
+        window.Console += (_, message) =>
+        {
+            var provoked = (ExpectsFailedRequests && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+                || (ExpectsBlockedScripts && message.Text.Contains("The action has been blocked", StringComparison.Ordinal));
+            if (message.Type is "error" or "warning" && !provoked)
+                complaints.Add($"{message.Type}: {message.Text} {message.Location}");
+        };
+    }
+}

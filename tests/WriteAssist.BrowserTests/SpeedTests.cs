@@ -1,0 +1,44 @@
+using Microsoft.Playwright;
+using WriteAssist.BrowserTests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace WriteAssist.BrowserTests;
+
+public sealed class SpeedTests(Site site) : IClassFixture<Site>
+{
+    /// <summary>The longest that the page may be busy at a stretch while somebody types, in milliseconds.</summary>
+    private const int LongestFrame = 50;
+
+    [Fact]
+    public async Task Typing_stays_smooth_in_a_chat_of_5000_messages_among_500_chats()
+    {
+        await using var student = await site.NewStudent(new() { OpensPage = false });
+        await student.Insert("Many", 0, chats: 499);
+        await student.Insert("Long", 5_000);
+        await student.Open();
+        await student.Button("All chats").ClickAsync();
+        await student.Page.Keyboard.TypeAsync("Long");
+        await student.Page.Keyboard.PressAsync("Enter");
+        await Expect(student.Messages).ToHaveCountAsync(50);
+        for (var pages = 2; pages <= 6; pages++)
+        {
+            await student.Log.EvaluateAsync("log => { log.scrollTop = 0; }");
+            await Expect(student.Messages).ToHaveCountAsync(50 * pages);
+        }
+
+        await student.Box.FocusAsync();
+        await student.Page.EvaluateAsync("""
+            window.longTasks = [];
+            new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+            """);
+        for (var line = 0; line < 6; line++)
+        {
+            await student.Page.Keyboard.TypeAsync("Some words that I type quickly. ");
+            await student.Page.Keyboard.PressAsync("Shift+Enter");
+        }
+
+        await Task.Delay(400);
+        // The browser tells tasks from 50 ms on; a machine that is busy with other tests may hold one up.
+        (await student.Page.EvaluateAsync<double[]>("window.longTasks")).Count(duration => duration > LongestFrame).ShouldBeLessThanOrEqualTo(1);
+    }
+}

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using WriteAssist.Web.Assets;
+
+namespace WriteAssist.Tests.Assets;
+
+public sealed class AssetTests : IAsyncLifetime
+{
+    private readonly WebApplication app = Build();
+    private HttpClient client = new();
+
+    private AssetLibrary Library => app.Services.GetRequiredService<AssetLibrary>();
+
+    public async ValueTask InitializeAsync()
+    {
+        await app.StartAsync();
+        client = new HttpClient { BaseAddress = new Uri(app.Urls.First() + "/mod/writeassistdev/") };
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await app.DisposeAsync();
+    }
+
+    [Fact]
+    public void All_scripts_and_styles_of_the_assistant_together_stay_under_80_KB() =>
+        Library.Paths.Where(path => !path.StartsWith("demo/", StringComparison.Ordinal)).Sum(path => Library.Find(path)!.Plain.Length)
+            .ShouldBeLessThan(80_000);
+
+    [Fact]
+    public async Task The_address_that_pages_name_leads_to_the_version_of_now()
+    {
+        using var reply = await client.GetAsync("js/writeassist.js");
+
+        reply.Headers.CacheControl!.NoCache.ShouldBeTrue();
+        (await reply.Content.ReadAsStringAsync()).ShouldBe($"export * from \"../v-{Library.Version}/js/writeassist.js\";\n");
+        reply.Content.Headers.ContentType!.MediaType.ShouldBe("text/javascript");
+    }
+
+    [Fact]
+    public async Task Every_file_is_kept_for_a_year_at_its_versioned_address()
+    {
+        foreach (var path in Library.Paths.Where(path => !path.StartsWith("demo/", StringComparison.Ordinal)))
+        {
+            using var reply = await client.GetAsync($"v-{Library.Version}/{path}");
+
+            reply.StatusCode.ShouldBe(HttpStatusCode.OK, path);
+            reply.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable");
+            reply.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        }
+    }
+
+    [Fact]
+    public async Task Another_servers_version_gets_the_files_of_now_but_keeps_none()
+    {
+        using var reply = await client.GetAsync("v-0123456789abcdef/js/ajax.js");
+
+        reply.StatusCode.ShouldBe(HttpStatusCode.OK);
+        reply.Headers.CacheControl!.NoCache.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("br, gzip", "br")]
+    [InlineData("gzip, deflate", "gzip")]
+    [InlineData("br;q=0, gzip", "gzip")]
+    [InlineData("identity", null)]
+    public async Task A_file_is_sent_as_small_as_the_browser_can_read(string accepts, string? encoding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "css/writeassist.css");
+        request.Headers.TryAddWithoutValidation("Accept-Encoding", accepts);
+        using var reply = await client.SendAsync(request);
+
+        reply.Content.Headers.ContentEncoding.SingleOrDefault().ShouldBe(encoding);
+        reply.Headers.Vary.ShouldBe(["Accept-Encoding"]);
+        (await reply.Content.ReadAsByteArrayAsync()).Length.ShouldBeLessThan(encoding is null ? int.MaxValue : 5_000);
+    }
+
+    [Fact]
+    public async Task What_the_browser_has_already_is_not_sent_again()
+    {
+        using var first = await client.GetAsync("js/ajax.js");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "js/ajax.js");
+        request.Headers.IfNoneMatch.Add(new EntityTagHeaderValue(first.Headers.ETag!.Tag));
+        using var second = await client.SendAsync(request);
+
+        second.StatusCode.ShouldBe(HttpStatusCode.NotModified);
+        (await second.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("js/nothing.js")]
+    [InlineData("js/..%2F..%2Fversion.json")]
+    [InlineData("js/%2e%2e/%2e%2e/version.json")]
+    [InlineData("demo/demo.css")]
+    [InlineData("v-0123456789abcdef/demo/demo.css")]
+    public async Task Nothing_but_the_front_ends_own_files_can_be_read(string path)
+    {
+        using var reply = await client.GetAsync(path);
+
+        reply.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static WebApplication Build()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddRouting().AddAssets();
+        builder.WebHost.UseUrls("http://127.0.0.1:0").UseKestrelHttpsConfiguration();
+        var app = builder.Build();
+        app.MapAssets();
+        return app;
+    }
+}

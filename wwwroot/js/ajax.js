@@ -1,0 +1,139 @@
+/** How long one attempt may take, and the pauses between attempts, in milliseconds. */
+const TIMEOUT = 20_000;
+const PAUSES = [1_000, 2_000, 4_000, 8_000, 16_000];
+const TEMPORARY = ["network", "timeout", "unavailable", "toomanyrequests", "databaseunavailable", "upgraderequired"];
+
+/** A request that failed: the server's own errorcode, or `network`, `timeout`, `unavailable`, `badreply`, `aborted`. */
+export class AjaxError extends Error {
+  /**
+   * @param {string} errorcode
+   * @param {string} message the server's sentence, in English
+   * @param {{status?: number, retryAfter?: number, reason?: string}} [details] retryAfter in seconds
+   */
+  constructor(errorcode, message = errorcode, { status = 0, retryAfter = 0, reason = "" } = {}) {
+    super(message);
+    this.name = "AjaxError";
+    Object.assign(this, { errorcode, status, retryAfter, reason });
+  }
+
+  /** The same request may succeed later, by itself. */
+  get temporary() { return TEMPORARY.includes(this.errorcode); }
+
+  /** The session or its key ran out: the person has to sign in again. */
+  get signedOut() { return this.errorcode === "requireloginerror" || this.errorcode === "invalidsesskey"; }
+}
+
+/** The only place that calls `fetch`: the sesskey, errors, time-outs and repeated attempts are settled here. */
+export class Ajax {
+  #url; #fields; #clockOffset = 0; #waiting = new Set();
+
+  constructor({ url, cmId, sesskey }) {
+    this.#url = url;
+    this.#fields = { cmid: String(cmId), sesskey };
+  }
+
+  /** The server's time in Unix seconds, so that a wrong clock here puts no message in the wrong place. */
+  get now() { return Math.floor((Date.now() + this.#clockOffset) / 1000); }
+
+  /**
+   * Asks until there is an answer: no connection, time-outs, 429 and 503 are tried again with growing pauses.
+   * @param {string} action
+   * @param {object} [fields] empty ones are not sent
+   * @param {{signal?: AbortSignal, repeatable?: boolean, onWait?: (error: AjaxError, pause: number) => void}} [options]
+   *   repeatable false: the request is only repeated where the server said that it did nothing
+   * @returns {Promise<object>} @throws {AjaxError}
+   */
+  async call(action, fields = {}, { signal, repeatable = true, onWait } = {}) {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await this.open(action, fields, readReply, { signal });
+      } catch (error) {
+        const safe = repeatable || error.status === 429 || error.status === 503;
+        if (!error.temporary || !safe || attempt === PAUSES.length) throw error;
+        const pause = Math.max(PAUSES[attempt] * (0.8 + 0.4 * Math.random()), error.retryAfter * 1000);
+        onWait?.(error, pause);
+        await this.#pause(pause, signal);
+      }
+    }
+  }
+
+  /**
+   * Sends one request.
+   * @template T
+   * @param {(response: Response, alive: () => void) => Promise<T>} read reads the body; one that comes piece by piece calls
+   *   `alive` at each, which sets the time-out anew
+   * @returns {Promise<T>}
+   */
+  async open(action, fields, read, { signal, accept = "application/json", timeout = TIMEOUT } = {}) {
+    const stop = new AbortController();
+    let timer, late = false;
+    const alive = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => { late = true; stop.abort(); }, timeout);
+    };
+    const abort = () => stop.abort();
+    signal?.addEventListener("abort", abort);
+    alive();
+    try {
+      const response = await fetch(this.#url, {
+        method: "POST", body: this.#body(action, fields), headers: { Accept: accept },
+        credentials: "same-origin", cache: "no-store", signal: stop.signal,
+      });
+      const date = Date.parse(response.headers.get("Date") ?? "");
+      if (date) this.#clockOffset = date - Date.now();
+      return await read(response, alive);
+    } catch (error) {
+      if (error instanceof AjaxError) throw error;
+      throw new AjaxError(signal?.aborted ? "aborted" : late ? "timeout" : "network");
+    } finally {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    }
+  }
+
+  /** Ends every pause between attempts now. */
+  wake() {
+    for (const end of [...this.#waiting]) end();
+  }
+
+  // Not FormData: that would turn every line break into two characters.
+  #body(action, fields) {
+    const filled = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== "");
+    return new URLSearchParams({ ...Object.fromEntries(filled), action, ...this.#fields });
+  }
+
+  #pause(milliseconds, signal) {
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        clearTimeout(timer);
+        this.#waiting.delete(end);
+        signal?.removeEventListener("abort", end);
+        if (signal?.aborted) reject(new AjaxError("aborted"));
+        else resolve();
+      };
+      const timer = setTimeout(end, milliseconds);
+      this.#waiting.add(end);
+      signal?.addEventListener("abort", end);
+    });
+  }
+}
+
+/** Reads a JSON reply. @throws {AjaxError} where it tells of a failure, or is none. */
+export async function readReply(response) {
+  const text = await response.text();
+  const reply = parse(text);
+  if (response.ok && reply?.success) return reply;
+  // A proxy that sends signed-out people to its own page answers with that page.
+  const fallback = response.redirected ? "requireloginerror" : response.ok || response.status >= 500 ? "unavailable" : "badreply";
+  throw new AjaxError(reply?.errorcode ?? fallback, reply?.error, {
+    status: response.status, reason: reply?.reason, retryAfter: Number(response.headers.get("Retry-After")) || 0,
+  });
+}
+
+function parse(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,111 @@
+/** Brings messages from the outbox to the server, those of one chat one after the other, in the order they were written. */
+export class MessageSender {
+  #manager; #transport; #queues = new Map(); #under = new Set(); #moved = new Map();
+
+  /**
+   * @param {import("./multi-chat-manager.js").MultiChatManager} manager
+   * @param {import("./ajax.js").Ajax} ajax
+   * @param {(entry: object, onWait: Function) => Promise<{message_id: number, session_id: string}>} [transport] how one message gets there
+   */
+  constructor(manager, ajax, transport) {
+    this.#manager = manager;
+    this.#transport = transport ?? ((entry, onWait) => ajax.call("save_session_message", {
+      session_id: entry.sessionId, role: entry.role, content: entry.content, timestamp: entry.timestamp, client_id: entry.clientId,
+    }, { onWait }));
+  }
+
+  /** @returns {Promise<object|null>} the saved message, or null: then the entry is kept and marked */
+  deliver(entry) {
+    if (this.#under.has(entry.clientId)) return Promise.resolve(null);
+    this.#under.add(entry.clientId);
+    const before = this.#queues.get(entry.chatKey) ?? Promise.resolve();
+    const sent = before.then(() => this.#send(entry)).finally(() => this.#leave(entry));
+    this.#queues.set(entry.chatKey, sent);
+    return sent;
+  }
+
+  /** Gives a chat the messages that were written before there was one, but for those that are on their way. */
+  adopt(chatKey, sessionId) {
+    const { outbox, kept } = this.#manager;
+    outbox.move(chatKey, kept.keyOf(sessionId), sessionId, ({ clientId }) => !this.#under.has(clientId));
+  }
+
+  /** Tries again now: a message that waits for its next attempt, or one that was given up. */
+  retry(clientId, chatKey) {
+    const entry = this.#manager.outbox.of(chatKey).find((one) => one.clientId === clientId);
+    if (!entry) return Promise.resolve(null);
+    if (this.#under.has(clientId)) {
+      this.#manager.wake();
+      return Promise.resolve(null);
+    }
+    this.#mark(entry, { state: "sending", errorcode: undefined });
+    return this.deliver(entry);
+  }
+
+  /** Goes on with what the last visit could not finish. What was given up waits for "Try again". */
+  resume(chatKey) {
+    for (const entry of this.#manager.outbox.of(chatKey)) if (entry.state !== "failed") this.deliver(entry);
+  }
+
+  // A message that failed while a chat appeared is marked there.
+  #leave(entry) {
+    this.#under.delete(entry.clientId);
+    const { activeId } = this.#manager.chats;
+    if (entry.sessionId || !activeId) return;
+    this.adopt(entry.chatKey, activeId);
+    this.#manager.showMessages(activeId);
+  }
+
+  async #send(entry) {
+    const manager = this.#manager;
+    try {
+      // Written before there was a chat, and an earlier message has made one since.
+      const now = this.#moved.get(entry.clientId);
+      if (now) Object.assign(entry, now);
+      const reply = await this.#transport(entry, (error, pause) => {
+        this.#mark(entry, { state: "waiting", errorcode: error.errorcode });
+        manager.showWaiting(error, pause);
+      });
+      manager.showWaiting(null);
+      return await this.#settle(entry, reply);
+    } catch (error) {
+      this.#mark(entry, { state: "failed", errorcode: error.errorcode ?? "error" });
+      manager.emit("message-failed", { sessionId: entry.sessionId, clientId: entry.clientId, content: entry.content, errorcode: error.errorcode });
+      if (error.signedOut || error.errorcode === "chatnotfound") manager.fail(error, entry.sessionId);
+      else if (error.temporary) manager.showWaiting(null);
+      return null;
+    }
+  }
+
+  async #settle(entry, reply) {
+    const manager = this.#manager;
+    const message = {
+      id: reply.message_id, chat_session_id: reply.session_id, role: entry.role, content: entry.content, html: null,
+      timestamp: entry.timestamp, created_at: entry.timestamp,
+    };
+    manager.outbox.remove(entry);
+    if (!entry.sessionId) await this.#adopt(entry, reply.session_id);
+    manager.messagesOf(reply.session_id).add(message);
+    manager.showMessages(reply.session_id);
+    manager.emit("message-sent", { sessionId: reply.session_id, message });
+    // Not waited for: the message is saved, whether or not the server's own picture of it comes.
+    manager.saved(reply.session_id);
+    return message;
+  }
+
+  // The first message made the chat: it appears, and what was written after it goes there too.
+  async #adopt(entry, sessionId) {
+    const manager = this.#manager;
+    await manager.refresh();
+    // That may have been a look at the server from just before the message.
+    if (!manager.chats.get(sessionId)) await manager.refresh();
+    const chatKey = manager.kept.keyOf(sessionId);
+    for (const { clientId } of manager.outbox.of(entry.chatKey)) this.#moved.set(clientId, { chatKey, sessionId });
+    manager.outbox.move(entry.chatKey, chatKey, sessionId);
+  }
+
+  #mark(entry, changes) {
+    this.#manager.outbox.update(entry, changes);
+    this.#manager.showMessages(entry.sessionId || null);
+  }
+}

@@ -1,0 +1,47 @@
+import { Kept } from "./kept.js";
+
+/** The key under which the browser keeps what belongs to no chat yet. */
+export const NO_CHAT = "new";
+
+/** What the browser keeps of the chats of one activity: drafts, the reader's places, and the chat shown last. */
+export class Keepsakes {
+  #chats; #local; #session;
+
+  /** @param {import("./chat-list.js").ChatList} chats @param {string} prefix tells activities and sites apart */
+  constructor(chats, prefix) {
+    this.#chats = chats;
+    this.#local = new Kept("localStorage", prefix);
+    this.#session = new Kept("sessionStorage", prefix);
+  }
+
+  /** The session_id of the chat that this window showed last; each window has its own. */
+  get lastShown() { return this.#session.get("active"); }
+
+  set lastShown(sessionId) { this.#session.set("active", sessionId ?? undefined); }
+
+  /** What a chat's texts are kept under: its row id, which no two people share. */
+  keyOf(sessionId) { return String(this.#chats.get(sessionId)?.id ?? NO_CHAT); }
+
+  /** Where they are kept. On a shared computer nobody knows whose a text without a chat is, so it stays with this window. */
+  keeper(key) { return key === NO_CHAT ? this.#session : this.#local; }
+
+  /** The unsent text of a chat. */
+  draft(sessionId) {
+    const key = this.keyOf(sessionId);
+    return this.keeper(key).get(`draft:${key}`) ?? "";
+  }
+
+  keepDraft(sessionId, text) {
+    if (sessionId && !this.#chats.get(sessionId)) return;
+    const key = this.keyOf(sessionId);
+    this.keeper(key).set(`draft:${key}`, text);
+  }
+
+  /** Forgets the unsent text of a chat that may be gone already. */
+  dropDraft(chat) { this.#local.set(`draft:${chat.id}`, ""); }
+
+  /** Where the reader is in a chat; each window has its own. */
+  place(sessionId) { return this.#session.get(`scroll:${sessionId}`); }
+
+  keepPlace(sessionId, place) { this.#session.set(`scroll:${sessionId}`, place); }
+}

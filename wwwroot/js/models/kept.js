@@ -1,0 +1,46 @@
+const MONTH = 30 * 24 * 3600 * 1000;
+
+/** What the browser keeps between visits, under one prefix; in memory where it keeps nothing (blocked or full). */
+export class Kept {
+  #storage; #prefix; #memory = new Map();
+
+  /** @param {"localStorage" | "sessionStorage"} name @param {string} prefix */
+  constructor(name, prefix) {
+    this.#prefix = prefix;
+    try {
+      this.#storage = window[name];
+      this.#dropOld();
+    } catch {
+      this.#storage = null;
+    }
+  }
+
+  /** The value, or undefined. */
+  get(key) {
+    if (this.#memory.has(key)) return this.#memory.get(key);
+    try {
+      return JSON.parse(this.#storage.getItem(this.#prefix + key))?.value;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Keeps a value; undefined, "" and an empty list are not kept. */
+  set(key, value) {
+    const empty = value === undefined || value === "" || value?.length === 0;
+    this.#memory.delete(key);
+    try {
+      if (empty) this.#storage.removeItem(this.#prefix + key);
+      else this.#storage.setItem(this.#prefix + key, JSON.stringify({ value, at: Date.now() }));
+    } catch {
+      if (!empty) this.#memory.set(key, value);
+    }
+  }
+
+  #dropOld() {
+    for (const key of Object.keys(this.#storage).filter((name) => name.startsWith(this.#prefix))) {
+      const at = JSON.parse(this.#storage.getItem(key))?.at ?? 0;
+      if (Date.now() - at > MONTH) this.#storage.removeItem(key);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/** The messages of one chat as far as they are loaded: a run without gaps that ends with the newest. */
+export class MessageList {
+  #messages = [];
+
+  /** Counts the changes made here: a page that was asked for before one and came after it is out of date. */
+  version = 0;
+
+  /** Whether the server has been asked yet. */
+  loaded = false;
+
+  /** Whether there are older ones on the server. */
+  hasMore = false;
+
+  get all() { return this.#messages; }
+
+  /** The id to ask for older ones with, or undefined. */
+  get oldestId() { return this.#messages[0]?.id; }
+
+  /** Puts an older page in front. */
+  prepend(messages, hasMore) {
+    this.merge(messages);
+    this.hasMore = hasMore;
+  }
+
+  /**
+   * Takes the newest page: what is not in it although it falls into its time is gone, and older ones stay only
+   * where the page joins them.
+   */
+  refresh(page, hasMore) {
+    const ids = new Set(page.map(({ id }) => id));
+    const joins = hasMore && this.#messages.some(({ id }) => ids.has(id));
+    const first = joins ? this.#messages.findIndex(({ id }) => ids.has(id)) : 0;
+    if (!joins) this.hasMore = hasMore;
+    this.#messages = this.#messages.slice(0, first);
+    this.loaded = true;
+    this.merge(page);
+  }
+
+  /** Adds a message that the server has just taken. */
+  add(message) {
+    this.version++;
+    this.merge([message]);
+  }
+
+  clear() {
+    this.version++;
+    this.#messages = [];
+    this.hasMore = false;
+  }
+
+  /** Adds messages or puts newer versions in place. */
+  merge(messages) {
+    const byId = new Map(this.#messages.map((message) => [message.id, message]));
+    for (const message of messages) byId.set(message.id, message);
+    this.#messages = [...byId.values()].sort((a, b) => a.timestamp - b.timestamp || a.id - b.id);
+  }
+}

@@ -1,0 +1,84 @@
+import { arrowTarget, h, icon, iconButton, newId } from "./dom.js";
+
+/** The menu of all chats: a search box, and the chats by date. */
+export class ChatMenu {
+  #manager; #strings; #announcer; #dialog; #search; #list;
+
+  /** @param {(sessionId: string) => void} onPick */
+  constructor(manager, strings, announcer, onPick) {
+    Object.assign(this, { onPick });
+    this.#manager = manager;
+    this.#strings = strings;
+    this.#announcer = announcer;
+    this.button = iconButton("list", strings.t("allChats"), () => this.#open(), ".wa-menu-button");
+    this.button.setAttribute("aria-haspopup", "dialog");
+    this.element = this.#build();
+  }
+
+  /** Shows changed titles while it is open. */
+  refresh() { if (this.#dialog.open) this.#fill(); }
+
+  #build() {
+    const { t } = this.#strings;
+    const titleId = newId("title");
+    this.#list = h("div.wa-menu-list", { on: { keydown: (event) => this.#move(event) } });
+    this.#search = h("input.wa-search", {
+      type: "search", placeholder: t("searchChats"), "aria-label": t("searchChats"), autocomplete: "off",
+      on: { input: () => this.#searched(), keydown: (event) => this.#fromSearch(event) },
+    });
+    this.#dialog = h("dialog.wa-dialog.wa-menu", { "aria-labelledby": titleId, on: { keydown: (event) => event.stopPropagation() } },
+      h("div.wa-menu-head", {}, h("h2.wa-dialog-title", { id: titleId }, t("allChats")), iconButton("close", t("close"), () => this.#dialog.close())),
+      h("div.wa-search-box", {}, icon("search"), this.#search), this.#list);
+    this.#dialog.addEventListener("click", (event) => { if (event.target === this.#dialog) this.#dialog.close(); });
+    return this.#dialog;
+  }
+
+  #open() {
+    this.#search.value = "";
+    this.#fill();
+    this.#dialog.showModal();
+    this.#search.focus();
+  }
+
+  #searched() {
+    const count = this.#fill();
+    this.#announcer.say(count ? this.#strings.t("found", { count }) : this.#strings.t("noChatFound"));
+  }
+
+  #fill() {
+    const { t } = this.#strings;
+    const groups = this.#manager.chats.find(this.#search.value);
+    this.#list.replaceChildren(...groups.map(({ group, chats }) => h("section", {},
+      h("h3.wa-menu-group", {}, t(group)), h("ul", {}, chats.map((chat) => h("li", {}, this.#item(chat)))))));
+    if (!groups.length) this.#list.append(h("p.wa-empty-text", {}, t("noChatFound")));
+    return groups.reduce((sum, { chats }) => sum + chats.length, 0);
+  }
+
+  #item(chat) {
+    const current = chat.session_id === this.#manager.chats.activeId;
+    const pick = () => {
+      this.#dialog.close();
+      this.onPick(chat.session_id);
+    };
+    return h("button.wa-menu-item", { type: "button", "aria-current": current ? "true" : undefined, on: { click: pick } },
+      h("span.wa-menu-title", { dir: "auto" }, chat.title), h("span.wa-menu-time", {}, this.#strings.time(chat.modified_at)));
+  }
+
+  #fromSearch(event) {
+    if (event.isComposing) return;
+    const first = this.#list.querySelector("button");
+    if (event.key === "ArrowDown") first?.focus();
+    else if (event.key === "Enter") first?.click();
+    else return;
+    event.preventDefault();
+  }
+
+  #move(event) {
+    const items = [...this.#list.querySelectorAll("button")];
+    const target = arrowTarget(event, items, document.activeElement, false);
+    if (!target) return;
+    event.preventDefault();
+    if (event.key === "ArrowUp" && document.activeElement === items[0]) this.#search.focus();
+    else target.focus();
+  }
+}

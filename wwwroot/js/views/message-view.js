@@ -1,0 +1,56 @@
+import { h, icon } from "./dom.js";
+import { safeHtml } from "./safe-html.js";
+
+/**
+ * One message: who, when, what, and what can be done with it.
+ * @param {object} item a saved message, or an unsaved one (with clientId, state and errorcode)
+ * @param {object} strings
+ * @param {{retry: Function, edit: Function, copy: (text: string, button: Element) => void}} actions
+ */
+export function messageElement(item, strings, actions) {
+  const { t } = strings;
+  const who = item.role === "user" ? t("you") : t(`role_${item.role}`);
+  const body = h("div.wa-body", { dir: "auto" });
+  if (typeof item.html === "string") {
+    body.append(safeHtml(item.html));
+    for (const pre of body.querySelectorAll("pre")) addCopyButton(pre, t, actions);
+    for (const table of body.querySelectorAll("table")) frame(table);
+  } else {
+    body.classList.add("wa-plain");
+    body.textContent = item.content;
+  }
+  return h("article.wa-message", { "data-role": item.role, "data-state": item.state, "aria-label": who },
+    h("header.wa-message-head", {}, h("span.wa-who", {}, who),
+      h("time.wa-time", { dateTime: new Date(item.timestamp * 1000).toISOString() }, strings.time(item.timestamp)),
+      copyButton(t("copyMessage"), () => item.content, actions)),
+    body, item.state ? status(item, strings, actions) : null);
+}
+
+// Says of a message how far it is; an unsaved one never looks saved.
+function status(item, { t, error }, actions) {
+  if (item.state === "sending") return h("p.wa-status", {}, t("saving"));
+  const text = `${t(item.state === "waiting" ? "notSavedYet" : "notSaved")} ${error(item)}`;
+  return h("div.wa-status.wa-unsaved", {}, h("span", {}, text),
+    h("button.wa-button", { type: "button", on: { click: () => actions.retry(item) } }, t("retry")),
+    item.state === "failed" && h("button.wa-button", { type: "button", on: { click: () => actions.edit(item) } }, t("edit")));
+}
+
+function addCopyButton(pre, t, actions) {
+  const box = h("div.wa-code");
+  pre.replaceWith(box);
+  box.append(pre, copyButton(t("copyCode"), () => pre.textContent, actions));
+  pre.tabIndex = 0;
+  pre.dir = "ltr";
+}
+
+function frame(table) {
+  const box = h("div.wa-table", { tabIndex: 0 });
+  table.replaceWith(box);
+  box.append(table);
+}
+
+function copyButton(label, text, actions) {
+  return h("button.wa-icon-button.wa-copy", {
+    type: "button", title: label, "aria-label": label, on: { click: (event) => actions.copy(text(), event.currentTarget) },
+  }, icon("copy"));
+}

@@ -1,0 +1,48 @@
+const TAGS = new Set(("A B BLOCKQUOTE BR CODE DD DEL DL DT EM H1 H2 H3 H4 H5 H6 HR I INS KBD LI MARK OL P PRE S STRONG SUB SUP " +
+  "TABLE TBODY TD TFOOT TH THEAD TR U UL").split(" "));
+const WITH_THEIR_TEXT = new Set("SCRIPT STYLE TEMPLATE IFRAME OBJECT EMBED SVG MATH NOSCRIPT TEXTAREA SELECT BUTTON TITLE XMP NOEMBED NOFRAMES PLAINTEXT".split(" "));
+const ATTRIBUTES = { A: ["href", "title"], OL: ["start"], TD: ["colspan", "rowspan"], TH: ["colspan", "rowspan", "scope"] };
+
+/**
+ * The one place where HTML of the server gets into the page. The server makes it safe; this builds the same again from
+ * a list of what may be in it, so that a mistake on either side alone runs nothing: the text is parsed into a document
+ * that is never shown and loads and runs nothing, and only elements and attributes on the lists are made anew.
+ * @param {string} html @returns {DocumentFragment}
+ */
+export function safeHtml(html) {
+  const parsed = new DOMParser().parseFromString(html, "text/html");
+  const fragment = document.createDocumentFragment();
+  const levels = [...new Set([...parsed.querySelectorAll("h1,h2,h3,h4,h5,h6")].map(({ tagName }) => tagName))].sort();
+  copyChildren(parsed.body, fragment, levels);
+  return fragment;
+}
+
+function copyChildren(from, to, levels) {
+  for (const node of from.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE) to.append(node.data);
+    else if (node.nodeType === Node.ELEMENT_NODE && !WITH_THEIR_TEXT.has(node.tagName.toUpperCase())) copyElement(node, to, levels);
+  }
+}
+
+function copyElement(node, to, levels) {
+  const made = TAGS.has(node.tagName) ? document.createElement(nameOf(node, levels)) : null;
+  if (node.tagName === "IMG") to.append(node.alt);
+  if (made) {
+    for (const name of ATTRIBUTES[node.tagName] ?? []) if (node.hasAttribute(name)) made.setAttribute(name, node.getAttribute(name));
+    if (made.tagName === "A") makeLinkSafe(made);
+    to.append(made);
+  }
+  copyChildren(node, made ?? to, levels);
+}
+
+// A message is below the chat's own heading (level 2), whatever levels it uses.
+function nameOf(node, levels) {
+  const level = levels.indexOf(node.tagName);
+  return level < 0 ? node.tagName : `h${Math.min(level + 3, 6)}`;
+}
+
+function makeLinkSafe(link) {
+  if (!/^(https?:\/\/|mailto:)/i.test(link.getAttribute("href") ?? "")) link.removeAttribute("href");
+  link.rel = "noopener noreferrer nofollow";
+  link.target = "_blank";
+}
