@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
+using WriteAssist.Web.Concurrent;
 using WriteAssist.Web.Demo;
 using WriteAssist.Web.Moodle;
 using WriteAssist.Web.Operations;
@@ -18,6 +19,7 @@ internal static class WriteAssistServices
         .AddOperations()
         .AddMoodle()
         .AddChats()
+        .AddConcurrent()
         .AddAjax()
         .AddDemo();
 

@@ -6,10 +6,14 @@ public static class SchemaVersions
     /// <summary>The tables are there, with every column.</summary>
     public const long ChatTables = 2026112001;
 
+    /// <summary>Chats side by side.</summary>
+    public const long ConcurrentChats = 2026112102;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
         new(ChatTables, "Chat tables"),
+        new(ConcurrentChats, "Concurrent chats"),
     ];
 
     /// <summary>The version that the code works with.</summary>

@@ -1,0 +1,15 @@
+using WriteAssist.Data.Concurrent;
+using WriteAssist.Web.Ajax;
+
+namespace WriteAssist.Web.Concurrent;
+
+/// <summary>Wires chats side by side.</summary>
+internal static class ConcurrentServices
+{
+    /// <summary>Adds chats side by side: stores, manager and actions. They build on <c>AddChats</c>.</summary>
+    public static IServiceCollection AddConcurrent(this IServiceCollection services) => services
+        .AddSingleton<ConcurrentSessionStore>()
+        .AddSingleton<ConcurrentPaneStore>()
+        .AddSingleton<ConcurrentSessionManager>()
+        .AddSingleton<IAjaxActions, ConcurrentActions>();
+}
