@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Assistant;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Concurrent;
 using WriteAssist.Web.Demo;
@@ -19,6 +20,7 @@ internal static class WriteAssistServices
         .AddOperations()
         .AddMoodle()
         .AddChats()
+        .AddAssistant()
         .AddConcurrent()
         .AddAjax()
         .AddDemo();

@@ -28,4 +28,5 @@ public sealed record ChatSession
     public long CreatedAt { get; init; }
 
     /// <summary>When a message was last saved in it, in Unix seconds.</summary>
-    public long ModifiedAt { get; init; }}
+    public long ModifiedAt { get; init; }
+}

@@ -6,6 +6,9 @@ public static class SchemaVersions
     /// <summary>The tables are there, with every column.</summary>
     public const long ChatTables = 2026112001;
 
+    /// <summary>Messages tell how a reply ended and of which model it is.</summary>
+    public const long AssistantReplies = 2026112101;
+
     /// <summary>Chats side by side.</summary>
     public const long ConcurrentChats = 2026112102;
 
@@ -13,6 +16,7 @@ public static class SchemaVersions
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
         new(ChatTables, "Chat tables"),
+        new(AssistantReplies, "Assistant replies"),
         new(ConcurrentChats, "Concurrent chats"),
     ];
 

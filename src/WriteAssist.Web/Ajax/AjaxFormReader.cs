@@ -17,10 +17,17 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
     private const int MaxBoundaryLength = 200;
     private const int LongestEncodedByte = 3; // %FF
 
+    // So much of a body that is too large is still read: a server that answers and closes while the browser is sending looks to the
+    // browser like a broken connection, not like a refusal.
+    private const int DiscardedBytes = 32 * 1024 * 1024;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The largest body, in bytes: the longest message with every byte percent-encoded, and the other fields.</summary>
     public long MaxBodyBytes => ((long)options.Value.Limits.MaxContentBytes * LongestEncodedByte) + OtherFieldsBytes;
+
+    /// <summary>The largest body, in bytes, of which the server reads to the end.</summary>
+    public long MaxReadBytes => MaxBodyBytes + DiscardedBytes;
 
     /// <summary>Reads the form.</summary>
     /// <exception cref="AjaxFailure">It is no form, too large, or not UTF-8.</exception>
@@ -55,19 +62,19 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
 
     private async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (request.ContentLength > MaxBodyBytes)
-            throw AjaxFailure.ContentTooLong("The request", MaxBodyBytes);
-
-        using var body = new MemoryStream((int)(request.ContentLength ?? 0));
+        using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, MaxBodyBytes));
         var buffer = new byte[16 * 1024];
+        var length = 0L;
         int read;
         while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            if (body.Length + read > MaxBodyBytes)
-                throw AjaxFailure.ContentTooLong("The request", MaxBodyBytes);
-            await body.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+            length += read;
+            if (length <= MaxBodyBytes)
+                await body.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
         }
 
+        if (length > MaxBodyBytes)
+            throw AjaxFailure.ContentTooLong("The request", MaxBodyBytes);
         return body.ToArray();
     }
 

@@ -40,7 +40,7 @@ internal sealed class AjaxPipeline(
         if (!HttpMethods.IsPost(http.Request.Method))
             throw new AjaxFailure(AjaxErrorCode.MethodNotAllowed, "Only POST is allowed here.");
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
-            size.MaxRequestBodySize = forms.MaxBodyBytes;
+            size.MaxRequestBodySize = forms.MaxReadBytes;
         return await forms.ReadAsync(http.Request, aborted);
     }
 

@@ -8,7 +8,7 @@ internal static class AjaxServices
     /// <summary>Adds the endpoint: its controller, checks and JSON.</summary>
     public static IServiceCollection AddAjax(this IServiceCollection services)
     {
-        services.AddControllers().AddNewtonsoftJson(json =>
+        services.AddControllers().AddApplicationPart(typeof(AjaxController).Assembly).AddNewtonsoftJson(json =>
             json.SerializerSettings.ContractResolver = new DefaultContractResolver { NamingStrategy = new SnakeCaseNamingStrategy() });
         return services
             .AddSingleton<AjaxFormReader>()

@@ -1,4 +1,5 @@
 const MOST_EDITS = 1_000; // beyond, two texts have so little in common that marking single words helps nobody
+const LONG_LINE = 5_000;
 
 /**
  * Compares two texts word by word.
@@ -20,10 +21,13 @@ export function compareAnswers(before, after, lang) {
   return phrases(parts);
 }
 
-// Spaces and punctuation are words of their own, so that nothing of the texts is lost.
+// Spaces and punctuation are words of their own, so that nothing of the texts is lost. The browser's own segmenter, which knows where
+// words end in Chinese or Thai, gets one line at a time: what it takes grows with the square of the length.
 function words(text, lang) {
-  if (Intl.Segmenter === undefined) return text.match(/\s+|[\p{L}\p{M}\p{N}]+|./gsu) ?? [];
-  return Array.from(new Intl.Segmenter(lang, { granularity: "word" }).segment(text), ({ segment }) => segment);
+  const segmenter = Intl.Segmenter && new Intl.Segmenter(lang, { granularity: "word" });
+  return text.split(/(?<=\n)/).flatMap((line) => (segmenter && line.length < LONG_LINE
+    ? Array.from(segmenter.segment(line), ({ segment }) => segment)
+    : line.match(/\s+|[\p{L}\p{M}\p{N}]+|./gsu) ?? []));
 }
 
 /*

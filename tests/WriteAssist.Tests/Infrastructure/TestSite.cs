@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
+using WriteAssist.Web;
+
+namespace WriteAssist.Tests.Infrastructure;
+
+/// <summary>
+/// The real server on a free port of 127.0.0.1, over the recorded Moodle site in a database of its own. Students have the ids 3 to 22
+/// and are enrolled in the course of the course modules 4 (activity 1) and 5 (activity 2); 23 is the teacher, 24 an outsider, 2 the
+/// administrator, 1 the guest.
+/// </summary>
+public class TestSite(DatabaseServer server) : ChatDatabase(server)
+{
+    private WebApplication? app;
+
+    /// <summary>Where the server is, for example <c>http://127.0.0.1:41234</c>.</summary>
+    public Uri Address { get; private set; } = new("http://127.0.0.1");
+
+    /// <summary>The running server's services.</summary>
+    public IServiceProvider Services => app!.Services;
+
+    /// <summary>Settings beyond the database, as <c>--WriteAssist:Section:Name=value</c>.</summary>
+    protected virtual IEnumerable<string> Settings => [];
+
+    /// <inheritdoc/>
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await StartAsync();
+    }
+
+    /// <summary>Starts the server.</summary>
+    public async Task StartAsync()
+    {
+        app = await WebServer.BuildAsync(
+            ["--Urls=http://127.0.0.1:0", $"--WriteAssist:Database:ConnectionString={ConnectionString}", .. Settings], ConfigureServer);
+        await app.StartAsync();
+        Address = new Uri(app.Urls.Single());
+    }
+
+    /// <summary>Signs a user in as Moodle's database session handler would, with a session that was made just now.</summary>
+    /// <param name="userId">The row of <c>mdl_user</c>.</param>
+    /// <param name="courseModuleId">The activity that the client's requests are about.</param>
+    public async Task<AjaxClient> SignInAsync(long userId, long courseModuleId = 4)
+    {
+        var sid = RandomNumberGenerator.GetHexString(26, lowercase: true);
+        var sesskey = RandomNumberGenerator.GetHexString(10, lowercase: true);
+        var data = $"USER|O:8:\"stdClass\":2:{{s:2:\"id\";i:{userId};s:7:\"sesskey\";s:10:\"{sesskey}\";}}";
+        await ExecuteAsync(
+            "INSERT INTO mdl_sessions (state, sid, userid, sessdata, timecreated, timemodified) VALUES (0, @sid, @userId, @data, @now - 5, @now)",
+            new { sid, userId, data = Convert.ToBase64String(Encoding.UTF8.GetBytes(data)), now = DateTimeOffset.UtcNow.ToUnixTimeSeconds() });
+        return new AjaxClient(Address, sid, sesskey, courseModuleId);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        if (app is not null)
+            await app.DisposeAsync();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What a test puts in the place of the real clock or data source.</summary>
+    internal virtual void ConfigureServer(WebApplicationBuilder builder) => builder.Logging.ClearProviders();
+}
