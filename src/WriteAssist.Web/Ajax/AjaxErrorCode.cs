@@ -59,6 +59,9 @@ internal sealed class AjaxErrorCode
     /// <summary>There cannot be fewer panes.</summary>
     public static AjaxErrorCode LastPane { get; } = new("lastpane", StatusCodes.Status409Conflict);
 
+    /// <summary>Panes that move in step have not all finished their turn.</summary>
+    public static AjaxErrorCode TurnInProgress { get; } = new("turninprogress", StatusCodes.Status409Conflict);
+
     /// <summary>Another pane has the chat.</summary>
     public static AjaxErrorCode ChatInUse { get; } = new("chatinuse", StatusCodes.Status409Conflict);
 

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Assistant;
 
 namespace WriteAssist.Web.Concurrent;
 
 /// <summary>The actions on concurrent sessions and their panes: from the form's fields to the manager, and from its answer to the reply.</summary>
-internal sealed class ConcurrentActions(ConcurrentSessionManager manager, IOptions<WriteAssistOptions> options) : IAjaxActions
+internal sealed class ConcurrentActions(ConcurrentSessionManager manager, ModelCatalog models, IOptions<WriteAssistOptions> options) : IAjaxActions
 {
     /// <inheritdoc/>
     public IEnumerable<AjaxAction> Actions =>
@@ -56,7 +57,7 @@ internal sealed class ConcurrentActions(ConcurrentSessionManager manager, IOptio
     private async Task<AjaxReply> AddPane(AjaxRequest request)
     {
         var state = ConcurrentFailures.Unwrap(
-            await manager.AddPane(request.Owner, ConcurrentFields.SessionId(request.Form), ConcurrentFields.Model(request.Form)));
+            await manager.AddPane(request.Owner, ConcurrentFields.SessionId(request.Form), Model(request.Form)));
         return new PaneAddedReply(state.Panes.Count - 1, ConcurrentSessionReply.From(state));
     }
 
@@ -65,7 +66,7 @@ internal sealed class ConcurrentActions(ConcurrentSessionManager manager, IOptio
 
     private Task<AjaxReply> UpdatePane(AjaxRequest request) =>
         StateAsync(manager.UpdatePane(
-            request.Owner, ConcurrentFields.SessionId(request.Form), ConcurrentFields.Pane(request.Form), ConcurrentFields.Change(request.Form)));
+            request.Owner, ConcurrentFields.SessionId(request.Form), ConcurrentFields.Pane(request.Form), ConcurrentFields.Change(request.Form, Model(request.Form))));
 
     private Task<AjaxReply> UpdateLayout(AjaxRequest request)
     {
@@ -83,6 +84,9 @@ internal sealed class ConcurrentActions(ConcurrentSessionManager manager, IOptio
             request.Owner,
             ConcurrentFields.SessionId(request.Form),
             ConcurrentFields.SharedContext(request.Form, options.Value.Limits.MaxContentBytes)));
+
+    // The model that answers when none is chosen may change with the configuration, so it is not written down.
+    private string? Model(AjaxForm form) => ConcurrentFields.Model(form) is { } id ? models.Require(id).Id : null;
 
     private static async Task<AjaxReply> StateAsync(Task<ConcurrentResult> change) =>
         new ConcurrentStateReply(ConcurrentSessionReply.From(ConcurrentFailures.Unwrap(await change)));

@@ -14,6 +14,18 @@ internal static class ConcurrentFailures
     public static AjaxFailure SessionNotFound() =>
         new(AjaxErrorCode.ConcurrentSessionNotFound, "These panes do not exist; they may have been deleted in another window.");
 
+    /// <summary>Panes that move in step have not all finished their turn.</summary>
+    /// <param name="panes">The places of those that have not, from 0.</param>
+    public static AjaxFailure TurnInProgress(IEnumerable<int> panes)
+    {
+        var numbers = string.Join(", ", panes.Select(index => index + 1));
+        return new AjaxFailure(AjaxErrorCode.TurnInProgress, $"The panes move in step, and not all have finished this turn (still answering: {numbers}). Wait for them, or stop them. Nothing was sent.");
+    }
+
+    /// <summary>A message to several panes is beyond a limit of the user's.</summary>
+    public static AjaxFailure TooManyRequests(AjaxFailure limit, int panes) =>
+        new(AjaxErrorCode.TooManyRequests, $"This message needs {panes} replies at once. Nothing was sent. {limit.Message}") { RetryAfter = limit.RetryAfter };
+
     private static AjaxFailure For(ConcurrentOutcome outcome) => outcome switch
     {
         ConcurrentOutcome.SessionNotFound => SessionNotFound(),

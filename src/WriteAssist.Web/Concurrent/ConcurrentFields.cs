@@ -46,9 +46,11 @@ internal static class ConcurrentFields
     }
 
     /// <summary>What to change in a pane: an absent field leaves it, an empty one takes it away.</summary>
-    public static PaneChange Change(AjaxForm form)
+    /// <param name="form">The fields.</param>
+    /// <param name="model">The model that the form names, which is one of this site; null for none.</param>
+    public static PaneChange Change(AjaxForm form, string? model)
     {
-        var change = new PaneChange(form.Optional("model") is not null, Model(form), form.Optional("chat_session_id") is not null, Chat(form));
+        var change = new PaneChange(form.Optional("model") is not null, model, form.Optional("chat_session_id") is not null, Chat(form));
         return change.ChangesModel || change.ChangesChat ? change : throw AjaxFailure.MissingParam("model");
     }
 
@@ -94,6 +96,20 @@ internal static class ConcurrentFields
         _ => throw AjaxFailure.InvalidParam("is_active", "it is 0 or 1"),
     };
 
+    /// <summary>To which panes a message goes, written <c>[0, 2]</c> or <c>0,2</c>; null where the field is not there or empty.</summary>
+    public static IReadOnlyList<int>? Panes(AjaxForm form)
+    {
+        if (form.OptionalText("panes") is not { } text)
+            return null;
+        var indexes = text.Length <= LongestSizes ? Unbracketed(text).Split(',').Select(ParseIndex).ToList() : [];
+        return indexes.Count > 0 && indexes.All(index => index is not null) && indexes.Distinct().Count() == indexes.Count
+            ? [.. indexes.Select(index => index!.Value)]
+            : throw InvalidPanes("they are places of panes, counted from 0, each once");
+    }
+
+    /// <summary>The message cannot go to these panes.</summary>
+    public static AjaxFailure InvalidPanes(string rule) => AjaxFailure.InvalidParam("panes", rule);
+
     /// <summary>There is no pane at the index.</summary>
     public static AjaxFailure InvalidIndex() => AjaxFailure.InvalidParam("pane_index", "it is the place of a pane, counted from 0");
 
@@ -111,6 +127,9 @@ internal static class ConcurrentFields
 
     private static string Unbracketed(string text) =>
         text.Trim() is ['[', .. var inner, ']'] ? inner : text;
+
+    private static int? ParseIndex(string text) =>
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
 
     private static decimal? ParseSize(string text) =>
         decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var size)

@@ -6,10 +6,13 @@ namespace WriteAssist.Web.Concurrent;
 /// <summary>Wires chats side by side.</summary>
 internal static class ConcurrentServices
 {
-    /// <summary>Adds chats side by side: stores, manager and actions. They build on <c>AddChats</c>.</summary>
+    /// <summary>Adds chats side by side: stores, manager and actions. They build on <c>AddChats</c> and <c>AddAssistant</c>.</summary>
     public static IServiceCollection AddConcurrent(this IServiceCollection services) => services
         .AddSingleton<ConcurrentSessionStore>()
         .AddSingleton<ConcurrentPaneStore>()
         .AddSingleton<ConcurrentSessionManager>()
-        .AddSingleton<IAjaxActions, ConcurrentActions>();
+        .AddSingleton<PaneTurnStarter>()
+        .AddSingleton<PaneSender>()
+        .AddSingleton<IAjaxActions, ConcurrentActions>()
+        .AddSingleton<IAjaxActions, PaneSendActions>();
 }

@@ -54,14 +54,14 @@ internal sealed class ConcurrentSessionManager(
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var session = await sessions.SelectAsync(connection, owner, id, cancellationToken);
-        return session is null ? null : State(session, await panes.SelectAllAsync(connection, owner, id, transaction: null, cancellationToken));
+        return session is null ? null : State(session, await panes.SelectAllAsync(connection, owner, id, time.GetUtcNow(), transaction: null, cancellationToken));
     }
 
     /// <summary>The panes of a session in their order; none where there is no such session.</summary>
     public async Task<IReadOnlyList<ConcurrentPane>> GetPanes(ChatOwner owner, string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await panes.SelectAllAsync(connection, owner, id, transaction: null, cancellationToken);
+        return await panes.SelectAllAsync(connection, owner, id, time.GetUtcNow(), transaction: null, cancellationToken);
     }
 
     /// <summary>Renames a session; null takes the name away.</summary>
@@ -139,7 +139,7 @@ internal sealed class ConcurrentSessionManager(
 
             var changed = Changed(pane, change);
             await panes.UpdateAsync(transaction, owner, changed);
-            return await SaveAsync(transaction, state with { Panes = [.. state.Panes.Select(other => other == pane ? changed : other)] }, state.Layout.Sizes);
+            return await SaveAsync(transaction, state with { Panes = await ReadPanesAsync(transaction, owner, id) }, state.Layout.Sizes);
         });
 
     /// <summary>Sets how the panes lie; a size for each pane that <see cref="PaneSizes.AreValid"/>, or null to leave the sizes.</summary>
@@ -158,7 +158,7 @@ internal sealed class ConcurrentSessionManager(
     private static ConcurrentPane NewPane(int index, string? model, long now) =>
         new() { Id = NewId(), PaneIndex = index, Model = model, LastActivity = now };
 
-    // A chat that comes into a pane brings nothing of what the pane did before.
+    // A pane with another chat has nothing of what it did before.
     private static ConcurrentPane Changed(ConcurrentPane pane, PaneChange change)
     {
         var isOtherChat = change.ChangesChat && change.ChatSessionId != pane.ChatSessionId;
@@ -194,8 +194,11 @@ internal sealed class ConcurrentSessionManager(
             var session = await sessions.LockAsync(transaction, owner, id);
             if (session is null)
                 return ConcurrentOutcome.SessionNotFound;
-            return await work(transaction, State(session, await panes.SelectAllAsync(transaction.Connection!, owner, id, transaction, CancellationToken.None)));
+            return await work(transaction, State(session, await ReadPanesAsync(transaction, owner, id)));
         });
+
+    private Task<IReadOnlyList<ConcurrentPane>> ReadPanesAsync(DbTransaction transaction, ChatOwner owner, string id) =>
+        panes.SelectAllAsync(transaction.Connection!, owner, id, time.GetUtcNow(), transaction, CancellationToken.None);
 
     private async Task<ConcurrentResult> SaveAsync(DbTransaction transaction, ConcurrentState state, IReadOnlyList<decimal> sizes)
     {

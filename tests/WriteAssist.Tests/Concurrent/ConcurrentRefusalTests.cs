@@ -21,6 +21,13 @@ public sealed class ConcurrentRefusalTests(ConcurrentSite site) : IClassFixture<
     [InlineData("update_pane", "pane_index", "2", "model", "coach")]
     [InlineData("update_pane", "model", "*101", "pane_index", "0")]
     [InlineData("add_pane", "model", "*101")]
+    [InlineData("add_pane", "model", "gpt-unknown")]
+    [InlineData("update_pane", "model", "gpt-unknown", "pane_index", "0")]
+    [InlineData("send_to_panes", "panes", "2", "content", "x")]
+    [InlineData("send_to_panes", "panes", "0,1", "content", "x")]
+    [InlineData("send_to_panes", "panes", "0,x", "content", "x")]
+    [InlineData("send_to_panes", "panes", "-1", "content", "x")]
+    [InlineData("send_to_panes", "content", "", "panes", "0")]
     [InlineData("update_pane", "chat_session_id", "*51", "pane_index", "0")]
     [InlineData("update_layout", "type", "spiral")]
     [InlineData("update_layout", "type", "")]
@@ -58,6 +65,7 @@ public sealed class ConcurrentRefusalTests(ConcurrentSite site) : IClassFixture<
     [InlineData("update_layout", "type")]
     [InlineData("set_sync_mode", "sync_mode")]
     [InlineData("set_shared_context", "shared_context")]
+    [InlineData("send_to_panes", "content")]
     public async Task A_missing_field_is_named_and_changes_nothing(string action, string field)
     {
         var owner = Student(4);

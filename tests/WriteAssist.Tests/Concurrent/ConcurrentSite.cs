@@ -1,28 +1,24 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
 using WriteAssist.Data.Chats;
 using WriteAssist.Data.Moodle;
 using WriteAssist.Tests.Infrastructure;
-using WriteAssist.Web;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Concurrent;
 
 namespace WriteAssist.Tests.Concurrent;
 
-/// <summary>The product's own actions over a real database of the recorded site, behind the checks of session and access.</summary>
-public sealed class ConcurrentSite(DatabaseServer server) : ChatDatabase(server)
+/// <summary>The product's own actions over a real database of the recorded site, as its server has them, behind the checks of session and access.</summary>
+public class ConcurrentSite(DatabaseServer server) : TestSite(server)
 {
     private static readonly JsonSerializer Json = JsonSerializer.Create(new JsonSerializerSettings
     {
         ContractResolver = new DefaultContractResolver { NamingStrategy = new SnakeCaseNamingStrategy() },
     });
-
-    private ServiceProvider? services;
 
     internal ConcurrentSessionManager Manager => Get<ConcurrentSessionManager>();
 
@@ -30,31 +26,8 @@ public sealed class ConcurrentSite(DatabaseServer server) : ChatDatabase(server)
 
     internal static ChatOwner Student(long userId) => new(ActivityId: 1, userId);
 
-    /// <inheritdoc/>
-    public override async ValueTask InitializeAsync()
-    {
-        await base.InitializeAsync();
-        services = new ServiceCollection()
-            .AddSingleton(TimeProvider.System)
-            .AddSingleton(Options.Create(new WriteAssistOptions()))
-            .AddSingleton(Site)
-            .AddSingleton(Site.Prefix)
-            .AddChats()
-            .AddConcurrent()
-            .AddSingleton<AjaxActionTable>()
-            .BuildServiceProvider();
-    }
-
-    /// <inheritdoc/>
-    public override async ValueTask DisposeAsync()
-    {
-        if (services is not null)
-            await services.DisposeAsync();
-        await base.DisposeAsync();
-    }
-
     internal T Get<T>()
-        where T : notnull => services!.GetRequiredService<T>();
+        where T : notnull => Services.GetRequiredService<T>();
 
     /// <summary>Runs an action as the endpoint does and gives its JSON.</summary>
     internal async Task<JObject> RunAsync(ChatOwner owner, string action, params (string Field, string Value)[] fields)
