@@ -10,9 +10,12 @@ internal static class ConcurrentServices
     public static IServiceCollection AddConcurrent(this IServiceCollection services) => services
         .AddSingleton<ConcurrentSessionStore>()
         .AddSingleton<ConcurrentPaneStore>()
+        .AddSingleton<AnswerStore>()
         .AddSingleton<ConcurrentSessionManager>()
+        .AddSingleton<AnswerManager>()
         .AddSingleton<PaneTurnStarter>()
         .AddSingleton<PaneSender>()
         .AddSingleton<IAjaxActions, ConcurrentActions>()
-        .AddSingleton<IAjaxActions, PaneSendActions>();
+        .AddSingleton<IAjaxActions, PaneSendActions>()
+        .AddSingleton<IAjaxActions, AnswerActions>();
 }
