@@ -18,6 +18,9 @@ public static class DatabaseErrors
     private static readonly HashSet<int> Unavailable =
         [1040, 1042, 1043, 1044, 1045, 1049, 1053, 1077, 1129, 1130, 1158, 1159, 1160, 1161, 1203, 1226, 1290, 1317, 1836, 1927, 2002, 2003, 2006, 2013, 2055];
 
+    // The account may not do this with the table, the column or the routine, or lacks a global privilege.
+    private static readonly HashSet<int> Denied = [1142, 1143, 1227, 1370];
+
     /// <summary>A row with the same unique key is already there.</summary>
     public static bool IsDuplicateKey(Exception exception) => Number(exception) == DuplicateEntry;
 
@@ -30,6 +33,9 @@ public static class DatabaseErrors
 
     /// <summary>A table or column is missing: the schema is older than the code.</summary>
     public static bool IsSchemaMissing(Exception exception) => Number(exception) is NoSuchTable or UnknownColumn;
+
+    /// <summary>The account lacks a privilege.</summary>
+    public static bool IsDenied(Exception exception) => Denied.Contains(Number(exception));
 
     /// <summary>The database cannot be reached or does not let us in; later it may.</summary>
     public static bool IsUnavailable(Exception exception) =>

@@ -21,4 +21,9 @@ public static class MySqlDataSources
             AllowUserVariables = true,
             TreatTinyAsBoolean = false,
         }.ConnectionString;
+
+    /// <summary>The connection string for connections that are not kept: their locks and session settings end with them.</summary>
+    /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
+    public static string NormalizeUnpooled(string connectionString) =>
+        new MySqlConnectionStringBuilder(Normalize(connectionString)) { Pooling = false }.ConnectionString;
 }

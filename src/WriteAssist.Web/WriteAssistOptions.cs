@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Data.Common;
 using WriteAssist.Data;
 using WriteAssist.Web.Assistant;
 
@@ -66,7 +67,7 @@ internal sealed class DatabaseOptions
         {
             return MySqlDataSources.Normalize(connectionString).Length > 0;
         }
-        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException)
+        catch (Exception exception) when (exception is ArgumentException or FormatException or KeyNotFoundException or DbException)
         {
             return false;
         }

@@ -3,6 +3,7 @@ using WriteAssist.Data;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Assistant;
 using WriteAssist.Web.Chats;
+using WriteAssist.Web.Commands;
 using WriteAssist.Web.Concurrent;
 using WriteAssist.Web.Demo;
 using WriteAssist.Web.Moodle;
@@ -17,6 +18,7 @@ internal static class WriteAssistServices
     public static IServiceCollection AddWriteAssist(this IServiceCollection services) => services
         .AddWriteAssistOptions()
         .AddSiteDatabase()
+        .AddSchemaUpgrade()
         .AddOperations()
         .AddMoodle()
         .AddChats()

@@ -28,6 +28,6 @@ internal static class SchemaQuestions
     public const string Constraint = """
         SELECT COUNT(*)
           FROM information_schema.TABLE_CONSTRAINTS
-         WHERE CONSTRAINT_SCHEMA = DATABASE() AND TABLE_NAME = @p0 AND CONSTRAINT_NAME = @p1
+         WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = @p0 AND CONSTRAINT_NAME = @p1
         """;
 }

@@ -7,9 +7,14 @@ namespace WriteAssist.Data.Concurrent;
 /// <summary>The SQL of <c>{writeassistdev_concurrent_panes}</c>. Writers hold the lock of their session.</summary>
 public sealed class ConcurrentPaneStore(TablePrefix prefix)
 {
-    // The owner stands here once more, so that a pane is not even reachable by a session's id alone. What a pane is doing is read from
-    // its chat: the stored status tells what was last heard of it, but not that a server was killed or that the chat went on in a tab.
-    private readonly string selectAll = $"""
+    private readonly string selectAll = SelectAll(prefix);
+
+    /// <summary>
+    /// The SQL of a session's panes. The owner stands here once more, so that a pane is not even reachable by a session's id alone. What
+    /// a pane is doing is read from its chat: the stored status tells what was last heard of it, but not that a server was killed or
+    /// that the chat went on in a tab.
+    /// </summary>
+    internal static string SelectAll(TablePrefix prefix) => $"""
         SELECT   pane.id, pane.pane_index, chat.session_id AS chat_session_id, pane.model, pane.last_activity,
                  COALESCE((SELECT   CASE WHEN reply.status = 'streaming' AND reply.heartbeat_at >= @lapsed THEN 'streaming'
                                          WHEN reply.status IN ('streaming', 'failed') THEN 'failed' ELSE 'idle' END
@@ -21,7 +26,7 @@ public sealed class ConcurrentPaneStore(TablePrefix prefix)
         FROM     {prefix}writeassistdev_concurrent_sessions AS session
         JOIN     {prefix}writeassistdev_concurrent_panes AS pane ON pane.concurrent_session_id = session.id
         LEFT JOIN {prefix}writeassistdev_chat_sessions AS chat ON chat.id = pane.chat_session_id
-        WHERE    session.writeassistdevid = @ActivityId AND session.userid = @UserId AND session.id = @sessionId
+        WHERE    session.writeassistdevid = @ActivityId AND session.userid = @UserId AND session.id = @id
         ORDER BY pane.pane_index
         """;
 
@@ -35,7 +40,7 @@ public sealed class ConcurrentPaneStore(TablePrefix prefix)
     public async Task<IReadOnlyList<ConcurrentPane>> SelectAllAsync(
         DbConnection connection, ChatOwner owner, string sessionId, DateTimeOffset now, DbTransaction? transaction, CancellationToken cancellationToken)
     {
-        var parameters = new { owner.ActivityId, owner.UserId, sessionId, lapsed = now.ToUnixTimeMilliseconds() - ReplyStatus.LapseMilliseconds };
+        var parameters = new { owner.ActivityId, owner.UserId, id = sessionId, lapsed = now.ToUnixTimeMilliseconds() - ReplyStatus.LapseMilliseconds };
         return (await connection.QueryAsync<ConcurrentPane>(new CommandDefinition(selectAll, parameters, transaction, cancellationToken: cancellationToken))).AsList();
     }
 

@@ -46,6 +46,11 @@ public sealed record ConcurrentSession
     public int SyncCursor { get; init; }
 }
 
+/// <summary>A session and its panes.</summary>
+/// <param name="Session">The session.</param>
+/// <param name="Panes">Its panes in their order.</param>
+public sealed record SessionWithPanes(ConcurrentSession Session, IReadOnlyList<ConcurrentPane> Panes);
+
 /// <summary>A set of panes in a list.</summary>
 public sealed record ConcurrentSessionSummary
 {

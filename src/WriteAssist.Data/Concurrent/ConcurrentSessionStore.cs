@@ -18,14 +18,20 @@ public sealed class ConcurrentSessionStore(TablePrefix prefix)
         WHERE  session.writeassistdevid = @ActivityId AND session.userid = @UserId AND session.id = @id
         """;
 
-    /// <summary>A session without its panes, or null where the owner has none of this id.</summary>
-    public Task<ConcurrentSession?> SelectAsync(DbConnection connection, ChatOwner owner, string id, CancellationToken cancellationToken) =>
-        connection.QuerySingleOrDefaultAsync<ConcurrentSession>(
-            new CommandDefinition(select, new { owner.ActivityId, owner.UserId, id }, cancellationToken: cancellationToken));
+    private readonly string selectPanes = ConcurrentPaneStore.SelectAll(prefix);
+
+    /// <summary>A session with its panes, or null where the owner has none of this id.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="owner">Whose session.</param>
+    /// <param name="id">The session.</param>
+    /// <param name="now">The time, by which a reply that lost its server is recognised.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public Task<SessionWithPanes?> SelectAsync(DbConnection connection, ChatOwner owner, string id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ReadAsync(connection, new CommandDefinition($"{select};\n{selectPanes}", Parameters(owner, id, now), cancellationToken: cancellationToken));
 
     /// <summary>A session that nobody else can change until the transaction ends: each writer takes this lock before any other.</summary>
-    public Task<ConcurrentSession?> LockAsync(DbTransaction transaction, ChatOwner owner, string id) =>
-        transaction.Connection!.QuerySingleOrDefaultAsync<ConcurrentSession>(select + " FOR UPDATE", new { owner.ActivityId, owner.UserId, id }, transaction);
+    public Task<SessionWithPanes?> LockAsync(DbTransaction transaction, ChatOwner owner, string id, DateTimeOffset now) =>
+        ReadAsync(transaction.Connection!, new CommandDefinition($"{select} FOR UPDATE;\n{selectPanes}", Parameters(owner, id, now), transaction));
 
     private readonly string selectAll = $"""
         SELECT   session.id, session.session_name, session.is_active, sync.sync_mode, session.created_at, session.updated_at,
@@ -110,4 +116,15 @@ public sealed class ConcurrentSessionStore(TablePrefix prefix)
             update,
             new { session.Id, session.SessionName, session.LayoutConfig, session.SyncMode, session.SharedContext, session.SyncCursor, now },
             transaction);
+
+    private static object Parameters(ChatOwner owner, string id, DateTimeOffset now) =>
+        new { owner.ActivityId, owner.UserId, id, lapsed = now.ToUnixTimeMilliseconds() - ReplyStatus.LapseMilliseconds };
+
+    private static async Task<SessionWithPanes?> ReadAsync(DbConnection connection, CommandDefinition command)
+    {
+        await using var results = await connection.QueryMultipleAsync(command);
+        var session = await results.ReadSingleOrDefaultAsync<ConcurrentSession>();
+        var panes = (await results.ReadAsync<ConcurrentPane>()).AsList();
+        return session is null ? null : new SessionWithPanes(session, panes);
+    }
 }

@@ -6,6 +6,12 @@ public static class SchemaVersions
     /// <summary>The tables are there, with every column.</summary>
     public const long ChatTables = 2026112001;
 
+    /// <summary>Every row has its place, and the tables have their last types, indexes and foreign keys.</summary>
+    public const long ChatsInOrder = 2026112002;
+
+    /// <summary>The chats of the first release, kept as JSON, are imported.</summary>
+    public const long EarlierChats = 2026112100;
+
     /// <summary>Messages tell how a reply ended and of which model it is.</summary>
     public const long AssistantReplies = 2026112101;
 
@@ -16,6 +22,8 @@ public static class SchemaVersions
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
         new(ChatTables, "Chat tables"),
+        new(ChatsInOrder, "Chats in order"),
+        new(EarlierChats, "Earlier chats"),
         new(AssistantReplies, "Assistant replies"),
         new(ConcurrentChats, "Concurrent chats"),
     ];

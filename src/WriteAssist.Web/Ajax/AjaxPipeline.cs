@@ -22,7 +22,7 @@ internal sealed class AjaxPipeline(
         var sesskey = form.Required("sesskey");
 
         await schema.RequireCurrentAsync(aborted);
-        var session = await authenticator.AuthenticateAsync(http.Request.Cookies, aborted) ?? throw AjaxFailure.RequireLogin();
+        var session = await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), aborted) ?? throw AjaxFailure.RequireLogin();
         if (!session.HasSesskey(sesskey))
             throw new AjaxFailure(AjaxErrorCode.InvalidSesskey, "Your session key is wrong or has changed. Reload the page.");
         limiter.Take(session.RealUserId ?? session.UserId);

@@ -15,7 +15,12 @@ internal static class AdministratorCommands
     /// <returns>The exit status: 0 when it did what it says, 1 for a wrong configuration, else as the command's help tells.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("WriteAssist: the writing assistant of a Moodle course page. Without a command it serves.") { AccessCommand.Create() };
+        var root = new RootCommand("WriteAssist: the writing assistant of a Moodle course page. Without a command it serves.")
+        {
+            UpgradeCommand.Create(),
+            StatusCommand.Create(),
+            AccessCommand.Create(),
+        };
 
         try
         {

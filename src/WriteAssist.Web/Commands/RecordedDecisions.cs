@@ -43,13 +43,19 @@ internal static partial class RecordedDecisions
     {
         try
         {
-            return await File.ReadAllLinesAsync(path, cancellationToken);
+            return await File.ReadAllLinesAsync(Locate(path), cancellationToken);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new CommandException($"The file '{path}' cannot be read: {exception.Message}", exception);
         }
     }
+
+    // "dotnet run" starts a web project in the project's own folder; the shell's folder, which the path was typed in, is left in PWD.
+    private static string Locate(string path) =>
+        Environment.GetEnvironmentVariable("PWD") is { Length: > 0 } shellFolder && Path.Combine(shellFolder, path) is var typed && File.Exists(typed)
+            ? typed
+            : path;
 
     private static long? ReadTime(string[] lines) =>
         lines is [var first, ..] && Now().Match(first) is { Success: true } match && long.TryParse(match.Groups[1].Value, CultureInfo.InvariantCulture, out var now) ? now : null;

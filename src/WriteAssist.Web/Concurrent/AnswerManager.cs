@@ -50,7 +50,7 @@ internal sealed class AnswerManager(
 
     private async Task<RecordedChoice> RecordAsync(DbTransaction transaction, ChatOwner owner, string sessionId, Choice choice)
     {
-        if (await sessions.LockAsync(transaction, owner, sessionId) is null)
+        if (await sessions.LockAsync(transaction, owner, sessionId, time.GetUtcNow()) is null)
             throw ConcurrentFailures.SessionNotFound();
         var found = (await answers.SelectAsync(transaction, owner, choice.MessageIds, sessionId)).ToDictionary(answer => answer.Id);
         if (found.Count < choice.MessageIds.Count)

@@ -53,8 +53,8 @@ internal sealed class ConcurrentSessionManager(
     public async Task<ConcurrentState?> GetSession(ChatOwner owner, string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var session = await sessions.SelectAsync(connection, owner, id, cancellationToken);
-        return session is null ? null : State(session, await panes.SelectAllAsync(connection, owner, id, time.GetUtcNow(), transaction: null, cancellationToken));
+        var found = await sessions.SelectAsync(connection, owner, id, time.GetUtcNow(), cancellationToken);
+        return found is null ? null : State(found);
     }
 
     /// <summary>The panes of a session in their order; none where there is no such session.</summary>
@@ -179,8 +179,8 @@ internal sealed class ConcurrentSessionManager(
             : ConcurrentOutcome.Done;
     }
 
-    private static ConcurrentState State(ConcurrentSession session, IReadOnlyList<ConcurrentPane> panes) =>
-        new(session, PaneLayout.Read(session.LayoutConfig, panes), panes);
+    private static ConcurrentState State(SessionWithPanes found) =>
+        new(found.Session, PaneLayout.Read(found.Session.LayoutConfig, found.Panes), found.Panes);
 
     private Task<ConcurrentResult> Change(ChatOwner owner, string id, Func<ConcurrentState, ConcurrentSession> change) =>
         InSession(owner, id, async (transaction, state) => await SaveAsync(transaction, state with { Session = change(state) }, state.Layout.Sizes));
@@ -191,10 +191,8 @@ internal sealed class ConcurrentSessionManager(
         {
             if (lockAll)
                 await sessions.LockAllAsync(transaction, owner);
-            var session = await sessions.LockAsync(transaction, owner, id);
-            if (session is null)
-                return ConcurrentOutcome.SessionNotFound;
-            return await work(transaction, State(session, await ReadPanesAsync(transaction, owner, id)));
+            var found = await sessions.LockAsync(transaction, owner, id, time.GetUtcNow());
+            return found is null ? ConcurrentOutcome.SessionNotFound : await work(transaction, State(found));
         });
 
     private Task<IReadOnlyList<ConcurrentPane>> ReadPanesAsync(DbTransaction transaction, ChatOwner owner, string id) =>

@@ -40,8 +40,7 @@ internal sealed class PaneTurnStarter(
 
     private async Task<SentToPanes> SendAsync(DbTransaction transaction, ChatOwner owner, string sessionId, PaneMessage message)
     {
-        var session = await sessions.LockAsync(transaction, owner, sessionId) ?? throw ConcurrentFailures.SessionNotFound();
-        var all = await panes.SelectAllAsync(transaction.Connection!, owner, sessionId, time.GetUtcNow(), transaction, CancellationToken.None);
+        var (session, all) = await sessions.LockAsync(transaction, owner, sessionId, time.GetUtcNow()) ?? throw ConcurrentFailures.SessionNotFound();
         var chosen = Choose(session, all, message.Panes);
         int? turn = null;
         if (session.SyncMode == SyncModes.Synchronized)

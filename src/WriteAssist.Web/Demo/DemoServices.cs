@@ -54,7 +54,7 @@ internal static class DemoServices
     private static async Task<IResult> ShowActivityAsync(
         HttpContext http, long id, IMoodleAuthenticator authenticator, IActivityAccess access, DemoSessions sessions, CancellationToken cancellationToken)
     {
-        if (await authenticator.AuthenticateAsync(http.Request.Cookies, cancellationToken) is not { } session)
+        if (await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), cancellationToken) is not { } session)
             return Results.Redirect(SignInPath);
 
         var decision = await access.DecideAsync(session, id, cancellationToken);

@@ -11,9 +11,11 @@ public class ChatDatabase(DatabaseServer server) : TestDatabase(server)
     {
         await base.InitializeAsync();
         await LoadAsync("site.sql.gz");
-        await UpgradeAsync();
+        await UpgradeAsync(this);
     }
 
-    private Task UpgradeAsync() =>
-        new SchemaUpgrade(ConnectionString, new TablePrefix("mdl_")).RunAsync(to: null, TestContext.Current.CancellationToken);
+    /// <summary>Brings a database's schema to the code's version.</summary>
+    public static Task UpgradeAsync(TestDatabase database) =>
+        new SchemaUpgrade(database.ConnectionString, new TablePrefix("mdl_"), TimeProvider.System)
+            .RunAsync(to: null, new ConsoleUpgradeProgress(TextWriter.Null, TimeProvider.System), TestContext.Current.CancellationToken);
 }

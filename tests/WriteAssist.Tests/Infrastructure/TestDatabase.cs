@@ -38,8 +38,8 @@ public class TestDatabase(DatabaseServer server) : IAsyncLifetime
     public async Task LoadAsync(string fileName)
     {
         await using var connection = await Source.OpenConnectionAsync();
-        foreach (var statement in await ReadStatementsAsync(DataFile(fileName)))
-            await connection.ExecuteAsync(statement);
+        foreach (var statements in (await ReadStatementsAsync(DataFile(fileName))).Chunk(200))
+            await connection.ExecuteAsync(string.Concat(statements));
     }
 
     /// <summary>Runs one statement, or several at once.</summary>

@@ -77,12 +77,13 @@ internal static class AccessFactsSql
           WHERE name IN @Capabilities
          """;
 
+    // With an empty prefix the table's name is a reserved word of MySQL 8.
     private static string Groups(TablePrefix prefix) =>
         $"""
          SELECT g.id AS GroupId, gg.groupingid AS GroupingId
            FROM {prefix}course_modules cm
            JOIN {prefix}groups_members gm ON gm.userid = @UserId
-           JOIN {prefix}groups g ON g.id = gm.groupid AND g.courseid = cm.course
+           JOIN `{prefix}groups` g ON g.id = gm.groupid AND g.courseid = cm.course
            LEFT JOIN {prefix}groupings_groups gg ON gg.groupid = g.id
           WHERE cm.id = @Cmid
          """;

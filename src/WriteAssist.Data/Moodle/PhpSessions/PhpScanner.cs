@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-
 namespace WriteAssist.Data.Moodle.PhpSessions;
 
 /// <summary>
@@ -8,12 +5,10 @@ namespace WriteAssist.Data.Moodle.PhpSessions;
 /// and counts that the input claims, and nesting uses a small stack of its own instead of recursion. Lengths count bytes.
 /// Every method answers false for malformed input and throws nothing.
 /// </summary>
-internal ref struct PhpScanner(ReadOnlySpan<byte> data, int position = 0)
+internal ref partial struct PhpScanner(ReadOnlySpan<byte> data, int position = 0)
 {
     /// <summary>The deepest nesting that PHP itself reads (its setting <c>unserialize_max_depth</c>).</summary>
     public const int MaxDepth = 4096;
-
-    private static readonly SearchValues<byte> FloatBytes = SearchValues.Create("0123456789+-.eE"u8);
 
     private readonly ReadOnlySpan<byte> data = data;
     private int[] remaining = new int[32];
@@ -31,6 +26,9 @@ internal ref struct PhpScanner(ReadOnlySpan<byte> data, int position = 0)
     /// without <c>R:</c>, which adds no value of its own. 0 looks for none.
     /// </summary>
     public int WantedSlot { get; init; }
+
+    /// <summary>Whether a reference has to lead to an earlier value; a scanner that starts in the middle cannot tell.</summary>
+    public bool ChecksReferences { get; init; } = true;
 
     /// <summary>Where the wanted value begins, or -1. It stays -1 behind a custom object, whose inner values cannot be counted.</summary>
     public int WantedPosition { get; private set; } = -1;
@@ -148,7 +146,7 @@ internal ref struct PhpScanner(ReadOnlySpan<byte> data, int position = 0)
             'O' => TryTake('O') && TryTake(':') && TryReadQuoted(out _) && TryTake(':') && TryOpen(out children),
             'C' => TrySkipCustomObject(),
             'E' => TryTake('E') && TryTake(':') && TryReadQuoted(out _) && TryTake(';'),
-            'R' or 'r' => TryReadReference(out var slot) && slot >= 1 && (slot <= earlier || sawCustomObject),
+            'R' or 'r' => TryReadReference(out var slot) && (!ChecksReferences || (slot >= 1 && (slot <= earlier || sawCustomObject))),
             _ => false,
         };
     }
@@ -168,91 +166,4 @@ internal ref struct PhpScanner(ReadOnlySpan<byte> data, int position = 0)
     // The rest of a container's head: how many pairs, and the brace. Each pair takes bytes, so a count beyond them is a lie.
     private bool TryOpen(out int children) =>
         TryReadNumber(out children) && children <= data.Length - Position && TryTake(':') && TryTake('{');
-
-    private bool TrySkipInteger()
-    {
-        if (!(TryTake('i') && TryTake(':')))
-            return false;
-        if (!TryTake('-'))
-            TryTake('+');
-        return TrySkipDigits() && TryTake(';');
-    }
-
-    private bool TrySkipFloat()
-    {
-        if (!(TryTake('d') && TryTake(':')))
-            return false;
-        var length = data[Position..].IndexOf((byte)';');
-        if (length < 1)
-            return false;
-        var text = data.Slice(Position, length);
-        Position += length + 1;
-        return text.SequenceEqual("NAN"u8) || text.SequenceEqual("INF"u8) || text.SequenceEqual("-INF"u8)
-            || (text.IndexOfAnyInRange((byte)'0', (byte)'9') >= 0 && !text.ContainsAnyExcept(FloatBytes));
-    }
-
-    // 5:"bytes"
-    private bool TryReadQuoted(out ReadOnlySpan<byte> text)
-    {
-        text = default;
-        if (!(TryReadNumber(out var length) && TryTake(':') && TryTake('"')) || length > data.Length - Position)
-            return false;
-        text = data.Slice(Position, length);
-        Position += length;
-        return TryTake('"');
-    }
-
-    // 5:"by\74es": the length counts characters after decoding, so at least as many bytes have to be there.
-    private bool TryReadEscaped(out ReadOnlySpan<byte> text)
-    {
-        text = default;
-        if (!(TryReadNumber(out var length) && TryTake(':') && TryTake('"')) || length > data.Length - Position)
-            return false;
-        var decoded = new byte[length];
-        for (var i = 0; i < length; i++)
-        {
-            if (AtEnd)
-                return false;
-            if (!TryTake('\\'))
-                decoded[i] = data[Position++];
-            else if (!TryReadHex(out decoded[i]))
-                return false;
-        }
-
-        text = decoded;
-        return TryTake('"');
-    }
-
-    private bool TryReadHex(out byte value)
-    {
-        value = 0;
-        if (data.Length - Position < 2 || !char.IsAsciiHexDigit((char)data[Position]) || !char.IsAsciiHexDigit((char)data[Position + 1]))
-            return false;
-        value = Convert.FromHexString([(char)data[Position], (char)data[Position + 1]])[0];
-        Position += 2;
-        return true;
-    }
-
-    private bool TryReadNumber(out int number)
-    {
-        var start = Position;
-        number = 0;
-        return TrySkipDigits() && int.TryParse(data[start..Position], NumberStyles.None, null, out number);
-    }
-
-    private bool TrySkipDigits()
-    {
-        var start = Position;
-        while (Position < data.Length && char.IsAsciiDigit((char)data[Position]))
-            Position++;
-        return Position > start;
-    }
-
-    private bool TryTake(char expected)
-    {
-        if (Peek() != expected || AtEnd)
-            return false;
-        Position++;
-        return true;
-    }
 }

@@ -11,7 +11,7 @@ namespace WriteAssist.Data.Moodle.PhpSessions;
 public static class PhpSessionReader
 {
     /// <summary>The largest session data that is read, in bytes; Moodle's are some ten thousand.</summary>
-    public const int MaxBytes = 16 * 1024 * 1024;
+    public const int MaxBytes = 8 * 1024 * 1024;
 
     // A reference to a reference to ... is not what PHP writes; a few hops cover everything it does.
     private const int MaxHops = 4;
@@ -22,7 +22,7 @@ public static class PhpSessionReader
     {
         if (data.Length > MaxBytes || !TryFindUser(data, out var position) || !TryFollow(data, ref position))
             return null;
-        var scanner = new PhpScanner(data, position);
+        var scanner = new PhpScanner(data, position) { ChecksReferences = false };
         if (!scanner.TryOpenPlainObject(out var properties))
             return null;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace WriteAssist.Web.Assistant.Coach;
 
 /// <summary>The coach in French. Spaces before <c>: ; ? !</c> and inside guillemets are non-breaking.</summary>
-internal sealed class FrenchPhrases : CoachPhrases
+internal sealed class FrenchPhrases : CoachPhrases
 {
     private static readonly CultureInfo French = CultureInfo.GetCultureInfo("fr-FR");
 

@@ -1,17 +1,42 @@
 namespace WriteAssist.Data.Upgrade.Steps;
 
 /// <summary>
-/// The tables of chats side by side. Names of constraints are short, because with the longest prefix they still have to fit MySQL's 64
-/// characters; ids are 32 hexadecimal digits from a cryptographic generator.
+/// Creates the tables of chats side by side. Names of constraints are short, because with the longest prefix they still have to fit
+/// MySQL's 64 characters; ids are 32 hexadecimal digits from a cryptographic generator.
 /// </summary>
-public static class ConcurrentTablesSql
+internal sealed class CreateConcurrentTables : IUpgradeStep
 {
     private const string Id = "CHAR(32) CHARACTER SET ascii COLLATE ascii_bin";
     private const string Table = "ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci";
 
-    /// <summary>The statements that create the tables that are not there, in order.</summary>
-    public static IReadOnlyList<string> Create(TablePrefix prefix) =>
-        [CreateSessions(prefix), CreatePanes(prefix), CreateSyncState(prefix), CreateChoices(prefix), CreateSources(prefix)];
+    private static readonly (string Name, Func<TablePrefix, string> Create)[] Tables =
+    [
+        ("writeassistdev_concurrent_sessions", CreateSessions),
+        ("writeassistdev_concurrent_panes", CreatePanes),
+        ("writeassistdev_concurrent_sync_state", CreateSyncState),
+        ("writeassistdev_concurrent_choices", CreateChoices),
+        ("writeassistdev_chat_sources", CreateSources),
+    ];
+
+    /// <inheritdoc/>
+    public string Title => "Create the tables of chats side by side";
+
+    /// <inheritdoc/>
+    public StepOutcome Count(UpgradeContext context) => Outcome(Missing(context).Count);
+
+    /// <inheritdoc/>
+    public StepOutcome Run(UpgradeContext context)
+    {
+        var missing = Missing(context);
+        foreach (var (_, create) in missing)
+            context.Execute(create(context.Prefix));
+        return Outcome(missing.Count);
+    }
+
+    private static StepOutcome Outcome(int tables) => StepOutcome.Of(new UpgradeCount("tables created", tables));
+
+    private static List<(string Name, Func<TablePrefix, string> Create)> Missing(UpgradeContext context) =>
+        [.. Tables.Where(table => context.Shape(table.Name) is null)];
 
     private static string CreateSessions(TablePrefix prefix) => $"""
         CREATE TABLE IF NOT EXISTS {prefix}writeassistdev_concurrent_sessions (

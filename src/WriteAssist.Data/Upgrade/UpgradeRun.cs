@@ -1,0 +1,75 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using WriteAssist.Data.Upgrade.Steps;
+
+namespace WriteAssist.Data.Upgrade;
+
+/// <summary>Runs the steps of a version, or counts what they would do.</summary>
+/// <param name="prefix">The site's table prefix.</param>
+/// <param name="time">The clock.</param>
+/// <param name="progress">Is told how far it is.</param>
+public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradeProgress progress)
+{
+    private static readonly Dictionary<long, IUpgradeStep[]> Steps = new()
+    {
+        [SchemaVersions.ChatTables] = [new CreateTables(), new PrepareTables()],
+        [SchemaVersions.ChatsInOrder] =
+            [new MoveOrphans(), new ConvertTimes(), new RepairValues(), new AlignSessionIds(), new AddMissingSessions(), new ActivateOne(), new ReachFinalForm()],
+        [SchemaVersions.EarlierChats] = [new ImportWork()],
+        [SchemaVersions.ConcurrentChats] = [new CreateConcurrentTables()],
+    };
+
+    /// <summary>What was done, or would be.</summary>
+    public UpgradeReport Report { get; } = new();
+
+    /// <summary>Makes sure, before anything is changed, that the tables are ones that the upgrade can work on.</summary>
+    /// <exception cref="UpgradeException">They are not.</exception>
+    public void Check(DbConnection connection) => Check(new UpgradeContext(connection, prefix, time, progress));
+
+    /// <summary>Counts what the steps of the versions would do; changes nothing.</summary>
+    /// <exception cref="UpgradeException">The upgrade could not run.</exception>
+    public void Count(DbConnection connection, IEnumerable<long> versions)
+    {
+        PrepareConnection(connection);
+        var context = new UpgradeContext(connection, prefix, time, progress);
+        Check(context);
+        foreach (var version in versions)
+            Each(version, step => step.Count(context));
+    }
+
+    /// <summary>Runs the steps of a version on a connection that is in no transaction.</summary>
+    /// <exception cref="UpgradeException">The upgrade cannot run.</exception>
+    public void Run(IDbConnection connection, long version)
+    {
+        PrepareConnection(connection);
+        var context = new UpgradeContext(connection, prefix, time, progress);
+        UpgradeLock.TakeForSteps(context);
+        Each(version, step => step.Run(context));
+        UpgradeLock.ReleaseForSteps(context);
+    }
+
+    private static void Check(UpgradeContext context)
+    {
+        MoodleTables.Check(context);
+        _ = new PrepareTables().Count(context);
+    }
+
+    private void Each(long version, Func<IUpgradeStep, StepOutcome> action)
+    {
+        foreach (var step in Steps[version])
+        {
+            progress.Begin(step.Title);
+            Report.Add(new StepReport(version, step.Title, action(step)));
+            progress.Done();
+        }
+    }
+
+    // Strict, so that nothing is cut silently, but with the date 0000-00-00 and the id 0 that old rows may have; dates in UTC.
+    private static void PrepareConnection(IDbConnection connection)
+    {
+        connection.Execute("SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO'");
+        connection.Execute("SET SESSION time_zone = '+00:00'");
+        connection.Execute("SET SESSION innodb_lock_wait_timeout = 3600");
+    }
+}

@@ -1,0 +1,56 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using WriteAssist.Tests.Infrastructure;
+using WriteAssist.Web.Ajax;
+
+namespace WriteAssist.Tests.Ajax;
+
+/// <summary>Counts what each action costs and compares it with the table in docs/wire.md.</summary>
+public sealed partial class RoundTripTests(RoundTripTests.CountedSite site) : IClassFixture<RoundTripTests.CountedSite>
+{
+    [Fact]
+    public async Task Each_action_takes_the_round_trips_that_the_document_says()
+    {
+        using var student = await site.SignInAsync(3);
+        await student.DoAsync("test"); // keeps the access decision and the schema's state
+        var documented = Row().Matches(Repository.Read("docs/wire.md")).ToDictionary(match => match.Groups[1].Value, match => int.Parse(match.Groups[2].ValueSpan, provider: null));
+        documented.Keys.ShouldBeSubsetOf(site.Services.GetRequiredService<AjaxActionTable>().Names);
+
+        foreach (var (action, expected) in documented)
+        {
+            var chat = await student.DoAsync("create_chat_session");
+            site.Trips.Reset();
+            await student.DoAsync(action, ("session_id", chat["session_id"]!), ("title", "x"), ("role", "user"), ("content", "x"));
+            site.Trips.Count.ShouldBe(expected, $"{action}: {string.Join("\n---\n", site.Trips.Statements)}");
+        }
+    }
+
+    [Fact]
+    public async Task An_access_decision_that_is_not_kept_costs_one_more()
+    {
+        using var student = await site.SignInAsync(4);
+        site.Trips.Reset();
+
+        await student.DoAsync("get_chat_sessions");
+
+        site.Trips.Count.ShouldBe(3, string.Join("\n---\n", site.Trips.Statements));
+    }
+
+    /// <summary>A site whose server waits for the database through a counter.</summary>
+    public sealed class CountedSite(DatabaseServer server) : TestSite(server)
+    {
+        /// <summary>The counter.</summary>
+        public RoundTrips Trips => field ??= new RoundTrips(Source);
+
+        internal override void ConfigureServer(WebApplicationBuilder builder)
+        {
+            base.ConfigureServer(builder);
+            builder.Services.AddSingleton<DbDataSource>(Trips);
+        }
+    }
+
+    [GeneratedRegex("^\\| `([a-z_]+)` \\| (\\d) \\|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+}

@@ -1,0 +1,52 @@
+using System.Net;
+using WriteAssist.Tests.Infrastructure;
+
+namespace WriteAssist.Tests.Operations;
+
+/// <summary>The database goes away under a running server, which stays up and recovers by itself.</summary>
+[Collection(nameof(OwnServer))]
+public sealed class OutageTests(OwnServer server)
+{
+    [Fact]
+    public async Task While_the_database_is_away_every_request_is_told_so_and_afterwards_all_goes_on()
+    {
+        await using var site = new TestSite(server.Database);
+        await site.InitializeAsync();
+        using var student = await site.SignInAsync(3);
+        using var http = new HttpClient { BaseAddress = site.Address };
+        var chat = (await student.DoAsync("create_chat_session"))["session_id"]!;
+
+        await server.Database.RestartAsync(async () =>
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                var read = (await student.SendAsync("get_chat_sessions")).ShouldFail("databaseunavailable");
+                read.Headers.RetryAfter.ShouldNotBeNull();
+                (await student.SendAsync("append_message", ("role", "user"), ("content", "x"))).ShouldFail("databaseunavailable");
+            }
+
+            (await http.GetAsync("/readyz", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            (await http.GetAsync("/healthz", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        });
+
+        (await student.DoAsync("get_chat_sessions"))["sessions"]![0]!["session_id"]!.ShouldBe(chat);
+        await student.DoAsync("save_session_message", ("session_id", chat), ("role", "user"), ("content", "back again"));
+        (await http.GetAsync("/readyz", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+}
+
+/// <summary>A database server that may be stopped, since no other test uses it.</summary>
+public sealed class OwnServer : IAsyncLifetime
+{
+    /// <summary>The server.</summary>
+    public DatabaseServer Database { get; } = new();
+
+    /// <inheritdoc/>
+    public ValueTask InitializeAsync() => Database.InitializeAsync();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
+}
+
+[CollectionDefinition(nameof(OwnServer))]
+public sealed class OwnServerCollection : ICollectionFixture<OwnServer>;

@@ -1,0 +1,100 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using WriteAssist.Tests.Infrastructure;
+using WriteAssist.Web;
+
+namespace WriteAssist.Tests.Operations;
+
+/// <summary>What the server checks before it takes a request, and what it answers while the schema is old.</summary>
+public sealed class StartUpTests(DatabaseServer server) : IAsyncLifetime
+{
+    private readonly TestDatabase database = new(server);
+
+    public ValueTask InitializeAsync() => database.InitializeAsync();
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    [Theory]
+    [InlineData("--WriteAssist:Database:ConnectionString=", "ConnectionString is missing")]
+    [InlineData("--WriteAssist:Database:ConnectionString=nonsense", "cannot be read")]
+    [InlineData("--WriteAssist:Database:Prefix=mdl; DROP TABLE x", "Prefix 'mdl; DROP TABLE x' is not valid")]
+    [InlineData("--WriteAssist:Moodle:SessionStore=file", "SessionFiles is missing")]
+    [InlineData("--WriteAssist:Moodle:AccessCacheSeconds=16", "must be 0 to 15")]
+    [InlineData("--WriteAssist:Limits:MaxContentBytes=0", "MaxContentBytes must be")]
+    [InlineData("--WriteAssist:Limits:RequestsPerMinute=0", "RequestsPerMinute must be")]
+    public async Task A_wrong_setting_ends_the_start_with_one_sentence_and_status_1(string setting, string sentence)
+    {
+        var (status, errors) = await CapturedAsync(() => WebServer.RunAsync(["--Urls=http://127.0.0.1:0", .. Connection(), setting]));
+
+        status.ShouldBe(1);
+        errors.ShouldContain(sentence);
+        errors.Trim().Split('\n').Length.ShouldBe(1, errors);
+    }
+
+    [Fact]
+    public async Task The_demo_refuses_a_database_that_holds_another_site()
+    {
+        await database.LoadAsync("site.sql.gz");
+
+        var (status, errors) = await CapturedAsync(() => WebServer.RunAsync(["--Urls=http://127.0.0.1:0", .. Connection(), "--WriteAssist:Demo:Enabled=true"]));
+
+        status.ShouldBe(1);
+        errors.ShouldContain("Switch the demo off");
+        (await database.ScalarAsync<long>("SELECT COUNT(*) FROM mdl_config WHERE name = 'writeassist_demo'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Until_the_upgrade_has_run_the_endpoint_says_so_and_then_it_works_without_a_restart()
+    {
+        await database.LoadAsync("site.sql.gz");
+        await using var app = await StartAsync();
+        using var stranger = new AjaxClient(new Uri(app.Urls.Single()), sid: null, "x", 4);
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+
+        (await stranger.SendAsync("test")).ShouldFail("upgraderequired").Headers.RetryAfter.ShouldNotBeNull();
+        (await http.GetAsync("/readyz", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        await ChatDatabase.UpgradeAsync(database);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken); // the state is asked again after a second
+
+        (await stranger.SendAsync("test")).ShouldFail("requireloginerror");
+        (await http.GetStringAsync("/readyz", TestContext.Current.CancellationToken)).ShouldContain("ready");
+    }
+
+    [Fact]
+    public async Task Without_the_demo_none_of_its_addresses_exist()
+    {
+        await database.LoadAsync("site.sql.gz");
+        await using var app = await StartAsync();
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
+
+        foreach (var path in new[] { "/", "/login/index.php", "/login/logout.php", "/mod/writeassistdev/view.php?id=4" })
+        {
+            (await http.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+            (await http.PostAsync(path, content: null, TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
+        }
+    }
+
+    private async Task<WebApplication> StartAsync()
+    {
+        var app = await WebServer.BuildAsync(["--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. Connection()]);
+        await app.StartAsync();
+        return app;
+    }
+
+    private string[] Connection() => [$"--WriteAssist:Database:ConnectionString={database.ConnectionString}"];
+
+    private static async Task<(int Status, string Errors)> CapturedAsync(Func<Task<int>> run)
+    {
+        var original = Console.Error;
+        await using var errors = new StringWriter();
+        Console.SetError(errors);
+        try
+        {
+            return (await run(), errors.ToString());
+        }
+        finally
+        {
+            Console.SetError(original);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using Dapper;
+using WriteAssist.Data.Upgrade;
+using WriteAssist.Tests.Infrastructure;
+
+namespace WriteAssist.Tests.Upgrade;
+
+public sealed class KilledUpgradeTests(DatabaseServer server) : IAsyncLifetime
+{
+    private readonly UpgradeDatabase database = new(server);
+    private readonly UpgradeDatabase undisturbed = new(server);
+
+    public async ValueTask InitializeAsync()
+    {
+        foreach (var each in new[] { database, undisturbed })
+        {
+            await each.InitializeAsync();
+            await each.LoadAsync("site.sql.gz");
+            await each.LoadAsync("plugin-2025072700.sql.gz");
+            await each.ExecuteAsync("RENAME TABLE mdl_writeassistdev_work TO kept");
+            await each.LoadAsync("plugin-2025102106.sql.gz");
+            await each.ExecuteAsync("""
+                DROP TABLE mdl_writeassistdev_work;
+                RENAME TABLE kept TO mdl_writeassistdev_work;
+                ALTER TABLE mdl_writeassistdev_chat ADD COLUMN date TIMESTAMP NULL;
+                UPDATE mdl_writeassistdev_chat SET date = FROM_UNIXTIME(timestamp + 5);
+                ALTER TABLE mdl_writeassistdev_chat DROP COLUMN timestamp, CHANGE COLUMN date timestamp TIMESTAMP NULL;
+                """);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await database.DisposeAsync();
+        await undisturbed.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("in the first ALTER", 0, "SELECT id FROM mdl_writeassistdev_chat LIMIT 1")]
+    [InlineData("with one of two orphans moved", 0, "SELECT id FROM mdl_writeassistdev_chat_sessions WHERE id = 223 FOR UPDATE")]
+    [InlineData("while dates become seconds", SchemaVersions.ChatTables, "SELECT id FROM mdl_writeassistdev_chat WHERE id = 2400 FOR UPDATE")]
+    [InlineData("while one chat is made active", SchemaVersions.ChatTables, "SELECT id FROM mdl_writeassistdev_chat_sessions WHERE id = 143 FOR UPDATE")]
+    [InlineData("while a foreign key is made", SchemaVersions.ChatTables, "SELECT id FROM mdl_user LIMIT 1 FOR UPDATE")]
+    [InlineData("in the middle of the import", SchemaVersions.ChatsInOrder, "SELECT id FROM mdl_user WHERE id = 13 FOR UPDATE")]
+    public async Task Killed_within_a_step_it_can_be_run_again_and_ends_in_the_same_state(string where, long already, string block)
+    {
+        if (already > 0)
+            await database.UpgradeAsync(already);
+        await using (var blocker = await database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken))
+        {
+            await using var transaction = await blocker.BeginTransactionAsync(TestContext.Current.CancellationToken);
+            await blocker.QueryAsync<long>(block, transaction: transaction);
+            using var upgrade = UpgradeProcess.Start(database.ConnectionString, "upgrade");
+            await WaitUntilBlockedAsync();
+            await upgrade.KillAsync();
+            await transaction.RollbackAsync(TestContext.Current.CancellationToken);
+        }
+
+        await EndsAsUndisturbedAsync(where);
+    }
+
+    [Fact]
+    public async Task Killed_between_steps_it_can_be_run_again_and_ends_in_the_same_state()
+    {
+        foreach (var step in new[] { "Prepare old tables", "Repair values", "Add missing chats", "Import earlier chats" })
+        {
+            using var upgrade = UpgradeProcess.Start(database.ConnectionString, "upgrade");
+            await upgrade.WaitForLineAsync(step);
+            await upgrade.KillAsync();
+        }
+
+        await EndsAsUndisturbedAsync("between steps");
+    }
+
+    private async Task EndsAsUndisturbedAsync(string where)
+    {
+        await database.UpgradeAsync();
+        await undisturbed.UpgradeAsync();
+        var (here, there) = (await database.ContentAsync(), await undisturbed.ContentAsync());
+        here.Except(there).ShouldBeEmpty(where);
+        there.Except(here).ShouldBeEmpty(where);
+        here.Count.ShouldBe(there.Count, where);
+    }
+
+    private async Task WaitUntilBlockedAsync()
+    {
+        const string Blocked = """
+            SELECT COUNT(*)
+              FROM information_schema.PROCESSLIST p
+              LEFT JOIN information_schema.INNODB_TRX t ON t.trx_mysql_thread_id = p.ID
+             WHERE p.DB = @Name AND (p.STATE LIKE 'Waiting for table metadata lock%' OR t.trx_state = 'LOCK WAIT')
+            """;
+        var deadline = DateTime.UtcNow.AddSeconds(60);
+        while (await database.ScalarAsync<long>(Blocked, new { database.Name }) == 0)
+        {
+            (DateTime.UtcNow < deadline).ShouldBeTrue("the upgrade never came to the place where it should be killed");
+            await Task.Delay(30);
+        }
+    }
+}
