@@ -26,7 +26,10 @@ internal sealed class AssistantActions(
 
     /// <summary>The language that the browser asks for first; null where it does not say.</summary>
     internal static string? Language(HttpContext http) =>
-        http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).FirstOrDefault()?.Value.Value;
+        http.Request.GetTypedHeaders().AcceptLanguage
+            .Where(language => language.Value != "*")
+            .OrderByDescending(language => language.Quality ?? 1)
+            .FirstOrDefault()?.Value.Value;
 
     private async Task<AjaxReply> GetModels(AjaxRequest request)
     {
