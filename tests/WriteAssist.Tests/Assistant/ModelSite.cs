@@ -31,7 +31,7 @@ public class ModelSite(DatabaseServer server) : TestSite(server)
     protected override IEnumerable<string> Settings =>
     [
         "--WriteAssist:Assistant:DefaultModel=tested",
-        "--WriteAssist:Assistant:FirstTokenSeconds=3", "--WriteAssist:Assistant:BetweenTokensSeconds=1.5", "--WriteAssist:Assistant:WholeReplySeconds=30",
+        "--WriteAssist:Assistant:FirstTokenSeconds=3", "--WriteAssist:Assistant:BetweenTokensSeconds=5", "--WriteAssist:Assistant:WholeReplySeconds=30",
         "--WriteAssist:Assistant:ShutdownSeconds=1",
         .. ModelSettings(0, "tested", keyVariable, 2000), .. ModelSettings(1, "keyless", "WRITEASSIST_TEST_NO_SUCH_VARIABLE", 2000),
     ];
