@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Web.Ajax;
-using WriteAssist.Web.Assistant;
 using WriteAssist.Web.Assets;
+using WriteAssist.Web.Assistant;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Commands;
 using WriteAssist.Web.Concurrent;

@@ -29,6 +29,7 @@ public class TestSite(DatabaseServer server) : ChatDatabase(server)
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
+        await BeforeStartAsync();
         await StartAsync();
     }
 
@@ -63,6 +64,9 @@ public class TestSite(DatabaseServer server) : ChatDatabase(server)
         await base.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>What a test does to the upgraded database before the server starts.</summary>
+    protected virtual Task BeforeStartAsync() => Task.CompletedTask;
 
     /// <summary>What a test puts in the place of the real clock or data source.</summary>
     internal virtual void ConfigureServer(WebApplicationBuilder builder) => builder.Logging.ClearProviders();

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using WriteAssist.Tests.Infrastructure;
+
+namespace WriteAssist.Tests.Operations;
+
+/// <summary>The account that the README grants can do every day's work, and no upgrade.</summary>
+public sealed partial class GrantTests(DatabaseServer server) : IAsyncLifetime
+{
+    private readonly GrantedSite site = new(server);
+
+    public ValueTask InitializeAsync() => site.InitializeAsync();
+
+    public ValueTask DisposeAsync() => site.DisposeAsync();
+
+    [Fact]
+    public async Task The_grants_of_the_README_are_enough_for_every_action()
+    {
+        using var student = await site.SignInAsync(3);
+        var chat = ("session_id", (object)(await student.DoAsync("create_chat_session"))["session_id"]!);
+        await student.DoAsync("append_message", ("role", "user"), ("content", "x"));
+        await student.DoAsync("switch_chat_session", chat);
+        await student.DoAsync("update_chat_title", chat, ("title", "x"));
+        await student.DoAsync("clear_session_messages", chat);
+
+        var panes = (await student.DoAsync("create_concurrent_session"))["concurrent_session_id"]!;
+        var id = ("concurrent_session_id", (object)panes);
+        await student.DoAsync("add_pane", id);
+        await student.DoAsync("set_sync_mode", id, ("sync_mode", "broadcast"));
+        await student.DoAsync("set_shared_context", id, ("shared_context", "my draft"));
+        (await student.SendAsync("send_to_panes", id, ("content", "Is this good? It was written by me."))).Text.ShouldNotContain("databaseunavailable");
+        await student.DoAsync("remove_pane", id, ("pane_index", 0));
+        await student.DoAsync("delete_concurrent_session", id);
+        await student.DoAsync("delete_chat_session", chat);
+    }
+
+    [GeneratedRegex("^ +((?:CREATE USER|GRANT) .*;)$", RegexOptions.Multiline)]
+    private static partial Regex Grant();
+
+    /// <summary>A site whose server has only the account of the README.</summary>
+    private sealed class GrantedSite(DatabaseServer server) : TestSite(server)
+    {
+        private string Account => $"a_{Name[^12..]}";
+
+        protected override IEnumerable<string> Settings => [$"--WriteAssist:Database:ConnectionString={ConnectionString};User ID={Account};Password=secret"];
+
+        public override async ValueTask DisposeAsync()
+        {
+            await ExecuteAsync($"DROP USER {Account}@'%'");
+            await base.DisposeAsync();
+        }
+
+        protected override async Task BeforeStartAsync()
+        {
+            foreach (Match grant in Grant().Matches(Repository.Read("README.md")))
+            {
+                await ExecuteAsync(grant.Groups[1].Value
+                    .Replace("writeassist@'10.0.0.5'", $"{Account}@'%'", StringComparison.Ordinal)
+                    .Replace("'...'", "'secret'", StringComparison.Ordinal)
+                    .Replace("moodle.", $"{Name}.", StringComparison.Ordinal));
+            }
+        }
+    }
+}
