@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using WriteAssist.Data;
+using WriteAssist.Web.Assistant;
 
 namespace WriteAssist.Web;
 
@@ -18,6 +19,9 @@ internal sealed class WriteAssistOptions : IValidatableObject
 
     /// <summary>What one request and one user may use.</summary>
     public LimitOptions Limits { get; init; } = new();
+
+    /// <summary>The assistant's models and limits.</summary>
+    public AssistantOptions Assistant { get; init; } = new();
 
     /// <summary>The small LMS for a machine without Moodle.</summary>
     public DemoOptions Demo { get; init; } = new();
@@ -39,6 +43,8 @@ internal sealed class WriteAssistOptions : IValidatableObject
             yield return new ValidationResult($"WriteAssist:Limits:MaxContentBytes must be 1 to {LimitOptions.LargestContentBytes}.");
         if (Limits.RequestsPerMinute < 1)
             yield return new ValidationResult("WriteAssist:Limits:RequestsPerMinute must be 1 or more.");
+        foreach (var result in Assistant.Validate())
+            yield return result;
     }
 }
 

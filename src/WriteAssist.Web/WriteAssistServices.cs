@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Assets;
+using WriteAssist.Web.Assistant;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Commands;
 using WriteAssist.Web.Demo;
@@ -21,6 +22,7 @@ internal static class WriteAssistServices
         .AddOperations()
         .AddMoodle()
         .AddChats()
+        .AddAssistant()
         .AddAjax()
         .AddAssets()
         .AddDemo();

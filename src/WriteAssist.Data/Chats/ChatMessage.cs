@@ -18,7 +18,70 @@ public sealed record ChatMessage
     /// <summary>When it was said, by the client's word, in Unix seconds.</summary>
     public long Timestamp { get; init; }
 
-    /// <summary>When it was stored, in Unix seconds.</summary>
+    /// <summary>When it was stored, in Unix seconds; of a reply that was made anew, when that began.</summary>
+    public long CreatedAt { get; init; }
+
+    /// <summary>Whether it is whole: one of <see cref="ReplyStatus"/>.</summary>
+    public string Status { get; init; } = ReplyStatus.Complete;
+
+    /// <summary>The id of the model that said it; null for a message that no model of this server made.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Why the reply failed; null for one that did not.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The user's message that it answers, if it is a reply.</summary>
+    public long? ReplyTo { get; init; }
+
+    /// <summary>Which reply in this place it is, from 1.</summary>
+    public int ReplyNumber { get; init; } = 1;
+
+    /// <summary>How many tokens the prompt had, if the model told.</summary>
+    public int? InputTokens { get; init; }
+
+    /// <summary>How many tokens the reply has, if the model told.</summary>
+    public int? OutputTokens { get; init; }
+
+    /// <summary>When the server that writes it last saved it, in Unix milliseconds.</summary>
+    public long? HeartbeatAt { get; init; }
+
+    /// <summary>The earlier replies in its place, oldest first.</summary>
+    public IReadOnlyList<ChatAlternative> Alternatives { get; init; } = [];
+
+    /// <summary>Whether it is a reply whose server has not been heard of for too long.</summary>
+    /// <param name="now">The time in Unix milliseconds.</param>
+    public bool IsInterrupted(long now) => Status == ReplyStatus.Streaming && ReplyStatus.HasLapsed(HeartbeatAt, now);
+
+    /// <summary>The message as it is for readers: a reply that lost its server has failed.</summary>
+    /// <param name="now">The time in Unix milliseconds.</param>
+    public ChatMessage AsRead(long now) => IsInterrupted(now) ? this with { Status = ReplyStatus.Failed, ErrorCode = ReplyStatus.Interrupted } : this;
+}
+
+/// <summary>An earlier reply in the place of a message.</summary>
+public sealed record ChatAlternative
+{
+    /// <summary>The row's number.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The message in whose place it was.</summary>
+    public long MessageId { get; init; }
+
+    /// <summary>Which reply in that place it was, from 1.</summary>
+    public int Number { get; init; }
+
+    /// <summary>What was said.</summary>
+    public string Content { get; init; } = "";
+
+    /// <summary>How it ended: one of <see cref="ReplyStatus"/>.</summary>
+    public string Status { get; init; } = "";
+
+    /// <summary>The id of the model that said it.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Why it failed; null for one that did not.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>When it was begun, in Unix seconds.</summary>
     public long CreatedAt { get; init; }
 }
 

@@ -9,12 +9,27 @@ public sealed class ChatMessageStore(TablePrefix prefix)
     /// <summary>The most content, in characters, that one reply carries; what does not fit is told by <see cref="ChatMessagePage.HasMore"/>.</summary>
     public const int MaxPageCharacters = 32 * 1024 * 1024;
 
+    private static readonly ILookup<long, ChatAlternative> NoAlternatives = Array.Empty<ChatAlternative>().ToLookup(alternative => alternative.MessageId);
+
     private readonly string selectPage = $"""
         SELECT   COUNT(*)
         FROM     {prefix}writeassistdev_chat_sessions
         WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId;
 
-        SELECT   message.id, message.chat_session_id, message.role, message.content, message.timestamp, message.created_at
+        SELECT   earlier.id, earlier.message_id, earlier.number, earlier.content, earlier.status, earlier.model, earlier.errorcode, earlier.created_at
+        FROM     {prefix}writeassistdev_chat_alternatives AS earlier
+        JOIN     (SELECT   message.id
+                  FROM     {prefix}writeassistdev_chat AS message
+                  LEFT JOIN {prefix}writeassistdev_chat AS edge
+                           ON edge.id = @before AND edge.writeassistdevid = @ActivityId AND edge.userid = @UserId AND edge.chat_session_id = @sessionId
+                  WHERE    message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @sessionId
+                  AND      (@before IS NULL OR message.timestamp < edge.timestamp OR (message.timestamp = edge.timestamp AND message.id < edge.id))
+                  ORDER BY message.timestamp DESC, message.id DESC
+                  LIMIT    @rows) AS page ON page.id = earlier.message_id
+        ORDER BY earlier.message_id, earlier.number;
+
+        SELECT   message.id, message.chat_session_id, message.role, message.content, message.timestamp, message.created_at, message.status, message.model,
+                 message.errorcode, message.reply_to, message.reply_number, message.input_tokens, message.output_tokens, message.heartbeat_at
         FROM     {prefix}writeassistdev_chat AS message
         LEFT JOIN {prefix}writeassistdev_chat AS edge
                  ON edge.id = @before AND edge.writeassistdevid = @ActivityId AND edge.userid = @UserId AND edge.chat_session_id = @sessionId
@@ -40,13 +55,54 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         await using var results = await connection.QueryMultipleAsync(new CommandDefinition(selectPage, parameters, cancellationToken: cancellationToken));
         if (await results.ReadSingleAsync<long>() == 0)
             return null;
-        return await TakeNewestAsync(results.ReadUnbufferedAsync<ChatMessage>(), limit ?? int.MaxValue, cancellationToken);
+        var alternatives = (await results.ReadAsync<ChatAlternative>()).ToLookup(alternative => alternative.MessageId);
+        return await TakeNewestAsync(results.ReadUnbufferedAsync<ChatMessage>(), alternatives, limit ?? int.MaxValue, cancellationToken);
     }
 
+    private readonly string selectReply = $"""
+        SELECT   id, message_id, number, content, status, model, errorcode, created_at
+        FROM     {prefix}writeassistdev_chat_alternatives
+        WHERE    message_id = @messageId
+        AND      EXISTS (SELECT 1 FROM {prefix}writeassistdev_chat WHERE id = @messageId AND writeassistdevid = @ActivityId AND userid = @UserId)
+        ORDER BY number;
+
+        SELECT   id, chat_session_id, role, content, timestamp, created_at, status, model,
+                 errorcode, reply_to, reply_number, input_tokens, output_tokens, heartbeat_at
+        FROM     {prefix}writeassistdev_chat
+        WHERE    id = @messageId AND writeassistdevid = @ActivityId AND userid = @UserId AND role = 'assistant'
+        """;
+
+    /// <summary>One reply with the earlier ones in its place, or null where the owner has none of that number.</summary>
+    public async Task<ChatMessage?> SelectReplyAsync(
+        DbConnection connection, ChatOwner owner, long messageId, CancellationToken cancellationToken, DbTransaction? transaction = null)
+    {
+        var command = new CommandDefinition(selectReply, new { owner.ActivityId, owner.UserId, messageId }, transaction, cancellationToken: cancellationToken);
+        await using var results = await connection.QueryMultipleAsync(command);
+        var alternatives = (await results.ReadAsync<ChatAlternative>()).AsList();
+        var message = await results.ReadSingleOrDefaultAsync<ChatMessage>();
+        return message is null ? null : message with { Alternatives = alternatives };
+    }
+
+    private readonly string markInterrupted = $"""
+        UPDATE {prefix}writeassistdev_chat
+        SET    status = 'failed', errorcode = 'interrupted'
+        WHERE  id IN @ids AND status = 'streaming' AND COALESCE(heartbeat_at, 0) < @lapsed
+        """;
+
+    /// <summary>Writes down that replies were interrupted, unless their server has saved them meanwhile.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="ids">The replies.</param>
+    /// <param name="now">The time in Unix milliseconds.</param>
+    /// <param name="transaction">The transaction that the connection is in, if any.</param>
+    public Task MarkInterruptedAsync(DbConnection connection, IReadOnlyCollection<long> ids, long now, DbTransaction? transaction = null) =>
+        connection.ExecuteAsync(markInterrupted, new { ids, lapsed = now - ReplyStatus.LapseMilliseconds }, transaction);
+
     private readonly string selectHistory = $"""
-        SELECT   id, chat_session_id, role, content, timestamp, created_at
+        SELECT   id, chat_session_id, role, content, timestamp, created_at, status, model,
+                 errorcode, reply_to, reply_number, input_tokens, output_tokens, heartbeat_at
         FROM     {prefix}writeassistdev_chat
         WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND (@before IS NULL OR timestamp < @before)
+        AND      (status IN ('complete', 'stopped') OR content <> '')
         AND      timestamp >= COALESCE(
                  (SELECT   edge.timestamp
                   FROM     {prefix}writeassistdev_chat AS edge
@@ -58,7 +114,8 @@ public sealed class ChatMessageStore(TablePrefix prefix)
 
     /// <summary>
     /// The newest messages of all of an owner's chats. Since the next page is asked for by a time in whole seconds, a page never ends
-    /// inside a second: it may be a little longer than the limit, and no message falls between two pages.
+    /// inside a second: it may be a little longer than the limit, and no message falls between two pages. A reply of which no word has
+    /// come is left out: the old client, which alone asks for this, would show an empty message.
     /// </summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose messages.</param>
@@ -70,7 +127,7 @@ public sealed class ChatMessageStore(TablePrefix prefix)
     {
         var parameters = new { owner.ActivityId, owner.UserId, before, skip = (limit ?? int.MaxValue) - 1L };
         var newestFirst = connection.QueryUnbufferedAsync<ChatMessage>(selectHistory, parameters);
-        return await TakeNewestAsync(newestFirst, int.MaxValue, cancellationToken);
+        return await TakeNewestAsync(newestFirst, NoAlternatives, int.MaxValue, cancellationToken);
     }
 
     private readonly string insert = $"""
@@ -131,18 +188,20 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         return chats == 0 ? null : deleted;
     }
 
-    private static async Task<ChatMessagePage> TakeNewestAsync(IAsyncEnumerable<ChatMessage> newestFirst, int limit, CancellationToken cancellationToken)
+    private static async Task<ChatMessagePage> TakeNewestAsync(
+        IAsyncEnumerable<ChatMessage> newestFirst, ILookup<long, ChatAlternative> alternatives, int limit, CancellationToken cancellationToken)
     {
         var messages = new List<ChatMessage>();
         var characters = 0L;
         var hasMore = false;
         await foreach (var message in newestFirst.WithCancellation(cancellationToken))
         {
-            characters += message.Content.Length;
+            var earlier = alternatives[message.Id].ToList();
+            characters += message.Content.Length + earlier.Sum(alternative => (long)alternative.Content.Length);
             hasMore = messages.Count == limit || (messages.Count > 0 && characters > MaxPageCharacters);
             if (hasMore)
                 break;
-            messages.Add(message);
+            messages.Add(earlier.Count == 0 ? message : message with { Alternatives = earlier });
         }
 
         messages.Reverse();

@@ -12,12 +12,16 @@ public static class SchemaVersions
     /// <summary>The chats of the first release, kept as JSON, are imported.</summary>
     public const long EarlierChats = 2026112100;
 
+    /// <summary>Messages tell how a reply ended and of which model it is.</summary>
+    public const long AssistantReplies = 2026112101;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
         new(ChatTables, "Chat tables"),
         new(ChatsInOrder, "Chats in order"),
         new(EarlierChats, "Earlier chats"),
+        new(AssistantReplies, "Assistant replies"),
     ];
 
     /// <summary>The version that the code works with.</summary>

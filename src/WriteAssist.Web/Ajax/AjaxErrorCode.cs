@@ -41,6 +41,12 @@ internal sealed class AjaxErrorCode
     /// <summary>The user has no such chat.</summary>
     public static AjaxErrorCode ChatNotFound { get; } = new("chatnotfound", StatusCodes.Status404NotFound);
 
+    /// <summary>The user has no such reply.</summary>
+    public static AjaxErrorCode MessageNotFound { get; } = new("messagenotfound", StatusCodes.Status404NotFound);
+
+    /// <summary>The chat is being answered already.</summary>
+    public static AjaxErrorCode ReplyInProgress { get; } = new("replyinprogress", StatusCodes.Status409Conflict);
+
     /// <summary>Only POST is taken.</summary>
     public static AjaxErrorCode MethodNotAllowed { get; } = new("methodnotallowed", StatusCodes.Status405MethodNotAllowed);
 
@@ -52,6 +58,18 @@ internal sealed class AjaxErrorCode
 
     /// <summary>This user sends too much.</summary>
     public static AjaxErrorCode TooManyRequests { get; } = new("toomanyrequests", StatusCodes.Status429TooManyRequests);
+
+    /// <summary>The model is known, but cannot be asked: it has no key, or its key is refused.</summary>
+    public static AjaxErrorCode ModelUnavailable { get; } = new("modelunavailable", StatusCodes.Status503ServiceUnavailable);
+
+    /// <summary>The model broke off, answered with an error, or sent nothing.</summary>
+    public static AjaxErrorCode ModelFailed { get; } = new("modelfailed", StatusCodes.Status502BadGateway);
+
+    /// <summary>The model took too long.</summary>
+    public static AjaxErrorCode ModelTimeout { get; } = new("modeltimeout", StatusCodes.Status504GatewayTimeout);
+
+    /// <summary>The server ended before the reply did.</summary>
+    public static AjaxErrorCode Interrupted { get; } = new("interrupted", StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>The database cannot be reached.</summary>
     public static AjaxErrorCode DatabaseUnavailable { get; } = new("databaseunavailable", StatusCodes.Status503ServiceUnavailable);

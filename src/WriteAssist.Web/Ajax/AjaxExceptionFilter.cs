@@ -50,7 +50,7 @@ internal sealed class AjaxExceptionFilterAttribute : ExceptionFilterAttribute
             http.Response.Headers[HeaderNames.Allow] = HttpMethods.Post;
         if (failure.RetryAfter is { } wait)
             http.Response.Headers[HeaderNames.RetryAfter] = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return new JsonResult(new AjaxFailureReply(failure.Message, failure.Code.Name, failure.Reason)) { StatusCode = failure.Code.Status };
+        return new JsonResult(new AjaxFailureReply(failure.Message, failure.Code.Name, failure.Reason, failure.MessageId)) { StatusCode = failure.Code.Status };
     }
 }
 
@@ -58,7 +58,8 @@ internal sealed class AjaxExceptionFilterAttribute : ExceptionFilterAttribute
 /// <param name="Error">A sentence for people.</param>
 /// <param name="Errorcode">The stable code.</param>
 /// <param name="Reason">Moodle's own reason, for <c>nopermissions</c>.</param>
-internal sealed record AjaxFailureReply(string Error, string Errorcode, string? Reason)
+/// <param name="MessageId">The assistant's reply that it is about.</param>
+internal sealed record AjaxFailureReply(string Error, string Errorcode, string? Reason, long? MessageId)
 {
     /// <summary>Always false.</summary>
     [Newtonsoft.Json.JsonProperty(Order = -2)]
@@ -66,4 +67,7 @@ internal sealed record AjaxFailureReply(string Error, string Errorcode, string? 
 
     /// <summary>Tells Newtonsoft.Json to leave the reason out where there is none.</summary>
     public bool ShouldSerializeReason() => Reason is not null;
+
+    /// <summary>Tells Newtonsoft.Json to leave the message out where there is none.</summary>
+    public bool ShouldSerializeMessageId() => MessageId is not null;
 }

@@ -14,6 +14,9 @@ internal sealed class AjaxFailure(AjaxErrorCode code, string message) : Exceptio
     /// <summary>When to try again, for failures that pass.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The reply of the assistant that it is about, if any.</summary>
+    public long? MessageId { get; init; }
+
     /// <summary>A field that has to be there is not.</summary>
     public static AjaxFailure MissingParam(string field) =>
         new(AjaxErrorCode.MissingParam, $"A required parameter ({field}) was missing.");

@@ -26,11 +26,40 @@ internal sealed record ChatSessionReply(long Id, string SessionId, string Title,
 /// <param name="Html">The same as safe HTML.</param>
 /// <param name="Timestamp">When it was said, in Unix seconds.</param>
 /// <param name="CreatedAt">When it was stored, in Unix seconds.</param>
-internal sealed record ChatMessageReply(long Id, string ChatSessionId, string Role, string Content, string Html, long Timestamp, long CreatedAt)
+/// <param name="Status"><c>complete</c>, <c>streaming</c>, <c>stopped</c> or <c>failed</c>.</param>
+/// <param name="Model">The model's id, or null.</param>
+/// <param name="Errorcode">Why it failed, or null.</param>
+/// <param name="ReplyTo">The message it answers, or null.</param>
+/// <param name="Number">Which reply in this place it is, from 1.</param>
+/// <param name="InputTokens">Of the prompt, or null.</param>
+/// <param name="OutputTokens">Of the reply, or null.</param>
+/// <param name="Alternatives">The earlier replies in its place, oldest first.</param>
+internal sealed record ChatMessageReply(
+    long Id, string ChatSessionId, string Role, string Content, string Html, long Timestamp, long CreatedAt,
+    string Status, string? Model, string? Errorcode, long? ReplyTo, int Number, int? InputTokens, int? OutputTokens,
+    IReadOnlyList<ChatAlternativeReply> Alternatives)
 {
     /// <summary>The message as the client sees it.</summary>
     public static ChatMessageReply From(ChatMessage message) => new(
-        message.Id, message.ChatSessionId, message.Role, message.Content, MessageHtml.Render(message.Content), message.Timestamp, message.CreatedAt);
+        message.Id, message.ChatSessionId, message.Role, message.Content, MessageHtml.Render(message.Content), message.Timestamp, message.CreatedAt,
+        message.Status, message.Model, message.ErrorCode, message.ReplyTo, message.ReplyNumber, message.InputTokens, message.OutputTokens,
+        [.. message.Alternatives.Select(ChatAlternativeReply.From)]);
+}
+
+/// <summary>An earlier reply in the place of a message, on the wire.</summary>
+/// <param name="Id">The row's number.</param>
+/// <param name="Number">Which reply in that place it was, from 1.</param>
+/// <param name="Content">What was said, exactly.</param>
+/// <param name="Html">The same as safe HTML.</param>
+/// <param name="Model">The model's id, or null.</param>
+/// <param name="Status"><c>complete</c>, <c>stopped</c> or <c>failed</c>.</param>
+/// <param name="Errorcode">Why it failed, or null.</param>
+/// <param name="CreatedAt">When it was begun, in Unix seconds.</param>
+internal sealed record ChatAlternativeReply(long Id, int Number, string Content, string Html, string? Model, string Status, string? Errorcode, long CreatedAt)
+{
+    /// <summary>The reply as the client sees it.</summary>
+    public static ChatAlternativeReply From(ChatAlternative earlier) => new(
+        earlier.Id, earlier.Number, earlier.Content, MessageHtml.Render(earlier.Content), earlier.Model, earlier.Status, earlier.ErrorCode, earlier.CreatedAt);
 }
 
 /// <summary>Answer of <c>create_chat_session</c>.</summary>

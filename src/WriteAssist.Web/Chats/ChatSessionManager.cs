@@ -1,3 +1,4 @@
+using System.Data.Common;
 using WriteAssist.Data;
 using WriteAssist.Data.Chats;
 
@@ -66,14 +67,14 @@ internal sealed class ChatSessionManager(
     public async Task<ChatMessagePage?> GetSessionMessages(ChatOwner owner, string sessionId, int? limit, long? before, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await messages.SelectPageAsync(connection, owner, sessionId, limit, before, cancellationToken);
+        return await ReadAsync(connection, await messages.SelectPageAsync(connection, owner, sessionId, limit, before, cancellationToken));
     }
 
     /// <summary>The messages of all chats in time order, for the old client.</summary>
     public async Task<ChatMessagePage> GetHistory(ChatOwner owner, int? limit, long? before, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await messages.SelectHistoryAsync(connection, owner, limit, before, cancellationToken);
+        return (await ReadAsync(connection, await messages.SelectHistoryAsync(connection, owner, limit, before, cancellationToken)))!;
     }
 
     /// <summary>
@@ -101,6 +102,17 @@ internal sealed class ChatSessionManager(
     /// <returns>How many there were, or null where there is no such chat.</returns>
     public Task<int?> ClearSessionMessages(ChatOwner owner, string sessionId) =>
         transactions.RunStatementAsync(connection => messages.DeleteAllAsync(connection, owner, sessionId));
+
+    // A reply whose server was killed is found when it is read; only then it costs a round trip more.
+    private async Task<ChatMessagePage?> ReadAsync(DbConnection connection, ChatMessagePage? page)
+    {
+        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        var interrupted = page?.Messages.Where(message => message.IsInterrupted(now)).Select(message => message.Id).ToList();
+        if (interrupted is null or [])
+            return page;
+        await messages.MarkInterruptedAsync(connection, interrupted, now);
+        return page! with { Messages = [.. page.Messages.Select(message => message.AsRead(now))] };
+    }
 
     private Task<SavedMessage> Insert(ChatOwner owner, string sessionId, NewChatMessage message) =>
         transactions.RunAsync(async transaction =>

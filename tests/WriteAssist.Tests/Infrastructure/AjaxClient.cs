@@ -11,6 +11,9 @@ public sealed class AjaxClient(Uri address, string? sid, string sesskey, long co
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address };
 
+    /// <summary>Where the server is.</summary>
+    public Uri Address { get; } = address;
+
     /// <summary>The session's cookie value.</summary>
     public string? Sid { get; } = sid;
 
@@ -18,7 +21,7 @@ public sealed class AjaxClient(Uri address, string? sid, string sesskey, long co
     public string Sesskey { get; } = sesskey;
 
     /// <summary>The same tab on another activity.</summary>
-    public AjaxClient At(long otherCourseModuleId) => new(address, Sid, Sesskey, otherCourseModuleId);
+    public AjaxClient At(long otherCourseModuleId) => new(Address, Sid, Sesskey, otherCourseModuleId);
 
     /// <summary>Sends an action, which has to succeed.</summary>
     public async Task<JObject> DoAsync(string action, params (string Name, object Value)[] fields)
@@ -63,7 +66,8 @@ public sealed class AjaxClient(Uri address, string? sid, string sesskey, long co
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private Dictionary<string, string> Form(string action, (string Name, object Value)[] fields)
+    /// <summary>The fields of an action, with cmid and sesskey unless the fields name others.</summary>
+    public Dictionary<string, string> Form(string action, params (string Name, object Value)[] fields)
     {
         var form = new Dictionary<string, string> { ["action"] = action, ["cmid"] = $"{courseModuleId}", ["sesskey"] = Sesskey };
         foreach (var (name, value) in fields)
