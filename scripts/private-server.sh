@@ -1,18 +1,18 @@
-# The private database server of ./run: its data under .data/mysql, on a loopback port of its own, with a password that only this
+# The private database server of ./run: its data under $data/mysql, on a loopback port of its own, with a password that only this
 # folder knows. (A socket alone would do, but MySql.Data cannot open one asynchronously.) Sourced, not run.
 
 server_pid=
-server_data=$PWD/.data/mysql
-server_pidfile=$PWD/.data/mysql.pid
-server_log=$PWD/.data/mysql.log
+server_data=$data/mysql
+server_pidfile=$data/mysql.pid
+server_log=$data/mysql.log
 
 # A socket's path has at most 107 characters, so a deep clone keeps it in the temporary folder.
-server_socket=$PWD/.data/mysql.sock
+server_socket=$data/mysql.sock
 if [ ${#server_socket} -gt 100 ]; then
-  server_socket=${TMPDIR:-/tmp}/writeassist-$(printf %s "$PWD" | cksum | cut -d' ' -f1).sock
+  server_socket=${TMPDIR:-/tmp}/writeassist-$(printf %s "$data" | cksum | cut -d' ' -f1).sock
 fi
 
-server_password_file=$PWD/.data/mysql.password
+server_password_file=$data/mysql.password
 server_connection= # set by start_server
 
 # Makes the data folder once. It is made beside and moved into place, so an interrupted first start leaves nothing half-made.
@@ -20,12 +20,12 @@ create_server_data() {
   [ -d "$server_data" ] && return
   local fresh=$server_data.new installer
   rm -rf "$fresh"
-  say "Making a database under .data/ (once) ..."
+  say "Making a database under $data (once) ..."
   if installer=$(find_program mariadb-install-db mysql_install_db); then
     "$installer" --no-defaults --datadir="$fresh" --auth-root-authentication-method=normal --skip-test-db --user="$(id -un)" >"$server_log" 2>&1
   else
     "$(find_program mysqld)" --no-defaults --initialize-insecure --datadir="$fresh" --user="$(id -un)" >"$server_log" 2>&1
-  fi || fail "The database under .data/ could not be made; .data/mysql.log says why."
+  fi || fail "The database under $data could not be made; $server_log says why."
   mv "$fresh" "$server_data"
 }
 
@@ -67,8 +67,8 @@ start_server() {
       --execute="CREATE DATABASE IF NOT EXISTS writeassist CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
         CREATE USER IF NOT EXISTS writeassist@'127.0.0.1' IDENTIFIED BY '$password';
         GRANT ALL ON writeassist.* TO writeassist@'127.0.0.1'" 2>/dev/null; do
-    kill -0 "$server_pid" 2>/dev/null || fail "The database server ended at once; .data/mysql.log says why."
-    [ $((tries += 1)) -lt 600 ] || fail "The database server does not answer; .data/mysql.log says why."
+    kill -0 "$server_pid" 2>/dev/null || fail "The database server ended at once; $server_log says why."
+    [ $((tries += 1)) -lt 600 ] || fail "The database server does not answer; $server_log says why."
     sleep 0.1
   done
   server_connection="Server=127.0.0.1;Port=$port;Database=writeassist;User ID=writeassist;Password=$password"

@@ -15,6 +15,14 @@ internal static class MessageHtml
     /// <summary>The longest message, in characters, that is read as Markdown; a longer one is shown as it was typed.</summary>
     public const int MaxMarkdownLength = 100_000;
 
+    /// <summary>
+    /// The most openings of links, emphasis and code in a message that is read as Markdown. Markdig's time grows with the square of
+    /// unclosed ones (88,000 characters of <c>[a](</c> take 14 s), and real messages have few.
+    /// </summary>
+    public const int MaxMarks = 1000;
+
+    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("[*_`<~");
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml()
         .UsePipeTables()
@@ -26,7 +34,7 @@ internal static class MessageHtml
     /// <summary>The message as HTML.</summary>
     public static string Render(string content)
     {
-        if (content.Length > MaxMarkdownLength)
+        if (content.Length > MaxMarkdownLength || CountMarks(content) > MaxMarks)
             return AsTyped(content);
 
         try
@@ -42,6 +50,14 @@ internal static class MessageHtml
         {
             return AsTyped(content); // Markdig refuses what is nested too deeply
         }
+    }
+
+    private static int CountMarks(ReadOnlySpan<char> content)
+    {
+        var marks = content.Count("://") + content.Count("www.");
+        for (int next; (next = content.IndexOfAny(Marks)) >= 0; content = content[(next + 1)..])
+            marks++;
+        return marks;
     }
 
     private static string AsTyped(string content) => $"<pre>{WebUtility.HtmlEncode(content)}</pre>\n";

@@ -58,13 +58,17 @@ public sealed class MessageHtmlTests
     [InlineData("<a ", 30000)]
     [InlineData("a|", 40000)]
     [InlineData("(http://a.b/", 8000)]
+    [InlineData("(http://a.b/", 999)]
+    [InlineData("[a](", 22000)]
+    [InlineData("[a](", 999)]
+    [InlineData("1. ", 30000)]
     public void Hostile_nesting_neither_fails_nor_takes_long(string piece, int times)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();
 
         MessageHtml.Render(string.Concat(Enumerable.Repeat(piece, times))).ShouldNotBeEmpty();
 
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(8), "a few of these, quadratic, took 14 s on a quiet machine");
     }
 
     [Fact]
