@@ -127,7 +127,12 @@ public sealed class MessageTests(Site site) : IClassFixture<Site>
         requests.Count.ShouldBe(1);
         requests[0].ShouldContain("limit=50");
 
-        // The reader's line stays where it is while fifty messages come in above it.
+        // The reader's line stays where it is while fifty messages come in above it, some time after they were asked for.
+        await student.Page.RouteAsync("**/ajax.php", async route =>
+        {
+            await Task.Delay(500);
+            await route.ContinueAsync();
+        });
         await student.Log.EvaluateAsync("log => { log.scrollTop = 200; }");
         var line = student.Message("Message number 4952 of");
         var before = (await line.BoundingBoxAsync())!.Y;
