@@ -38,6 +38,9 @@ internal sealed class Student(Site site, long id, string username, IBrowserConte
 
     public ILocator Messages => Page.GetByRole(AriaRole.Article);
 
+    /// <summary>What the student wrote.</summary>
+    public ILocator Mine => Page.Locator(".wa-message[data-role=user]");
+
     public ILocator Notices => Page.Locator(".wa-notices");
 
     public ILocator Dialog => Page.Locator("dialog[open]");
@@ -133,7 +136,7 @@ internal sealed class Student(Site site, long id, string username, IBrowserConte
 
     /// <summary>Waits until the message is there and not marked as unsaved in any way.</summary>
     public Task Saved(string text) =>
-        Assertions.Expect(Page.Locator(".wa-message:not([data-state])").Filter(new() { HasText = text })).ToHaveCountAsync(1);
+        Assertions.Expect(Page.Locator(".wa-message[data-role=user]:not([data-state])").Filter(new() { HasText = text })).ToHaveCountAsync(1);
 
     public Task CutConnection() => Page.RouteAsync("**/ajax.php", route => route.AbortAsync("internetdisconnected"));
 

@@ -1,6 +1,6 @@
 import { h } from "./dom.js";
 
-/** The one live region: short lines for people who listen. The messages themselves are no live region. */
+/** The one live region for people who listen: what happens, and each reply once, when it is whole. The messages are no live region. */
 export class Announcer {
   #lines = []; #timer;
 
@@ -8,7 +8,7 @@ export class Announcer {
 
   /** Says a line after those that are still to be said. */
   say(text) {
-    this.#lines.push(text.length > 400 ? `${text.slice(0, 400)}…` : text);
+    this.#lines.push(text);
     this.#timer ??= setTimeout(() => this.#next(), 50);
   }
 

@@ -1,11 +1,13 @@
 import { h, icon } from "./dom.js";
+import { replyFoot } from "./reply-foot.js";
 import { safeHtml } from "./safe-html.js";
 
 /**
  * One message: who, when, what, and what can be done with it.
  * @param {object} item a saved message, or an unsaved one (with clientId, state and errorcode)
  * @param {object} strings
- * @param {{retry: Function, edit: Function, copy: (text: string, button: Element) => void}} actions
+ * @param {{retry: Function, edit: Function, copy: (text: string, button: Element) => void, regenerate: Function, step: Function,
+ *   modelName: (id: string) => string}} actions
  */
 export function messageElement(item, strings, actions) {
   const { t } = strings;
@@ -17,18 +19,29 @@ export function messageElement(item, strings, actions) {
     for (const table of body.querySelectorAll("table")) frame(table);
   } else {
     body.classList.add("wa-plain");
-    body.textContent = item.content;
+    growBody(body, item.content);
   }
-  return h("article.wa-message", { "data-role": item.role, "data-state": item.state, "aria-label": who },
-    h("header.wa-message-head", {}, h("span.wa-who", {}, who),
+  return h("article.wa-message", {
+    "data-role": item.role, "data-state": item.state, "data-status": item.status, "aria-label": who, "aria-busy": item.status === "streaming" ? "true" : undefined,
+  },
+    h("header.wa-message-head", {}, h("span.wa-who", {}, who), item.model && h("span.wa-time", {}, actions.modelName(item.model)),
       h("time.wa-time", { dateTime: new Date(item.timestamp * 1000).toISOString() }, strings.time(item.timestamp)),
       copyButton(t("copyMessage"), () => item.content, actions)),
-    body, item.state ? status(item, strings, actions) : null);
+    body, item.state ? status(item, strings, actions) : item.role === "assistant" ? replyFoot(item, strings, actions) : null);
+}
+
+/** Adds text to a body that is shown as typed: a block for each paragraph, so that the browser lays out only the last one anew. */
+export function growBody(body, text) {
+  for (const part of text.split(/(?<=\n\n)/)) {
+    const last = body.lastChild?.firstChild;
+    if (last && !last.data.endsWith("\n\n")) last.appendData(part);
+    else body.append(h("div", {}, document.createTextNode(part)));
+  }
 }
 
 // Says of a message how far it is; an unsaved one never looks saved.
 function status(item, { t, error }, actions) {
-  if (item.state === "sending") return h("p.wa-status", {}, t("saving"));
+  if (item.state === "sending" || item.state === "queued") return h("p.wa-status", {}, t(item.state === "sending" ? "saving" : "queued"));
   const text = `${t(item.state === "waiting" ? "notSavedYet" : "notSaved")} ${error(item)}`;
   return h("div.wa-status.wa-unsaved", {}, h("span", {}, text),
     h("button.wa-button", { type: "button", on: { click: () => actions.retry(item) } }, t("retry")),
