@@ -58,7 +58,7 @@ start_server() {
   password=$(cat "$server_password_file")
   # A session of its own: Ctrl-C goes to the web server first, which still needs the database to finish.
   setsid "$(find_program mariadbd mysqld)" --no-defaults --datadir="$server_data" --socket="$server_socket" --pid-file="$server_pidfile" \
-    --log-error="$server_log" --bind-address=127.0.0.1 --port="$port" --skip-name-resolve --user="$(id -un)" --innodb-flush-log-at-trx-commit=1 --innodb-doublewrite=1 \
+    --log-error="$server_log" --bind-address=127.0.0.1 --port="$port" --skip-name-resolve --loose-mysqlx=OFF --user="$(id -un)" --innodb-flush-log-at-trx-commit=1 --innodb-doublewrite=1 \
     --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci --max-allowed-packet=64M 9>&- </dev/null >>"$server_log" 2>&1 &
   server_pid=$!
   local client tries=0

@@ -5,7 +5,7 @@ namespace WriteAssist.Web.Assets;
 
 /// <summary>
 /// Leaves out of a script or style sheet what a browser does not need: comments, indentation, empty lines, spaces around signs, and the
-/// length of private names (<c>#manager</c> is seen by its own class alone). Lines stay lines, so no statement is joined to the next.
+/// length of private names (<c>#manager</c> is seen by its own class alone). A line break stays wherever it may end a statement.
 /// </summary>
 internal static partial class SourceCompactor
 {
@@ -104,15 +104,21 @@ internal static partial class SourceCompactor
         private void SkipComment()
         {
             var end = source.IndexOf("*/", at + 2, StringComparison.Ordinal) + 2;
-            if (source.AsSpan(at, end - at).Contains('\n'))
-                BreakLine();
+            var breaks = source.AsSpan(at, end - at).Contains('\n');
             at = end;
+            if (breaks)
+                BreakLine();
         }
 
+        // A style sheet needs no line breaks; in a script they may stand for a semicolon, but never after or before these signs.
         private void BreakLine()
         {
-            if (result.Length > 0 && result[^1] != '\n')
+            var needless = result.Length == 0 || "\n;{,(".Contains(result[^1], StringComparison.Ordinal)
+                || (at < source.Length && "}).]".Contains(source[at], StringComparison.Ordinal)) || !isScript;
+            if (!needless)
                 result.Append('\n');
+            else if (!isScript && result.Length > 0 && !IsSign(result[^1]) && at < source.Length && !IsSign(source[at]))
+                result.Append(' ');
         }
 
         private int EndOfString(char quote)

@@ -186,7 +186,11 @@ internal sealed class Student(Site site, long id, string username, IBrowserConte
             {
                 var rows = Enumerable.Range(first, Math.Min(500, messages - first)).Select(number => new
                 {
-                    Id, sessionId, role, content = content?.Invoke(number) ?? $"Message number {number} of {messages}, with a few more words so that it has a length.", at = now - 90_000 + number,
+                    Id,
+                    sessionId,
+                    role,
+                    content = content?.Invoke(number) ?? $"Message number {number} of {messages}, with a few more words so that it has a length.",
+                    at = now - 90_000 + number,
                 });
                 await connection.ExecuteAsync(
                     "INSERT INTO mdl_writeassistdev_chat (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at) VALUES (1, @Id, @sessionId, @role, @content, @at, @at)", rows);

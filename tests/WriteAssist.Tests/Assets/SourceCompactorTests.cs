@@ -5,9 +5,9 @@ namespace WriteAssist.Tests.Assets;
 public sealed class SourceCompactorTests
 {
     [Theory]
-    [InlineData("// a comment\nlet a = 1; // another\n", "let a=1;\n")]
+    [InlineData("// a comment\nlet a = 1; // another\n", "let a=1;")]
     [InlineData("/** three\n * lines\n */\nf();", "f();")]
-    [InlineData("  if (a) {\n    b();\n  }", "if(a){\nb();\n}")]
+    [InlineData("  if (a) {\n    b();\n  }", "if(a){b();}")]
     [InlineData("return x;  await y;", "return x;await y;")]
     [InlineData("a = b + +c - -d;", "a=b + +c - -d;")]
     public void What_a_browser_does_not_need_is_left_out(string source, string expected) =>
@@ -24,7 +24,7 @@ public sealed class SourceCompactorTests
         SourceCompactor.Script(source).ShouldBe(expected);
 
     [Fact]
-    public void Two_lines_are_never_joined() =>
+    public void Two_statements_are_never_joined() =>
         SourceCompactor.Script("a()\n\n/* b\n c */\n  // d\n  (e)\nf() // g\nh()").ShouldBe("a()\n(e)\nf()\nh()");
 
     [Fact]
@@ -36,4 +36,12 @@ public sealed class SourceCompactorTests
     public void A_style_sheet_keeps_the_spaces_that_mean_something() =>
         SourceCompactor.Style("/* c */ .a .b > .c { & :dir(rtl) { margin: calc(1px + 2px) auto; } }")
             .ShouldBe(".a .b>.c{& :dir(rtl){margin: calc(1px + 2px) auto;}}");
+
+    [Fact]
+    public void A_line_break_in_a_style_sheet_is_a_space_where_it_stands_for_one() =>
+        SourceCompactor.Style(".a\n.b {\n  margin: 1px\n    2px;\n}\n.c { }\n").ShouldBe(".a .b{margin: 1px 2px;}.c{}");
+
+    [Fact]
+    public void A_chain_of_calls_and_a_list_over_several_lines_become_one() =>
+        SourceCompactor.Script("a\n  .b()\n  .c([\n    1,\n    2,\n  ]);\nd").ShouldBe("a.b().c([\n1,2,]);d");
 }

@@ -67,18 +67,20 @@ public sealed class DatabaseServer : IAsyncLifetime
 
     private async Task StartMachinesServerAsync()
     {
-        var installer = FindProgram("mariadb-install-db");
         Directory.CreateDirectory(folder);
-        await RunAsync(installer, "--no-defaults", $"--datadir={folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", $"--user={Environment.UserName}");
+        if (FindProgram("mariadb-install-db") is { } installer)
+            await RunAsync(installer, "--no-defaults", $"--datadir={folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", $"--user={Environment.UserName}");
+        else
+            await RunAsync(FindServer(), "--no-defaults", "--initialize-insecure", $"--datadir={folder}/data", $"--user={Environment.UserName}");
         await LaunchAsync((uint)FreePort());
     }
 
     private async Task LaunchAsync(uint port)
     {
-        process = Process.Start(new ProcessStartInfo(FindProgram("mariadbd"),
+        process = Process.Start(new ProcessStartInfo(FindServer(),
         [
             "--no-defaults", $"--datadir={folder}/data", $"--socket={folder}/server.sock", $"--pid-file={folder}/server.pid", $"--port={port}",
-            "--bind-address=127.0.0.1", $"--user={Environment.UserName}", $"--log-error={folder}/server.log", "--skip-name-resolve",
+            "--bind-address=127.0.0.1", $"--user={Environment.UserName}", $"--log-error={folder}/server.log", "--loose-mysqlx=OFF",
             "--innodb-flush-log-at-trx-commit=2", "--sync-binlog=0", "--max-connections=400", "--innodb-buffer-pool-size=256M",
             // The weaker level that sites may have as their default: what needs a stronger one has to ask for it.
             "--transaction-isolation=READ-COMMITTED", "--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci",
@@ -112,18 +114,16 @@ public sealed class DatabaseServer : IAsyncLifetime
         process.Dispose();
     }
 
-    private static string FindProgram(string name)
+    private static string FindServer()
     {
-        foreach (var directory in new[] { "/usr/sbin", "/usr/bin", "/usr/local/bin", "/opt/homebrew/bin" })
-        {
-            var path = Path.Combine(directory, name);
-            if (File.Exists(path))
-                return path;
-        }
-
-        Assert.Fail($"These tests need a real database server and '{name}' is not on this machine: install it with 'apt-get install mariadb-server', or set {GivenConnection} to a connection string.");
+        if ((FindProgram("mariadbd") ?? FindProgram("mysqld")) is { } server)
+            return server;
+        Assert.Fail($"These tests need a real database server and neither mariadbd nor mysqld is on this machine: install one with 'apt-get install mariadb-server', or set {GivenConnection} to a connection string.");
         return "";
     }
+
+    private static string? FindProgram(string name) =>
+        new[] { "/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin" }.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
     private static async Task RunAsync(string program, params string[] arguments)
     {

@@ -67,8 +67,9 @@ export class MessageLog {
     if (!this.#placed && known) this.#place();
     else if (toEnd || atEnd) this.#scrollTo(this.log.scrollHeight);
     else this.#restore(anchor);
-    if (fresh.length && this.#told) this.#tell(fresh, toEnd || atEnd);
-    this.#told = known ? this.#sessionId ?? "" : undefined;
+    const chat = this.#sessionId ?? "";
+    if (fresh.length && this.#told === chat) this.#tell(fresh, toEnd || atEnd);
+    this.#told = known ? chat : undefined;
     if (focused && !this.items.contains(document.activeElement)) this.onFocusLost();
   }
 
@@ -90,11 +91,7 @@ export class MessageLog {
   remove() { window.removeEventListener("pagehide", this.#keepPlace); }
 
   // The chat whose messages were shown before, so that only what comes in later counts as new.
-  #shown;
-
-  get #told() { return this.#shown !== undefined && this.#shown === (this.#sessionId ?? ""); }
-
-  set #told(value) { this.#shown = value; }
+  #told;
 
   get #atEnd() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END; }
 
