@@ -17,6 +17,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         [SchemaVersions.ChatsInOrder] =
             [new MoveOrphans(), new ConvertTimes(), new RepairValues(), new AlignSessionIds(), new AddMissingSessions(), new ActivateOne(), new ReachFinalForm()],
         [SchemaVersions.EarlierChats] = [new ImportWork()],
+        [SchemaVersions.AssistantReplies] = [new AddReplies()],
     };
 
     /// <summary>What was done, or would be.</summary>

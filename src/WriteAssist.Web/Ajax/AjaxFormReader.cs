@@ -3,6 +3,8 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 
 namespace WriteAssist.Web.Ajax;
 
@@ -42,6 +44,25 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
 
         var body = await ReadBodyAsync(request, cancellationToken);
         return isMultipart ? await ReadMultipartAsync(body, type, cancellationToken) : ReadUrlEncoded(body);
+    }
+
+    /// <summary>Reads a JSON object; times in it stay the text they are.</summary>
+    /// <exception cref="AjaxFailure">It is no JSON object, too large, or not UTF-8.</exception>
+    public async Task<JObject> ReadJsonAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !IsUtf8(type)
+            || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
+            throw new AjaxFailure(AjaxErrorCode.UnsupportedMediaType, "The request has to be application/json in UTF-8.");
+        var body = await ReadBodyAsync(request, cancellationToken);
+        try
+        {
+            using var reader = new JsonTextReader(new StringReader(Decode(body, "the body"))) { DateParseHandling = DateParseHandling.None };
+            return await JObject.LoadAsync(reader, cancellationToken);
+        }
+        catch (JsonException)
+        {
+            throw AjaxFailure.InvalidParam("the body", "it is not a JSON object");
+        }
     }
 
     /// <summary>Turns bytes into text, or says which field is not UTF-8.</summary>

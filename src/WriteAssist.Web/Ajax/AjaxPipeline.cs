@@ -21,30 +21,51 @@ internal sealed class AjaxPipeline(
         var courseModuleId = form.RequiredId("cmid");
         var sesskey = form.Required("sesskey");
 
-        await schema.RequireCurrentAsync(aborted);
-        var session = await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), aborted) ?? throw AjaxFailure.RequireLogin();
-        if (!session.HasSesskey(sesskey))
-            throw new AjaxFailure(AjaxErrorCode.InvalidSesskey, "Your session key is wrong or has changed. Reload the page.");
-        limiter.Take(session.RealUserId ?? session.UserId);
-
+        var session = await SignInAsync(http, sesskey);
         var action = actions.Find(actionName);
         http.Items[RequestLog.ActionItem] = action.Name;
-        var activity = await OpenActivityAsync(session, courseModuleId, action, aborted);
+        var activity = await OpenActivityAsync(session, courseModuleId, action.Writes, aborted);
 
         var reply = await action.Run(new AjaxRequest(form, session, activity, http));
         return http.Response.HasStarted ? null : reply;
     }
 
-    private async Task<AjaxForm> ReadFormAsync(HttpContext http, CancellationToken aborted)
+    /// <summary>Checks a request that has no form: its session, sesskey and access to the activity, in order to write.</summary>
+    /// <exception cref="AjaxFailure">A check said no.</exception>
+    public async Task<AjaxRequest> OpenAsync(HttpContext http, long courseModuleId, string sesskey)
+    {
+        var session = await SignInAsync(http, sesskey);
+        var activity = await OpenActivityAsync(session, courseModuleId, writes: true, http.RequestAborted);
+        return new AjaxRequest(new AjaxForm(new Dictionary<string, string>()), session, activity, http);
+    }
+
+    /// <summary>Refuses a method other than POST, and lets the body be as large as a form may be.</summary>
+    /// <exception cref="AjaxFailure">It is another method.</exception>
+    public void RequirePost(HttpContext http)
     {
         if (!HttpMethods.IsPost(http.Request.Method))
             throw new AjaxFailure(AjaxErrorCode.MethodNotAllowed, "Only POST is allowed here.");
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = forms.MaxReadBytes;
+    }
+
+    private async Task<MoodleSession> SignInAsync(HttpContext http, string sesskey)
+    {
+        await schema.RequireCurrentAsync(http.RequestAborted);
+        var session = await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), http.RequestAborted) ?? throw AjaxFailure.RequireLogin();
+        if (!session.HasSesskey(sesskey))
+            throw new AjaxFailure(AjaxErrorCode.InvalidSesskey, "Your session key is wrong or has changed. Reload the page.");
+        limiter.Take(session.RealUserId ?? session.UserId);
+        return session;
+    }
+
+    private async Task<AjaxForm> ReadFormAsync(HttpContext http, CancellationToken aborted)
+    {
+        RequirePost(http);
         return await forms.ReadAsync(http.Request, aborted);
     }
 
-    private async Task<Activity> OpenActivityAsync(MoodleSession session, long courseModuleId, AjaxAction action, CancellationToken aborted)
+    private async Task<Activity> OpenActivityAsync(MoodleSession session, long courseModuleId, bool writes, CancellationToken aborted)
     {
         var decision = await access.DecideAsync(session, courseModuleId, aborted);
         if (decision.Outcome == AccessOutcome.NotFound)
@@ -53,7 +74,7 @@ internal sealed class AjaxPipeline(
             throw AjaxFailure.RequireLogin();
         if (!decision.Allowed)
             throw new AjaxFailure(AjaxErrorCode.NoPermissions, AccessSentences.For(decision.Reason)) { Reason = decision.Reason };
-        if (session.IsGuest && action.Writes)
+        if (session.IsGuest && writes)
             throw new AjaxFailure(AjaxErrorCode.RequireLoginError, "Guests cannot keep chats. Sign in with an account of your own.");
         return decision.Activity!;
     }

@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Serialization;
+using WriteAssist.Web.Assistant;
 
 namespace WriteAssist.Web.Ajax;
 
@@ -21,7 +22,7 @@ internal static class AjaxServices
     /// <summary>Maps the endpoint.</summary>
     public static void MapAjax(this WebApplication app)
     {
-        app.UseWhen(http => http.Request.Path == AjaxController.Path, branch => branch.UseMiddleware<RequestLog>());
+        app.UseWhen(http => http.Request.Path == AjaxController.Path || http.Request.Path == OldChatController.Path, branch => branch.UseMiddleware<RequestLog>());
         app.MapControllers();
     }
 }

@@ -94,5 +94,8 @@ internal sealed class AssistantActions(
         form.OptionalText("model") is null ? null : form.RequiredText("model", MaxModelIdLength);
 
     private static string? Language(HttpContext http) =>
-        http.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).FirstOrDefault()?.Value.Value;
+        http.Request.GetTypedHeaders().AcceptLanguage
+            .Where(language => language.Value != "*")
+            .OrderByDescending(language => language.Quality ?? 1)
+            .FirstOrDefault()?.Value.Value;
 }

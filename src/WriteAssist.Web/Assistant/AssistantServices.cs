@@ -18,6 +18,7 @@ internal static class AssistantServices
         .AddSingleton<ReplyGenerator>()
         .AddSingleton<ReplyFollower>()
         .AddSingleton<ReplyService>()
+        .AddSingleton<OldChat>()
         .AddSingleton<RunningReplies>()
         .AddHostedService(provider => provider.GetRequiredService<RunningReplies>())
         .AddSingleton<IAjaxActions, AssistantActions>();

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Extensions.AI;
 using WriteAssist.Data;
@@ -19,6 +18,7 @@ internal sealed partial class ReplyGenerator(
     private static readonly TimeSpan SaveInterval = TimeSpan.FromMilliseconds(900); // "at least every second", with time to do it
     private static readonly TimeSpan SaveAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestOutage = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestOutageAtEnd = TimeSpan.FromSeconds(3);
 
     /// <summary>Makes the reply. It never throws: whatever happens becomes the reply's end.</summary>
     public async Task RunAsync(RunningReply reply)
@@ -101,8 +101,9 @@ internal sealed partial class ReplyGenerator(
                 reply.Cancel(ReplyCancellation.Stopped);
             return text?.Length ?? saved;
         }
-        catch (Exception exception) when (IsPassing(exception))
+        catch (Exception exception)
         {
+            // Whatever it was, a second later or at the end the text is saved again.
             LogNotSaved(reply.Message.Id, exception.GetType().Name);
             return saved;
         }
@@ -143,16 +144,13 @@ internal sealed partial class ReplyGenerator(
                 await using var connection = await database.OpenAsync(CancellationToken.None);
                 return await store.EndAsync(connection, message with { HeartbeatAt = Now() });
             }
-            catch (Exception exception) when (IsPassing(exception) && time.GetElapsedTime(begun) < LongestOutage && !running.IsStopping)
+            catch (Exception exception) when (time.GetElapsedTime(begun) < (running.IsStopping ? LongestOutageAtEnd : LongestOutage))
             {
                 LogNotSaved(message.Id, exception.GetType().Name);
                 await Task.Delay(SaveAgain, time);
             }
         }
     }
-
-    private static bool IsPassing(Exception exception) =>
-        DatabaseErrors.IsUnavailable(exception) || DatabaseErrors.IsLostRace(exception) || exception is DbException or InvalidOperationException;
 
     private static Outcome Failed(AjaxErrorCode code) => new(ReplyStatus.Failed, code, AssistantFailures.SentenceFor(code.Name));
 

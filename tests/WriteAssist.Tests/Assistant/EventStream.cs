@@ -45,6 +45,17 @@ public sealed class EventStream : IDisposable
         return new EventStream(http, response, await response.Content.ReadAsStreamAsync());
     }
 
+    /// <summary>Sends an action that answers when the reply is complete.</summary>
+    public static async Task<AjaxAnswer> AtOnceAsync(AjaxClient client, string action, params (string Name, object Value)[] fields)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = client.Address, Timeout = TimeSpan.FromMinutes(1) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, AjaxController.Path) { Content = new FormUrlEncodedContent(client.Form(action, fields)) };
+        request.Headers.Add("Cookie", $"MoodleSession={client.Sid}");
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
+        using var response = await http.SendAsync(request);
+        return new AjaxAnswer(response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsStringAsync());
+    }
+
     /// <summary>The next event, or null at the end.</summary>
     public async Task<StreamEvent?> ReadAsync()
     {

@@ -1,3 +1,4 @@
+using WriteAssist.Data.Upgrade;
 using WriteAssist.Tests.Infrastructure;
 
 namespace WriteAssist.Tests.Upgrade;
@@ -46,7 +47,7 @@ public sealed class ImportTests(DatabaseServer server) : IAsyncLifetime
 
         var report = await database.UpgradeCheckedAsync();
 
-        var note = report.Steps[^1].Outcome.Notes.ShouldHaveSingleItem();
+        var note = report.Steps.Single(step => step.Version == SchemaVersions.EarlierChats).Outcome.Notes.ShouldHaveSingleItem();
         note.ShouldContain($"Work row {broken} ");
         note.ShouldContain(why);
         (await database.QueryAsync<(string, long)>("SELECT content, timestamp FROM mdl_writeassistdev_chat")).ShouldBe([("fine", 1735948911)]);
@@ -65,7 +66,7 @@ public sealed class ImportTests(DatabaseServer server) : IAsyncLifetime
 
         (await database.QueryAsync<(string, string, long)>("SELECT role, content, timestamp FROM mdl_writeassistdev_chat ORDER BY timestamp, id")).ShouldBe(
             [("user", "first", 1735776037), ("user", "second", 1735776037), ("assistant", "half \uFFFD, whole 😀, nul \0", 1735776037), ("user", """{"a":1}""", 1735776039)]);
-        report.Steps[^1].Outcome.Notes.ShouldHaveSingleItem().ShouldContain("2 entries");
+        report.Steps.Single(step => step.Version == SchemaVersions.EarlierChats).Outcome.Notes.ShouldHaveSingleItem().ShouldContain("2 entries");
         UpgradeDatabase.Number(report, "imported messages whose role was unknown and became user").ShouldBe(2);
     }
 
@@ -76,7 +77,7 @@ public sealed class ImportTests(DatabaseServer server) : IAsyncLifetime
 
         var report = await database.UpgradeCheckedAsync();
 
-        report.Steps[^1].Outcome.Notes.ShouldHaveSingleItem().ShouldContain($"Work row {gone} ");
+        report.Steps.Single(step => step.Version == SchemaVersions.EarlierChats).Outcome.Notes.ShouldHaveSingleItem().ShouldContain($"Work row {gone} ");
         (await database.ScalarAsync<long>("SELECT COUNT(*) FROM mdl_writeassistdev_chat_sessions")).ShouldBe(0);
         (await database.ScalarAsync<long>("SELECT COUNT(*) FROM mdl_writeassistdev_work")).ShouldBe(1);
     }

@@ -121,14 +121,15 @@ public sealed class OtherReleaseTests(DatabaseServer server) : IAsyncLifetime
         await database.CreateChatsAsync();
         await database.ExecuteAsync("""
             ALTER TABLE mdl_writeassistdev_chat ADD COLUMN model VARCHAR(30) CHARACTER SET latin1 NOT NULL COMMENT 'the model''s name', ADD COLUMN tokens INT NOT NULL DEFAULT 0;
+            ALTER TABLE mdl_writeassistdev_chat ADD COLUMN status INT NOT NULL DEFAULT 7;
             ALTER TABLE mdl_writeassistdev_chat_sessions ADD COLUMN pane INT NOT NULL;
             CREATE TABLE mdl_writeassistdev_panes (id INT PRIMARY KEY);
-            INSERT INTO mdl_writeassistdev_chat VALUES (1, 1, 3, 'a', 'user', 'hi', 11, 11, 'm1', 5);
+            INSERT INTO mdl_writeassistdev_chat VALUES (1, 1, 3, 'a', 'user', 'hi', 11, 11, 'm1', 5, 8);
             """);
 
         await database.UpgradeCheckedAsync();
 
-        (await database.QueryAsync<(string, long)>("SELECT model, tokens FROM mdl_writeassistdev_chat")).ShouldBe([("m1", 5)]);
+        (await database.QueryAsync<(string, long, string, long)>("SELECT model, tokens, status, earlier_status FROM mdl_writeassistdev_chat")).ShouldBe([("m1", 5, "complete", 8)]);
         await database.ExecuteAsync("INSERT INTO mdl_writeassistdev_chat (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at) VALUES (1, 3, 'a', 'user', 'x', 1, 1)");
         (await database.ScalarAsync<long>("SELECT COUNT(*) FROM mdl_writeassistdev_panes")).ShouldBe(0);
     }
@@ -153,7 +154,7 @@ public sealed class OtherReleaseTests(DatabaseServer server) : IAsyncLifetime
         await database.UpgradeCheckedAsync();
 
         (await database.QueryAsync<string>("SELECT DISTINCT DELETE_RULE FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = DATABASE()")).ShouldBe(["CASCADE"]);
-        (await database.ScalarAsync<long>("SELECT COUNT(*) FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = DATABASE()")).ShouldBe(5);
+        (await database.ScalarAsync<long>("SELECT COUNT(*) FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE CONSTRAINT_SCHEMA = DATABASE()")).ShouldBe(7);
         await database.ExecuteAsync("DELETE FROM mdl_user WHERE id = 3");
         (await database.ScalarAsync<long>("SELECT COUNT(*) FROM mdl_writeassistdev_chat")).ShouldBe(0);
     }

@@ -24,7 +24,10 @@ public sealed class RecordedReleaseTests(DatabaseServer server) : IAsyncLifetime
 
         (await database.StateAsync()).IsCurrent.ShouldBeTrue();
         (await database.QueryAsync<string>("SHOW TABLES LIKE 'mdl_writeassistdev\\_%'")).ShouldBe(
-            ["mdl_writeassistdev_chat", "mdl_writeassistdev_chat_sessions", "mdl_writeassistdev_imports", "mdl_writeassistdev_orphans", "mdl_writeassistdev_versioninfo"],
+            [
+                "mdl_writeassistdev_chat", "mdl_writeassistdev_chat_alternatives", "mdl_writeassistdev_chat_sessions", "mdl_writeassistdev_imports",
+                "mdl_writeassistdev_orphans", "mdl_writeassistdev_usage", "mdl_writeassistdev_versioninfo",
+            ],
             ignoreOrder: true);
     }
 
@@ -90,7 +93,7 @@ public sealed class RecordedReleaseTests(DatabaseServer server) : IAsyncLifetime
 
         await database.UpgradeAsync(SchemaVersions.ChatTables);
 
-        (await database.StateAsync()).Pending.Select(version => version.Version).ShouldBe([SchemaVersions.ChatsInOrder, SchemaVersions.EarlierChats]);
+        (await database.StateAsync()).Pending.Select(version => version.Version).ShouldBe([SchemaVersions.ChatsInOrder, SchemaVersions.EarlierChats, SchemaVersions.AssistantReplies]);
         await database.UpgradeCheckedAsync();
         (await database.StateAsync()).IsCurrent.ShouldBeTrue();
     }
