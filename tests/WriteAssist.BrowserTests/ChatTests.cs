@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using WriteAssist.BrowserTests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
@@ -22,8 +23,7 @@ public sealed class ChatTests(Site site) : IClassFixture<Site>
 
         await Expect(student.Tabs).ToHaveTextAsync(["Thesis", "New Chat", "Sources"]);
         await Expect(student.ActiveTab).ToHaveTextAsync("Thesis");
-        await Expect(student.Messages).ToHaveCountAsync(1);
-        await Expect(student.Message("In the first chat")).ToBeVisibleAsync();
+        await Expect(student.Mine).ToHaveTextAsync([new Regex("In the first chat")]);
         await student.OpenChat("Sources");
         await Expect(student.Message("In the third chat")).ToBeVisibleAsync();
     }
@@ -123,7 +123,7 @@ public sealed class ChatTests(Site site) : IClassFixture<Site>
         await Expect(student.Tabs).ToHaveCountAsync(500);
 
         await student.Button("All chats").ClickAsync();
-        await Expect(student.Dialog.GetByRole(AriaRole.Heading, new() { Name = "Yesterday" })).ToBeVisibleAsync();
+        await Expect(student.Dialog.GetByRole(AriaRole.Heading, new() { Name = "Last 7 days" })).ToBeVisibleAsync();
         await Expect(student.Dialog.GetByRole(AriaRole.Heading, new() { Name = "Older" })).ToHaveCountAsync(1);
         await student.Page.Keyboard.TypeAsync("437 resume");
         await Expect(student.Dialog.Locator("li")).ToHaveCountAsync(1);

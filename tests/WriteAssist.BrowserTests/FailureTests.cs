@@ -17,7 +17,7 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
         await Expect(message).ToContainTextAsync("Not saved yet. There is no connection to the server.");
         await Expect(student.Notices).ToContainTextAsync("There is no connection to the server. Trying again in");
         await student.RestoreConnection();
-        await student.Page.RouteAsync("**/ajax.php", route => route.Request.PostData!.Contains("save_session", StringComparison.Ordinal) ? route.AbortAsync() : route.ContinueAsync());
+        await student.Page.RouteAsync("**/ajax.php", route => route.Request.PostData!.Contains("send_message", StringComparison.Ordinal) ? route.AbortAsync() : route.ContinueAsync());
         await student.Reload();
         await Expect(message).ToContainTextAsync("Not saved yet.");
 
@@ -34,7 +34,7 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
         await using var student = await StudentWithChat();
         await student.Page.RouteAsync("**/ajax.php", async route =>
         {
-            if (route.Request.PostData!.Contains("save_session", StringComparison.Ordinal))
+            if (route.Request.PostData!.Contains("send_message", StringComparison.Ordinal))
                 await route.FetchAsync();
             await route.AbortAsync("connectionreset");
         });
@@ -47,7 +47,7 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
 
         await student.Saved("Only once, please");
         (await student.StoredCopies("Only once, please")).ShouldBe(1);
-        await Expect(student.Messages).ToHaveCountAsync(1);
+        await Expect(student.Mine).ToHaveCountAsync(1);
     }
 
     [Theory]
@@ -57,7 +57,7 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
     public async Task A_server_that_asks_to_wait_is_told_in_a_sentence_and_asked_again_later(int status, string errorcode, string sentence)
     {
         await using var student = await StudentWithChat();
-        await student.Fail("save_session_message", status, errorcode, retryAfter: "2");
+        await student.Fail("send_message", status, errorcode, retryAfter: "2");
         await student.Send("Patience");
 
         await Expect(student.Notices).ToContainTextAsync($"{sentence} Trying again in 2 s.");
@@ -75,7 +75,7 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
         var attempts = 0;
         await student.Page.RouteAsync("**/ajax.php", route =>
         {
-            attempts += route.Request.PostData!.Contains("save_session", StringComparison.Ordinal) ? 1 : 0;
+            attempts += route.Request.PostData!.Contains("send_message", StringComparison.Ordinal) ? 1 : 0;
             return route.AbortAsync();
         });
         await student.Send("Never arrives");
@@ -98,7 +98,7 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
     {
         await using var student = await site.NewStudent();
         student.ExpectsFailedRequests = true;
-        await student.Fail("save_session_message", 413, "contenttoolong");
+        await student.Fail("send_message", 413, "contenttoolong");
         await student.Send("Too long, says the server");
         await Expect(student.Message("Too long, says the server")).ToContainTextAsync("Not saved. The message is too long.");
         await Expect(student.Page.Locator(".wa-root [role=status]")).ToHaveTextAsync("Not saved. The message is too long.");
@@ -179,7 +179,7 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
     public async Task Nobody_has_to_wait_for_the_next_attempt()
     {
         await using var student = await StudentWithChat();
-        await student.Fail("save_session_message", 503, "databaseunavailable", retryAfter: "3600");
+        await student.Fail("send_message", 503, "databaseunavailable", retryAfter: "3600");
         await student.Send("Now, please");
         await Expect(student.Notices).ToContainTextAsync("Trying again in 3600 s.");
         await student.RestoreConnection();
@@ -222,9 +222,9 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
         await student.Send("Second");
         await student.Saved("Second");
 
-        await Expect(student.Messages.Locator(".wa-body")).ToHaveTextAsync(["First", "Second"]);
+        await Expect(student.Mine.Locator(".wa-body")).ToHaveTextAsync(["First", "Second"]);
         await student.Reload();
-        await Expect(student.Messages.Locator(".wa-body")).ToHaveTextAsync(["First", "Second"]);
+        await Expect(student.Mine.Locator(".wa-body")).ToHaveTextAsync(["First", "Second"]);
     }
 
     [Fact]
@@ -245,9 +245,9 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
         await student.Tab("Chat").ClickAsync();
 
         await Expect(student.ActiveTab).ToHaveTextAsync("Chat");
-        await Expect(student.Messages.Locator(".wa-body")).ToHaveTextAsync(["In the first"]);
+        await Expect(student.Mine.Locator(".wa-body")).ToHaveTextAsync(["In the first"]);
         await student.Page.WaitForTimeoutAsync(1_500);
-        await Expect(student.Messages.Locator(".wa-body")).ToHaveTextAsync(["In the first"]);
+        await Expect(student.Mine.Locator(".wa-body")).ToHaveTextAsync(["In the first"]);
         (await site.Database.ScalarAsync<string>("SELECT title FROM mdl_writeassistdev_chat_sessions WHERE userid = @Id AND is_active = 1", new { student.Id })).ShouldBe("Chat");
     }
 

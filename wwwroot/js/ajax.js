@@ -1,23 +1,31 @@
-/** How long one attempt may take, and the pauses between attempts, in milliseconds. */
+import { EventStream } from "./event-stream.js";
+
+/** How long one attempt may take, a stream may be silent (the server sends a comment every 15 s), and the pauses between attempts, in milliseconds. */
 const TIMEOUT = 20_000;
+const SILENCE = 40_000;
 const PAUSES = [1_000, 2_000, 4_000, 8_000, 16_000];
-const TEMPORARY = ["network", "timeout", "unavailable", "toomanyrequests", "databaseunavailable", "upgraderequired"];
+/** A longer wait that the server asks for is told, and not waited for, in seconds. */
+const LONGEST_WAIT = 60;
+const TEMPORARY = ["network", "timeout", "unavailable", "toomanyrequests", "databaseunavailable", "upgraderequired", "interrupted"];
 
 /** A request that failed: the server's own errorcode, or `network`, `timeout`, `unavailable`, `badreply`, `aborted`. */
 export class AjaxError extends Error {
   /**
    * @param {string} errorcode
    * @param {string} message the server's sentence, in English
-   * @param {{status?: number, retryAfter?: number, reason?: string}} [details] retryAfter in seconds
+   * @param {{status?: number, retryAfter?: number, reason?: string, messageId?: number}} [details] retryAfter in seconds
    */
-  constructor(errorcode, message = errorcode, { status = 0, retryAfter = 0, reason = "" } = {}) {
+  constructor(errorcode, message = errorcode, { status = 0, retryAfter = 0, reason = "", messageId } = {}) {
     super(message);
     this.name = "AjaxError";
-    Object.assign(this, { errorcode, status, retryAfter, reason });
+    Object.assign(this, { errorcode, status, retryAfter, reason, messageId });
   }
 
-  /** The same request may succeed later, by itself. */
-  get temporary() { return TEMPORARY.includes(this.errorcode); }
+  /** The same request may succeed soon, by itself. */
+  get temporary() { return TEMPORARY.includes(this.errorcode) && !this.until; }
+
+  /** When a person who has used up a limit may go on, in Unix seconds, where that is not soon. */
+  get until() { return this.status === 429 && this.retryAfter > LONGEST_WAIT ? Math.ceil(Date.now() / 1000) + this.retryAfter : undefined; }
 
   /** The session or its key ran out: the person has to sign in again. */
   get signedOut() { return this.errorcode === "requireloginerror" || this.errorcode === "invalidsesskey"; }
@@ -43,16 +51,37 @@ export class Ajax {
    *   repeatable false: the request is only repeated where the server said that it did nothing
    * @returns {Promise<object>} @throws {AjaxError}
    */
-  async call(action, fields = {}, { signal, repeatable = true, onWait } = {}) {
+  call(action, fields = {}, { signal, repeatable = true, onWait } = {}) {
+    return this.#insist(() => this.open(action, fields, readReply, { signal }), () => repeatable, signal, onWait);
+  }
+
+  /**
+   * Sends a request that is answered by events, and gives each to `onEvent` as it comes. Until the first one it is repeated
+   * like `call`. Settles at the end of the stream, whether or not the last event said that it is the last.
+   * @param {(name: string, data: object) => void} onEvent
+   * @param {{signal?: AbortSignal, repeatable?: boolean, onWait?: Function}} [options] as for `call`
+   * @returns {Promise<void>} @throws {AjaxError} also where the stream broke off
+   */
+  stream(action, fields, onEvent, { signal, repeatable = true, onWait } = {}) {
+    let begun = false;
+    const take = (name, data) => {
+      begun = true;
+      onEvent(name, data);
+    };
+    return this.#insist(() => this.open(action, fields, (response, alive) => readEvents(response, alive, new EventStream(take)),
+      { signal, accept: "text/event-stream" }), () => repeatable && !begun, signal, onWait);
+  }
+
+  async #insist(run, repeatable, signal, onWait) {
     for (let attempt = 0; ; attempt++) {
       try {
-        return await this.open(action, fields, readReply, { signal });
+        return await run();
       } catch (error) {
-        const safe = repeatable || error.status === 429 || error.status === 503;
+        const safe = repeatable() || error.status === 429 || error.status === 503;
         if (!error.temporary || !safe || attempt === PAUSES.length) throw error;
         const pause = Math.max(PAUSES[attempt] * (0.8 + 0.4 * Math.random()), error.retryAfter * 1000);
         onWait?.(error, pause);
-        await this.#pause(pause, signal);
+        await this.pause(pause, signal);
       }
     }
   }
@@ -60,20 +89,20 @@ export class Ajax {
   /**
    * Sends one request.
    * @template T
-   * @param {(response: Response, alive: () => void) => Promise<T>} read reads the body; one that comes piece by piece calls
-   *   `alive` at each, which sets the time-out anew
+   * @param {(response: Response, alive: (timeout: number) => void) => Promise<T>} read reads the body; one that comes piece by
+   *   piece calls `alive` at each, which sets the time-out anew
    * @returns {Promise<T>}
    */
-  async open(action, fields, read, { signal, accept = "application/json", timeout = TIMEOUT } = {}) {
+  async open(action, fields, read, { signal, accept = "application/json" } = {}) {
     const stop = new AbortController();
     let timer, late = false;
-    const alive = () => {
+    const alive = (timeout) => {
       clearTimeout(timer);
       timer = setTimeout(() => { late = true; stop.abort(); }, timeout);
     };
     const abort = () => stop.abort();
     signal?.addEventListener("abort", abort);
-    alive();
+    alive(TIMEOUT);
     try {
       const response = await fetch(this.#url, {
         method: "POST", body: this.#body(action, fields), headers: { Accept: accept },
@@ -102,7 +131,8 @@ export class Ajax {
     return new URLSearchParams({ ...Object.fromEntries(filled), action, ...this.#fields });
   }
 
-  #pause(milliseconds, signal) {
+  /** Waits, unless `wake` is called. @throws {AjaxError} when it is aborted */
+  pause(milliseconds, signal) {
     return new Promise((resolve, reject) => {
       const end = () => {
         clearTimeout(timer);
@@ -126,8 +156,23 @@ export async function readReply(response) {
   // A proxy that sends signed-out people to its own page answers with that page.
   const fallback = response.redirected ? "requireloginerror" : response.ok || response.status >= 500 ? "unavailable" : "badreply";
   throw new AjaxError(reply?.errorcode ?? fallback, reply?.error, {
-    status: response.status, reason: reply?.reason, retryAfter: Number(response.headers.get("Retry-After")) || 0,
+    status: response.status, reason: reply?.reason, messageId: reply?.message_id, retryAfter: Number(response.headers.get("Retry-After")) || 0,
   });
+}
+
+// A failure before the first event is told as JSON.
+async function readEvents(response, alive, events) {
+  if (!response.headers.get("Content-Type")?.startsWith("text/event-stream")) {
+    await readReply(response);
+    throw new AjaxError("badreply");
+  }
+  const reader = response.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return;
+    alive(SILENCE);
+    events.push(value);
+  }
 }
 
 function parse(text) {

@@ -4,14 +4,11 @@ export class MessageSender {
 
   /**
    * @param {import("./multi-chat-manager.js").MultiChatManager} manager
-   * @param {import("./ajax.js").Ajax} ajax
-   * @param {(entry: object, onWait: Function) => Promise<{message_id: number, session_id: string}>} [transport] how one message gets there
+   * @param {(entry: object, onWait: Function) => Promise<{message_id: number, session_id: string}>} transport how one message gets there
    */
-  constructor(manager, ajax, transport) {
+  constructor(manager, transport) {
     this.#manager = manager;
-    this.#transport = transport ?? ((entry, onWait) => ajax.call("save_session_message", {
-      session_id: entry.sessionId, role: entry.role, content: entry.content, timestamp: entry.timestamp, client_id: entry.clientId,
-    }, { onWait }));
+    this.#transport = transport;
   }
 
   /** @returns {Promise<object|null>} the saved message, or null: then the entry is kept and marked */
@@ -26,7 +23,8 @@ export class MessageSender {
 
   /** Gives a chat the messages that were written before there was one, but for those that are on their way. */
   adopt(chatKey, sessionId) {
-    const { outbox, kept } = this.#manager;
+    const { outbox, kept, models } = this.#manager;
+    models.adopt(sessionId);
     outbox.move(chatKey, kept.keyOf(sessionId), sessionId, ({ clientId }) => !this.#under.has(clientId));
   }
 
@@ -38,7 +36,7 @@ export class MessageSender {
       this.#manager.wake();
       return Promise.resolve(null);
     }
-    this.#mark(entry, { state: "sending", errorcode: undefined });
+    this.#mark(entry, { state: "sending", errorcode: undefined, until: undefined });
     return this.deliver(entry);
   }
 
@@ -62,6 +60,7 @@ export class MessageSender {
       // Written before there was a chat, and an earlier message has made one since.
       const now = this.#moved.get(entry.clientId);
       if (now) Object.assign(entry, now);
+      await this.#turn(entry);
       const reply = await this.#transport(entry, (error, pause) => {
         this.#mark(entry, { state: "waiting", errorcode: error.errorcode });
         manager.showWaiting(error, pause);
@@ -69,7 +68,7 @@ export class MessageSender {
       manager.showWaiting(null);
       return await this.#settle(entry, reply);
     } catch (error) {
-      this.#mark(entry, { state: "failed", errorcode: error.errorcode ?? "error" });
+      this.#mark(entry, { state: "failed", errorcode: error.errorcode ?? "error", until: error.until });
       manager.emit("message-failed", { sessionId: entry.sessionId, clientId: entry.clientId, content: entry.content, errorcode: error.errorcode });
       if (error.signedOut || error.errorcode === "chatnotfound") manager.fail(error, entry.sessionId);
       else if (error.temporary) manager.showWaiting(null);
@@ -77,12 +76,19 @@ export class MessageSender {
     }
   }
 
+  // A message written while the chat is being answered waits for the end of the reply.
+  async #turn(entry) {
+    const reply = this.#manager.replies.of(entry.sessionId);
+    if (!reply || entry.role !== "user") return;
+    this.#mark(entry, { state: "queued" });
+    await reply.ended;
+    this.#mark(entry, { state: "sending" });
+  }
+
   async #settle(entry, reply) {
     const manager = this.#manager;
-    const message = {
-      id: reply.message_id, chat_session_id: reply.session_id, role: entry.role, content: entry.content, html: null,
-      timestamp: entry.timestamp, created_at: entry.timestamp,
-    };
+    const timestamp = reply.timestamp ?? entry.timestamp;
+    const message = { id: reply.message_id, chat_session_id: reply.session_id, role: entry.role, content: entry.content, html: null, timestamp, created_at: timestamp };
     manager.outbox.remove(entry);
     if (!entry.sessionId) await this.#adopt(entry, reply.session_id);
     manager.messagesOf(reply.session_id).add(message);

@@ -2,8 +2,10 @@ import { Ajax } from "./ajax.js";
 import { ChatList } from "./models/chat-list.js";
 import { Keepsakes, NO_CHAT } from "./models/keepsakes.js";
 import { MessageStore } from "./models/message-store.js";
+import { ModelChoice } from "./models/model-choice.js";
 import { Outbox } from "./models/outbox.js";
 import { MessageSender } from "./message-sender.js";
+import { Replies } from "./replies.js";
 import { WindowSync } from "./window-sync.js";
 import { stringsFor } from "./strings.js";
 import { AssistantView } from "./views/assistant-view.js";
@@ -17,7 +19,7 @@ export class MultiChatManager {
 
   /**
    * @param {{element?: HTMLElement, cmId?: number|string, sesskey?: string, ajaxUrl?: string, lang?: string, strings?: object,
-   *   signInUrl?: string, transport?: (entry: object, onWait: Function) => Promise<object>}} [options]
+   *   signInUrl?: string}} [options]
    *   what is left out is taken from `window.cmId`, `window.sesskey` and `window.ajaxUrl`, as the original page sets them
    */
   constructor(options = {}) {
@@ -31,7 +33,9 @@ export class MultiChatManager {
     this.kept = new Keepsakes(this.chats, prefix);
     this.outbox = new Outbox((key) => this.kept.keeper(key));
     this.#messages = new MessageStore((action, fields) => this.#call(action, fields));
-    this.#sender = new MessageSender(this, this.#ajax, options.transport);
+    this.models = new ModelChoice(this.kept);
+    this.replies = new Replies(this, this.#ajax);
+    this.#sender = new MessageSender(this, (entry, onWait) => this.#bring(entry, onWait));
     this.#view = new AssistantView(this, stringsFor(this.element, options));
     this.#sync = new WindowSync(prefix, () => this.refresh(), () => this.#ajax.wake());
     /** Settles when the chats and the active one's messages are shown, or the failure to load them is told. */
@@ -116,6 +120,7 @@ export class MultiChatManager {
   displayMessages(messages, sessionId = messages[0]?.chat_session_id ?? this.chats.activeId) {
     this.messagesOf(sessionId).merge(messages);
     this.#view.showMessages(sessionId);
+    for (const { id, status } of messages) if (status === "streaming") this.replies.follow(sessionId, id);
     this.emit("messages-displayed", { sessionId, messages });
   }
 
@@ -149,7 +154,20 @@ export class MultiChatManager {
   compose(text) { this.#view.compose(text); }
 
   /** Sends an unsaved message again, now. */
-  retryMessage(clientId) { return this.#sender.retry(clientId, this.kept.keyOf(this.chats.activeId)); }
+  retryMessage(clientId, sessionId = this.chats.activeId) { return this.#sender.retry(clientId, this.kept.keyOf(sessionId)); }
+
+  /** Begins the assistant's reply anew, with the model that is picked in its chat. @returns {Promise<boolean>} whether it has begun */
+  regenerateReply(messageId, sessionId = this.chats.activeId) { return this.replies.regenerate(this.messagesOf(sessionId).get(messageId)); }
+
+  /** Ends the reply that is coming in; what came so far stays. */
+  stopReply(sessionId = this.chats.activeId) { return this.replies.stop(sessionId); }
+
+  /** Lets another model answer in a chat from now on. */
+  pickModel(id, sessionId = this.chats.activeId) {
+    this.models.pick(sessionId, id);
+    this.#view.showModels();
+    this.emit("model-picked", { sessionId, model: id });
+  }
 
   /** Asks the server for the chats and the newest messages of the active one: what other windows did appears. */
   refresh() {
@@ -182,6 +200,16 @@ export class MultiChatManager {
   /** Shows a chat's messages as they are now. */
   showMessages(sessionId) { this.#view.showMessages(sessionId); }
 
+  /** Shows that the assistant's reply in a chat has begun, is being stopped, or (with the message) has ended. */
+  showReply(sessionId, ended) {
+    if (ended && !this.#view.shows(sessionId) && this.chats.get(sessionId)) this.kept.unread = [...new Set([...this.kept.unread, sessionId])];
+    if (ended) this.#sync.tell();
+    this.#view.showReply(sessionId, ended);
+  }
+
+  /** Shows more text of a reply that is coming in. */
+  showText(sessionId, messageId, text) { this.#view.showText(sessionId, messageId, text); }
+
   /** After a message was saved: loads it as the server shows it, and tells the other windows. */
   async saved(sessionId) {
     this.#sync.tell();
@@ -195,13 +223,34 @@ export class MultiChatManager {
   /** Takes the assistant out of the page. */
   destroy() {
     this.#sync.stop();
+    this.replies.abandon();
     this.#view.remove();
   }
 
   async #start() {
+    const told = this.#askModels();
     await this.refresh();
     this.#view.ready();
+    // Before messages are sent, so that none goes to another model than the one picked.
+    await told;
+    for (const [sessionId, messageId] of Object.entries(this.kept.replies)) if (this.chats.get(sessionId)) this.replies.follow(sessionId, messageId);
     for (const key of [NO_CHAT, ...this.chats.all.map(({ id }) => String(id))]) this.#sender.resume(key);
+  }
+
+  // Without them the site's default model answers, and nobody can pick another.
+  async #askModels() {
+    try {
+      this.models.take(await this.#ajax.call("get_models"));
+      this.#view.showModels();
+    } catch {
+      // Whatever is wrong, the chats are asked for at the same time and tell it.
+    }
+  }
+
+  #bring(entry, onWait) {
+    if (entry.role === "user") return this.replies.send(entry, onWait);
+    const { sessionId, role, content, timestamp, clientId } = entry;
+    return this.#ajax.call("save_session_message", { session_id: sessionId, role, content, timestamp, client_id: clientId }, { onWait });
   }
 
   /** @returns {Promise<void>} */
@@ -231,6 +280,7 @@ export class MultiChatManager {
     this.kept.lastShown = sessionId;
     // What was written before there was any chat would not be seen again.
     if (sessionId) this.#sender.adopt(NO_CHAT, sessionId);
+    this.kept.unread = this.kept.unread.filter((id) => id !== sessionId);
     this.#view.showChat();
   }
 

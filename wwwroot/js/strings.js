@@ -8,7 +8,11 @@ const en = {
   role_system: "Note", message: "Message", placeholder: "Write a message…", send: "Send", hint: "Enter sends, Shift+Enter starts a new line.",
   copy: "Copy", copyMessage: "Copy message", copyCode: "Copy code", copied: "Copied", copyFailed: "The browser did not allow copying.",
   loading: "Loading…", saving: "Saving…", retry: "Try again", edit: "Edit", notSaved: "Not saved.", notSavedYet: "Not saved yet.",
-  emptyTitle: "What are you writing?", emptyText: "Paste a paragraph or ask a question. Your chats are kept here, one tab for each topic.",
+  emptyTitle: "What are you writing?", emptyText: "Paste a paragraph and get feedback on it, or ask a question. Your chats are kept here, one tab for each topic.",
+  stop: "Stop the reply", writing: "The assistant is writing…", stopped: "Stopped.", regenerate: "Answer again", model: "Model",
+  modelOff: "{name} (not set up on this site)", answers: "Answers", earlierAnswer: "Earlier answer", laterAnswer: "Later answer", answer: "Answer {place} of {places}",
+  answered: "The assistant has answered in “{title}”.", coming: "The reply is coming.", unread: "There is a reply you have not read.",
+  queued: "Will be sent after the reply.", left: "Requests left this hour: {count}", goOn: "You can go on at {time}.",
   created: "New chat", renamed: "Renamed to {title}", cleared: "Chat cleared", deleted: "Chat deleted", shown: "{title}",
   lost: "The chat “{title}” was deleted in another window.", lostText: "What you had not sent is in the message box.",
   said: "{who}: {text}", waiting: "Trying again in {seconds} s.", tryNow: "Try now", signIn: "Sign in again",
@@ -19,7 +23,10 @@ const en = {
   error_invalidsesskey: "Your session has run out. What you have written is kept.",
   error_nopermissions: "You may not open this activity.", error_invalidcoursemodule: "This activity does not exist any more.",
   error_chatnotfound: "This chat does not exist any more.", error_contenttoolong: "The message is too long.",
-  error_badreply: "The server gave an answer that makes no sense.", error_error: "Something went wrong.",
+  error_messagenotfound: "This reply does not exist any more.", error_replyinprogress: "This chat is being answered.",
+  error_modelunavailable: "The model is not available. Choose another one.", error_modelfailed: "The model failed to answer.",
+  error_modeltimeout: "The model took too long to answer.", error_interrupted: "The reply was interrupted: the server was restarted.",
+  error_limit: "You have used up your requests for now.", error_badreply: "The server gave an answer that makes no sense.", error_error: "Something went wrong.",
 };
 
 const fr = {
@@ -32,7 +39,11 @@ const fr = {
   role_system: "Note", message: "Message", placeholder: "Écrivez un message…", send: "Envoyer", hint: "Entrée envoie, Maj+Entrée passe à la ligne.",
   copy: "Copier", copyMessage: "Copier le message", copyCode: "Copier le code", copied: "Copié", copyFailed: "Le navigateur n’a pas permis la copie.",
   loading: "Chargement…", saving: "Enregistrement…", retry: "Réessayer", edit: "Modifier", notSaved: "Non enregistré.", notSavedYet: "Pas encore enregistré.",
-  emptyTitle: "Qu’écrivez-vous ?", emptyText: "Collez un paragraphe ou posez une question. Vos discussions restent ici, un onglet par sujet.",
+  emptyTitle: "Qu’écrivez-vous ?", emptyText: "Collez un paragraphe pour recevoir un avis, ou posez une question. Vos discussions restent ici, un onglet par sujet.",
+  stop: "Arrêter la réponse", writing: "L’assistant écrit…", stopped: "Arrêtée.", regenerate: "Répondre à nouveau", model: "Modèle",
+  modelOff: "{name} (non configuré sur ce site)", answers: "Réponses", earlierAnswer: "Réponse précédente", laterAnswer: "Réponse suivante", answer: "Réponse {place} sur {places}",
+  answered: "L’assistant a répondu dans « {title} ».", coming: "La réponse arrive.", unread: "Il y a une réponse non lue.",
+  queued: "Sera envoyé après la réponse.", left: "Demandes restantes cette heure-ci : {count}", goOn: "Vous pourrez continuer à {time}.",
   created: "Nouvelle discussion", renamed: "Renommée en {title}", cleared: "Discussion vidée", deleted: "Discussion supprimée", shown: "{title}",
   lost: "La discussion « {title} » a été supprimée dans une autre fenêtre.", lostText: "Ce que vous n’aviez pas envoyé est dans la zone de message.",
   said: "{who} : {text}", waiting: "Nouvel essai dans {seconds} s.", tryNow: "Réessayer maintenant", signIn: "Se reconnecter",
@@ -43,7 +54,10 @@ const fr = {
   error_invalidsesskey: "Votre session a expiré. Ce que vous avez écrit est conservé.",
   error_nopermissions: "Vous ne pouvez pas ouvrir cette activité.", error_invalidcoursemodule: "Cette activité n’existe plus.",
   error_chatnotfound: "Cette discussion n’existe plus.", error_contenttoolong: "Le message est trop long.",
-  error_badreply: "Le serveur a donné une réponse incompréhensible.", error_error: "Une erreur s’est produite.",
+  error_messagenotfound: "Cette réponse n’existe plus.", error_replyinprogress: "Cette discussion attend une réponse.",
+  error_modelunavailable: "Le modèle n’est pas disponible. Choisissez-en un autre.", error_modelfailed: "Le modèle n’a pas pu répondre.",
+  error_modeltimeout: "Le modèle a mis trop de temps à répondre.", error_interrupted: "La réponse a été interrompue : le serveur a redémarré.",
+  error_limit: "Vous avez épuisé vos demandes pour le moment.", error_badreply: "Le serveur a donné une réponse incompréhensible.", error_error: "Une erreur s’est produite.",
 };
 
 /** All texts, by language. An embedding page may add its own: `addStrings("de", {...})`; what it leaves out is English. */
@@ -61,10 +75,12 @@ export function stringsFor(element, { lang, strings } = {}) {
   const base = wanted.toLowerCase().split(/[-_]/)[0];
   const found = languages[wanted] ? wanted : languages[base] ? base : "en";
   const texts = { ...en, ...languages[found], ...strings };
+  const time = clock(wanted.replace("_", "-"));
   const t = (key, values = {}) => (texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   return {
-    lang: found, t, time: clock(wanted.replace("_", "-")),
-    error: ({ errorcode, message }) => (texts[`error_${errorcode}`] ? t(`error_${errorcode}`) : message || t("error_error")),
+    lang: found, t, time,
+    error: ({ errorcode, message, until }) => (until ? `${t("error_limit")} ${t("goOn", { time: time(until) })}`
+      : texts[`error_${errorcode}`] ? t(`error_${errorcode}`) : message || t("error_error")),
   };
 }
 

@@ -44,4 +44,25 @@ export class Keepsakes {
   place(sessionId) { return this.#session.get(`scroll:${sessionId}`); }
 
   keepPlace(sessionId, place) { this.#session.set(`scroll:${sessionId}`, place); }
+
+  /** The model that answers in a chat, as it was picked; undefined for the site's default. */
+  model(sessionId) {
+    const key = this.keyOf(sessionId);
+    return this.keeper(key).get(`model:${key}`);
+  }
+
+  keepModel(sessionId, id) {
+    const key = this.keyOf(sessionId);
+    this.keeper(key).set(`model:${key}`, id);
+  }
+
+  /** The replies that were coming in when this window was last told of one: message ids by chat. */
+  get replies() { return this.#session.get("replies") ?? {}; }
+
+  set replies(byChat) { this.#session.set("replies", byChat); }
+
+  /** The chats with a reply that came while this window showed another chat. */
+  get unread() { return this.#session.get("unread") ?? []; }
+
+  set unread(sessionIds) { this.#session.set("unread", sessionIds); }
 }

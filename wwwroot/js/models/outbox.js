@@ -8,7 +8,10 @@ export class Outbox {
   /** @param {(chatKey: string) => import("./kept.js").Kept} kept */
   constructor(kept) { this.#kept = kept; }
 
-  /** The unsaved messages of a chat, oldest first. State: `sending`, `waiting` (tried in vain, will try again) or `failed`. */
+  /**
+   * The unsaved messages of a chat, oldest first. State: `queued` (behind a reply), `sending`, `waiting` (tried in vain,
+   * will try again) or `failed`.
+   */
   of(chatKey) { return this.#kept(chatKey).get(`outbox:${chatKey}`) ?? []; }
 
   /** @returns {object} the new entry */

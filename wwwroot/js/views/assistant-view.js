@@ -1,15 +1,14 @@
 import { Announcer } from "./announcer.js";
 import { ChatMenu } from "./chat-menu.js";
-import { Composer } from "./composer.js";
+import { ConversationView } from "./conversation-view.js";
 import { ask } from "./dialogs.js";
 import { h, iconButton, newId } from "./dom.js";
-import { MessageLog } from "./message-log.js";
 import { Notices } from "./notices.js";
 import { TabList } from "./tab-list.js";
 
 /** The assistant in the page: puts its parts together and shows what the manager tells it. */
 export class AssistantView {
-  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menu; #log; #composer; #root; #panel; #title; #head; #plus;
+  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menu; #conversation; #root; #panel; #title; #head; #plus;
 
   constructor(manager, strings) {
     const { t } = strings;
@@ -17,15 +16,12 @@ export class AssistantView {
     this.#strings = strings;
     const panelId = newId("panel");
     this.#notices = new Notices(strings, this.#announcer);
-    this.#notices.onFocusLost = () => this.#composer.focus();
-    this.#tabs = new TabList(manager.chats, strings, panelId, {
+    this.#notices.onFocusLost = () => this.#conversation.focus();
+    this.#tabs = new TabList(manager, strings, panelId, {
       pick: (id) => this.#pick(id), close: (id) => this.#delete(id), rename: (id, title) => this.#rename(id, title),
     });
     this.#menu = new ChatMenu(manager, strings, this.#announcer, (id) => this.#pick(id).then(() => this.#tabs.focus(id)));
-    this.#log = new MessageLog(manager, strings, this.#announcer, {
-      edit: (item) => this.#edit(item), focusLost: () => this.#composer.focus(),
-    });
-    this.#composer = new Composer(manager, strings);
+    this.#conversation = new ConversationView(manager, strings, this.#announcer);
     this.#root = this.#build(panelId, t);
     manager.element.append(this.#root);
     this.showChat();
@@ -48,19 +44,34 @@ export class AssistantView {
     const { loaded } = this.#manager.chats;
     this.showChats();
     this.#plus.disabled = !loaded;
-    this.#composer.element.hidden = !loaded;
-    this.#log.show();
-    this.#composer.show();
+    this.#conversation.show(this.#manager.chats.activeId);
   }
+
+  /** Whether the chat is in view. */
+  shows(sessionId) { return this.#conversationsOf(sessionId).length > 0; }
 
   showMessages(sessionId, options) {
-    if (sessionId === this.#manager.chats.activeId) this.#log.update(options);
+    for (const one of this.#conversationsOf(sessionId)) one.showMessages(options);
   }
 
-  /** What is in the message box. */
-  get text() { return this.#composer.text; }
+  /** Shows that a reply has begun, is being stopped, or (with the message) has ended. */
+  showReply(sessionId, ended) {
+    this.#tabs.showStates();
+    for (const one of this.#conversationsOf(sessionId)) one.showReply(ended);
+    const chat = this.#manager.chats.get(sessionId);
+    if (ended && chat && !this.shows(sessionId)) this.#announcer.say(this.#strings.t("answered", chat));
+  }
 
-  compose(text) { this.#composer.add(text); }
+  showText(sessionId, messageId, text) {
+    for (const one of this.#conversationsOf(sessionId)) one.showText(messageId, text);
+  }
+
+  showModels() { this.#conversation.showModels(); }
+
+  /** What is in the message box. */
+  get text() { return this.#conversation.text; }
+
+  compose(text) { this.#conversation.compose(text); }
 
   showFailure(error) {
     const { t } = this.#strings;
@@ -83,8 +94,7 @@ export class AssistantView {
   }
 
   remove() {
-    this.#composer.remove();
-    this.#log.remove();
+    this.#conversation.remove();
     this.#root.remove();
   }
 
@@ -96,7 +106,7 @@ export class AssistantView {
       iconButton("broom", t("clear"), () => this.#clear(this.#manager.chats.activeId)),
       iconButton("bin", t("delete"), () => this.#delete(this.#manager.chats.activeId)));
     this.#panel = h("div.wa-panel", { id: panelId },
-      this.#head = h("div.wa-head", {}, h("h2.wa-title", {}, this.#title), tools), this.#log.element, this.#composer.element);
+      this.#head = h("div.wa-head", {}, h("h2.wa-title", {}, this.#title), tools), this.#conversation.element);
     return h("section.wa-root", { "aria-label": t("assistant"), "aria-busy": "true", lang: this.#strings.lang },
       h("div.wa-bar", {}, this.#menu.button, this.#tabs.element, this.#plus),
       this.#notices.element, this.#panel, this.#menu.element, this.#announcer.element);
@@ -105,7 +115,7 @@ export class AssistantView {
   #showHead() {
     const { active } = this.#manager.chats;
     this.#title.textContent = active?.title ?? "";
-    this.#log.name(active?.title ?? this.#strings.t("newChat"));
+    this.#conversation.name(active?.title ?? this.#strings.t("newChat"));
     this.#head.hidden = !active;
     if (active) {
       this.#panel.setAttribute("role", "tabpanel");
@@ -118,7 +128,7 @@ export class AssistantView {
     const { lang, t } = this.#strings;
     if (!await this.#manager.createNewChat(lang === "en" ? undefined : t("newChat"))) return;
     this.#announcer.say(this.#strings.t("created"));
-    this.#composer.focus();
+    this.#conversation.focus();
   }
 
   async #pick(sessionId) {
@@ -153,12 +163,9 @@ export class AssistantView {
     // Somebody quick may be elsewhere by now.
     if (![focused, document.body].includes(document.activeElement)) return;
     if (this.#manager.chats.get(neighbour)) this.#tabs.focus(neighbour);
-    else this.#composer.focus();
+    else this.#conversation.focus();
   }
 
-  #edit(item) {
-    this.#manager.outbox.remove(item);
-    this.#log.update();
-    this.#composer.add(item.content);
-  }
+  // The chats in view: one for now.
+  #conversationsOf(sessionId) { return [this.#conversation].filter((one) => one.sessionId === sessionId); }
 }

@@ -1,38 +1,64 @@
-import { h, icon, newId } from "./dom.js";
+import { h, icon, iconButton, newId } from "./dom.js";
+import { ModelPicker } from "./model-picker.js";
+
+/** From how many requests on the person is told how many are left. */
+const FEW = 5;
 
 const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
 
-/** The message box: it grows with its text, and keeps a draft for each chat. */
+/** The message box: it grows with its text, keeps a draft for each chat, and stops the reply that is coming in. */
 export class Composer {
-  #manager; #box; #button; #sessionId = null; #timer;
+  #manager; #strings; #box; #stop; #picker; #left; #sessionId = null; #timer;
 
-  constructor(manager, { t }) {
+  constructor(manager, strings) {
     this.#manager = manager;
+    this.#strings = strings;
+    const { t } = strings;
     const id = newId("message"), hintId = newId("hint");
     this.#box = h("textarea.wa-box", {
       id, rows: 1, dir: "auto", placeholder: t("placeholder"), "aria-describedby": hintId,
       on: { input: () => this.#changed(), keydown: (event) => this.#key(event), blur: () => this.#keep() },
     });
-    this.#button = h("button.wa-send", { type: "submit", title: t("send"), "aria-label": t("send") }, icon("send"));
+    this.#stop = iconButton("stop", t("stop"), () => this.#end(), ".wa-stop");
+    this.#stop.hidden = true;
+    this.#picker = new ModelPicker(manager, strings);
+    this.#left = h("span.wa-left", { hidden: true });
     this.element = h("form.wa-composer", { on: { submit: (event) => this.#submit(event) } },
-      h("div.wa-box-frame", {}, h("label.wa-hidden", { htmlFor: id }, t("message")), this.#box, this.#button),
-      h("p.wa-hint", { id: hintId }, t("hint")));
+      h("div.wa-box-frame", {}, h("label.wa-hidden", { htmlFor: id }, t("message")), this.#box, this.#stop,
+        h("button.wa-send", { type: "submit", title: t("send"), "aria-label": t("send") }, icon("send"))),
+      h("div.wa-foot", {}, this.#picker.element, this.#left, h("p.wa-hint", { id: hintId }, t("hint"))));
     window.addEventListener("pagehide", this.#keep);
     document.addEventListener("visibilitychange", this.#keep);
   }
 
-  /** Shows the draft of the active chat. */
-  show() {
+  /** Shows the draft of a chat. */
+  show(sessionId) {
     this.#keep();
-    const { kept, chats: { activeId } } = this.#manager;
+    const { kept } = this.#manager;
     // What was begun before there was a chat goes on in the first one.
-    if (this.#sessionId === null && activeId && this.#box.value) {
-      kept.keepDraft(activeId, [kept.draft(activeId), this.#box.value].filter(Boolean).join("\n\n"));
+    if (this.#sessionId === null && sessionId && this.#box.value) {
+      kept.keepDraft(sessionId, [kept.draft(sessionId), this.#box.value].filter(Boolean).join("\n\n"));
       kept.keepDraft(null, "");
     }
-    this.#sessionId = activeId;
-    this.#set(kept.draft(activeId));
+    this.#sessionId = sessionId;
+    this.#set(kept.draft(sessionId));
+    this.showModels();
+    this.showReply();
   }
+
+  /** Shows the button that stops the reply while one is coming in, and how many requests are left where they are few. */
+  showReply() {
+    const { models, replies } = this.#manager;
+    const reply = replies.of(this.#sessionId);
+    const focused = this.#stop === document.activeElement;
+    this.#stop.hidden = !reply;
+    this.#stop.disabled = Boolean(reply?.stopping);
+    if (focused && (!reply || reply.stopping)) this.focus();
+    this.#left.hidden = models.remaining > FEW;
+    this.#left.textContent = this.#strings.t("left", { count: models.remaining });
+  }
+
+  showModels() { this.#picker.show(this.#sessionId); }
 
   /** Puts a text behind what is in the box. */
   add(text) {
@@ -73,8 +99,14 @@ export class Composer {
     this.#box.style.height = `${this.#box.scrollHeight}px`;
   }
 
+  #end() { this.#manager.stopReply(this.#sessionId); }
+
   // While an input method composes, Enter belongs to it; Safari sends that Enter as key code 229 after the composition.
   #key(event) {
+    if (event.key === "Escape" && !event.isComposing && this.#manager.replies.of(this.#sessionId)) {
+      event.preventDefault();
+      this.#end();
+    }
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     this.element.requestSubmit();

@@ -1,5 +1,6 @@
 import { copy } from "./copy.js";
 import { h, icon } from "./dom.js";
+import { growLive } from "./live-text.js";
 import { messageElement } from "./message-view.js";
 
 const NEAR_END = 48;
@@ -8,9 +9,10 @@ const NEAR_START = 300;
 /** How many earlier pages are loaded at most to find the place where the reader was before a reload. */
 const PAGES_BACK = 20;
 
-/** The messages of the active chat, kept in place while others come in above and below. */
+/** The messages of a chat, kept in place while others come in above and below. */
 export class MessageLog {
-  #manager; #strings; #announcer; #actions; #nodes = new Map(); #sessionId; #placed = false; #loadingEarlier = false; #timer; #moving = false;
+  #manager; #strings; #announcer; #actions; #nodes = new Map(); #sessionId = null; #placed = false; #loadingEarlier = false; #timer; #moving = false;
+  #picked = new Map(); #coming = new Map();
 
   /** @param {{edit: (item: object) => void, focusLost: () => void}} actions */
   constructor(manager, strings, announcer, actions) {
@@ -21,7 +23,10 @@ export class MessageLog {
     const { t } = strings;
     this.#actions = {
       edit: actions.edit,
-      retry: (item) => manager.retryMessage(item.clientId),
+      retry: (item) => manager.retryMessage(item.clientId, this.#sessionId),
+      regenerate: ({ id }) => manager.regenerateReply(id, this.#sessionId),
+      step: (item, by) => this.#step(item, by),
+      modelName: (id) => manager.models.nameOf(id),
       copy: async (text, button) => announcer.say(t(await copy(text, button) ? "copied" : "copyFailed")),
     };
     this.earlier = h("button.wa-button.wa-earlier", { type: "button", hidden: true, on: { click: () => this.#loadEarlier(true) } }, t("earlier"));
@@ -35,12 +40,13 @@ export class MessageLog {
     window.addEventListener("pagehide", this.#keepPlace);
   }
 
-  /** Shows the active chat, where the reader left it. */
-  show() {
+  /** Shows a chat, where the reader left it. */
+  show(sessionId) {
     this.#keepPlace();
-    this.#sessionId = this.#manager.chats.activeId;
+    this.#sessionId = sessionId;
     this.#placed = false;
     this.#nodes.clear();
+    this.#coming.clear();
     this.items.replaceChildren();
     this.down.hidden = true;
     this.update();
@@ -49,7 +55,7 @@ export class MessageLog {
   /** Names the log after its chat. */
   name(title) { this.log.setAttribute("aria-label", this.#strings.t("messages", { title })); }
 
-  /** Shows what changed in the active chat. */
+  /** Shows what changed. */
   update({ toEnd = false } = {}) {
     const list = this.#manager.messagesOf(this.#sessionId);
     const items = this.#items(list);
@@ -68,6 +74,21 @@ export class MessageLog {
     if (focused && !this.items.contains(document.activeElement)) this.onFocusLost();
   }
 
+  /** Adds text to a reply that is coming in; once a frame, however many pieces come. */
+  grow(messageId, text) {
+    if (!this.#coming.size) requestAnimationFrame(() => this.#growAll());
+    this.#coming.set(messageId, (this.#coming.get(messageId) ?? "") + text);
+  }
+
+  /** A message as it is said to people who listen. */
+  spoken(messageId) {
+    const { t } = this.#strings;
+    const { item, node } = this.#nodes.get(`m${messageId}`) ?? {};
+    if (!node) return "";
+    const parts = [".wa-body", ".wa-status > span:not(.wa-places)"].map((part) => node.querySelector(part)?.textContent.trim());
+    return t("said", { who: t(`role_${item.role}`), text: parts.filter(Boolean).join(" ") });
+  }
+
   remove() { window.removeEventListener("pagehide", this.#keepPlace); }
 
   // The chat whose messages were shown before, so that only what comes in later counts as new.
@@ -78,12 +99,39 @@ export class MessageLog {
   // Unsaved messages stand where they were written.
   #items(list) {
     const unsaved = this.#manager.outbox.of(this.#manager.kept.keyOf(this.#sessionId));
-    const items = list.all.map((message) => ({ key: `m${message.id}`, item: message }));
+    const items = list.all.map((message) => ({ key: `m${message.id}`, item: this.#version(message, message === list.all.at(-1)) }));
     for (const entry of unsaved) {
       const after = items.findIndex(({ item }) => item.timestamp > entry.timestamp);
       items.splice(after < 0 ? items.length : after, 0, { key: `o${entry.clientId}`, item: entry });
     }
     return items;
+  }
+
+  // The reply that the reader has picked among those in one place; the newest unless another was picked, or one is coming in.
+  #version(message, last) {
+    if (message.role !== "assistant") return message;
+    const versions = [...message.alternatives ?? [], message];
+    if (message.status === "streaming") this.#picked.delete(message.id);
+    const place = this.#picked.get(message.id) ?? versions.length;
+    return { ...message, ...versions[place - 1], id: message.id, place, places: versions.length, last };
+  }
+
+  #step(item, by) {
+    this.#picked.set(item.id, item.place + by);
+    this.update();
+    this.#announcer.say(this.#strings.t("answer", { place: item.place + by, places: item.places }));
+  }
+
+  #growAll() {
+    const atEnd = this.#atEnd;
+    for (const [id, text] of this.#coming) {
+      const node = this.#nodes.get(`m${id}`)?.node;
+      const body = node?.querySelector(".wa-plain");
+      // One that was drawn anew since has this text already.
+      if (body) growLive(body, text);
+    }
+    this.#coming.clear();
+    if (atEnd) this.#scrollTo(this.log.scrollHeight);
   }
 
   // Gives the messages that came in below the others.
@@ -96,34 +144,36 @@ export class MessageLog {
     }
     let place = this.items.firstChild, fresh = [];
     for (const { key, item } of items) {
-      const look = `${item.state} ${item.errorcode} ${item.timestamp} ${item.html ?? item.content}`;
+      const look = [item.state, item.errorcode, item.timestamp, item.status, item.number, item.place, item.places, item.last, this.#actions.modelName(item.model),
+        item.live ? "live" : item.html ?? item.content].join(" ");
       const known = this.#nodes.get(key);
-      if (known?.look === look) {
-        place = known.node.nextSibling;
-        fresh = [];
-        continue;
+      const node = known?.look === look ? known.node : messageElement(item, this.#strings, this.#actions);
+      if (node === known?.node) fresh = [];
+      else {
+        this.#nodes.set(key, { node, look, key, item });
+        this.#coming.delete(item.id);
+        if (!known) fresh.push({ item, node });
+        else if (place === known.node) place = this.#replace(known.node, node, item);
+        else this.#replace(known.node, node, item);
       }
-      const node = messageElement(item, this.#strings, this.#actions);
-      this.#nodes.set(key, { node, look, key });
-      if (known) {
-        if (item.state === "failed") this.#announcer.say(node.querySelector(".wa-status span").textContent);
-        known.node.replaceWith(node);
-        place = node.nextSibling;
-      } else {
-        this.items.insertBefore(node, place);
-        fresh.push({ item, node });
-      }
+      if (node === place) place = node.nextSibling;
+      else this.items.insertBefore(node, place);
     }
     return fresh;
   }
 
+  // The button that had the focus keeps it.
+  #replace(old, node, item) {
+    if (item.state === "failed") this.#announcer.say(node.querySelector(".wa-status span").textContent);
+    const { act } = old.contains(document.activeElement) ? document.activeElement.dataset : {};
+    old.replaceWith(node);
+    if (act) node.querySelector(`[data-act="${act}"]`)?.focus({ preventScroll: true });
+    return node;
+  }
+
   // Says what others wrote; what this person wrote here was seen to go.
   #tell(fresh, seen) {
-    const { t } = this.#strings;
-    for (const { item, node } of fresh) {
-      if (item.role === "user") continue;
-      this.#announcer.say(t("said", { who: t(`role_${item.role}`), text: node.querySelector(".wa-body").textContent }));
-    }
+    for (const { item } of fresh) if (item.role && item.role !== "user" && item.status !== "streaming") this.#announcer.say(this.spoken(item.id));
     if (!seen) this.down.hidden = false;
   }
 

@@ -1,11 +1,14 @@
 import { h, icon } from "./dom.js";
+import { growLive } from "./live-text.js";
+import { replyFoot } from "./reply-foot.js";
 import { safeHtml } from "./safe-html.js";
 
 /**
  * One message: who, when, what, and what can be done with it.
  * @param {object} item a saved message, or an unsaved one (with clientId, state and errorcode)
  * @param {object} strings
- * @param {{retry: Function, edit: Function, copy: (text: string, button: Element) => void}} actions
+ * @param {{retry: Function, edit: Function, copy: (text: string, button: Element) => void, regenerate: Function, step: Function,
+ *   modelName: (id: string) => string}} actions
  */
 export function messageElement(item, strings, actions) {
   const { t } = strings;
@@ -17,18 +20,21 @@ export function messageElement(item, strings, actions) {
     for (const table of body.querySelectorAll("table")) frame(table);
   } else {
     body.classList.add("wa-plain");
-    body.textContent = item.content;
+    if (item.status === "streaming") growLive(body, item.content);
+    else body.textContent = item.content;
   }
-  return h("article.wa-message", { "data-role": item.role, "data-state": item.state, "aria-label": who },
-    h("header.wa-message-head", {}, h("span.wa-who", {}, who),
+  return h("article.wa-message", {
+    "data-role": item.role, "data-state": item.state, "data-status": item.status, "aria-label": who, "aria-busy": item.status === "streaming" ? "true" : undefined,
+  },
+    h("header.wa-message-head", {}, h("span.wa-who", {}, who), item.model && h("span.wa-time", {}, actions.modelName(item.model)),
       h("time.wa-time", { dateTime: new Date(item.timestamp * 1000).toISOString() }, strings.time(item.timestamp)),
       copyButton(t("copyMessage"), () => item.content, actions)),
-    body, item.state ? status(item, strings, actions) : null);
+    body, item.state ? status(item, strings, actions) : item.role === "assistant" ? replyFoot(item, strings, actions) : null);
 }
 
 // Says of a message how far it is; an unsaved one never looks saved.
 function status(item, { t, error }, actions) {
-  if (item.state === "sending") return h("p.wa-status", {}, t("saving"));
+  if (item.state === "sending" || item.state === "queued") return h("p.wa-status", {}, t(item.state === "sending" ? "saving" : "queued"));
   const text = `${t(item.state === "waiting" ? "notSavedYet" : "notSaved")} ${error(item)}`;
   return h("div.wa-status.wa-unsaved", {}, h("span", {}, text),
     h("button.wa-button", { type: "button", on: { click: () => actions.retry(item) } }, t("retry")),

@@ -5,19 +5,21 @@ import { arrowTarget, h, icon, newId } from "./dom.js";
  * the chat, Delete closes it, F2 or a double click renames it in place.
  */
 export class TabList {
-  #chats; #strings; #actions; #panelId; #tabs = new Map(); #list; #input;
+  #manager; #chats; #strings; #actions; #panelId; #tabs = new Map(); #list; #input; #states;
 
   /** @param {{pick: Function, close: Function, rename: (sessionId: string, title: string) => void}} actions */
-  constructor(chats, strings, panelId, actions) {
-    this.#chats = chats;
+  constructor(manager, strings, panelId, actions) {
+    this.#manager = manager;
+    this.#chats = manager.chats;
     this.#strings = strings;
     this.#panelId = panelId;
+    this.#states = Object.fromEntries(["coming", "unread"].map((state) => [state, h("span", { id: newId("state"), hidden: true }, strings.t(state))]));
     this.#actions = actions;
     this.#list = h("div.wa-tablist", {
       role: "tablist", "aria-label": strings.t("chats"),
       on: { click: (event) => this.#click(event), dblclick: (event) => this.#doubleClick(event), keydown: (event) => this.#key(event) },
     });
-    this.element = h("div.wa-tabs", {}, this.#list);
+    this.element = h("div.wa-tabs", {}, this.#list, ...Object.values(this.#states));
   }
 
   /** Shows the chats as they are now; the tab that has the focus keeps it. */
@@ -35,6 +37,23 @@ export class TabList {
     }
     this.#list.hidden = all.length === 0;
     this.showActive();
+    this.showStates();
+  }
+
+  /** Shows on each tab whether the chat's reply is still coming in, or has not been read. */
+  showStates() {
+    const { replies, kept: { unread } } = this.#manager;
+    for (const [id, tab] of this.#tabs) {
+      const state = replies.of(id) ? "coming" : unread.includes(id) ? "unread" : undefined;
+      if (tab.dataset.reply === state) continue;
+      if (!state) {
+        delete tab.dataset.reply;
+        tab.removeAttribute("aria-describedby");
+        continue;
+      }
+      tab.dataset.reply = state;
+      tab.setAttribute("aria-describedby", this.#states[state].id);
+    }
   }
 
   /** Marks the active tab and brings it into view. */

@@ -1,0 +1,38 @@
+/** The models of the site, and which one answers in each chat. */
+export class ModelChoice {
+  #kept;
+
+  /** `{id, name, available, default}`, in the order to show them; empty until the server has told them. */
+  all = [];
+
+  /** How many requests the person has left this hour, as far as the server has told. */
+  remaining = Infinity;
+
+  /** @param {import("./keepsakes.js").Keepsakes} kept */
+  constructor(kept) { this.#kept = kept; }
+
+  /** Takes what the server says. */
+  take({ models, remaining }) {
+    if (models) this.all = models;
+    this.remaining = remaining ?? this.remaining;
+  }
+
+  /** The id of the model that answers in a chat: the one picked there while it is available, else the site's default. */
+  of(sessionId) {
+    const picked = this.all.find(({ id }) => id === this.#kept.model(sessionId));
+    return (picked?.available ? picked : this.all.find((model) => model.default))?.id;
+  }
+
+  pick(sessionId, id) { this.#kept.keepModel(sessionId, id); }
+
+  /** What was picked before there was a chat goes with the first one. */
+  adopt(sessionId) {
+    const id = this.#kept.model(null);
+    if (!id) return;
+    if (!this.#kept.model(sessionId)) this.pick(sessionId, id);
+    this.pick(null, undefined);
+  }
+
+  /** A model's name for people. */
+  nameOf(id) { return this.all.find((model) => model.id === id)?.name ?? id ?? ""; }
+}

@@ -1,0 +1,76 @@
+import { Composer } from "./composer.js";
+import { h } from "./dom.js";
+import { MessageLog } from "./message-log.js";
+
+/**
+ * One chat in the page: its messages, its message box, the choice of its model, and its reply while that comes in. It knows
+ * nothing of the active chat, so that several can stand side by side.
+ */
+export class ConversationView {
+  #manager; #strings; #announcer; #log; #composer;
+
+  /** The chat that it shows; null before there is one. */
+  sessionId = null;
+
+  constructor(manager, strings, announcer) {
+    this.#manager = manager;
+    this.#strings = strings;
+    this.#announcer = announcer;
+    this.#log = new MessageLog(manager, strings, announcer, { edit: (item) => this.#edit(item), focusLost: () => this.focus() });
+    this.#composer = new Composer(manager, strings);
+    this.element = h("div.wa-conversation", {}, this.#log.element, this.#composer.element);
+  }
+
+  /** Shows a chat, where the reader left it. */
+  show(sessionId) {
+    this.sessionId = sessionId;
+    this.#composer.element.hidden = !this.#manager.chats.loaded;
+    this.#log.show(sessionId);
+    this.#composer.show(sessionId);
+  }
+
+  /** Names it after its chat. */
+  name(title) { this.#log.name(title); }
+
+  /** Shows the messages as they are now. @param {{toEnd?: boolean}} [options] toEnd: scrolls to the newest */
+  showMessages(options) { this.#log.update(options); }
+
+  /** Shows that a reply has begun, is being stopped, or (with the message) has ended: then it is said as a whole. */
+  showReply(ended) {
+    this.#log.update();
+    this.#composer.showReply();
+    const reply = this.#manager.replies.of(this.sessionId);
+    if (ended) this.#announcer.say(this.#log.spoken(ended.id));
+    else if (reply && !reply.stopping) this.#announcer.say(this.#strings.t("writing"));
+  }
+
+  /** Shows more text of the reply that is coming in. */
+  showText(messageId, text) { this.#log.grow(messageId, text); }
+
+  /** Shows which models there are, and which one answers here. */
+  showModels() {
+    this.#composer.showModels();
+    this.#log.update();
+  }
+
+  /** What is in the message box. */
+  get text() { return this.#composer.text; }
+
+  /** Puts a text into the message box, behind what is there. */
+  compose(text) { this.#composer.add(text); }
+
+  /** Puts the cursor into the message box. */
+  focus() { this.#composer.focus(); }
+
+  remove() {
+    this.#composer.remove();
+    this.#log.remove();
+    this.element.remove();
+  }
+
+  #edit(item) {
+    this.#manager.outbox.remove(item);
+    this.#log.update();
+    this.#composer.add(item.content);
+  }
+}

@@ -1,0 +1,37 @@
+import { h, iconButton } from "./dom.js";
+
+/**
+ * What stands below a reply of the assistant: how far it is, how it ended, a new attempt, and the way to the earlier ones.
+ * @param {object} item the reply, with `place` and `places` among the replies there, and `last` where it ends the chat
+ * @returns {Element|null}
+ */
+export function replyFoot(item, { t, error }, actions) {
+  const { status, places, place } = item;
+  if (status === "streaming") return h("p.wa-status.wa-writing", {}, h("span.wa-dots", { "aria-hidden": "true" }), t("writing"));
+  const failed = status === "failed";
+  const again = () => actions.regenerate(item);
+  const parts = [
+    places > 1 && h("span.wa-places", { role: "group", "aria-label": t("answers") },
+      step("back", t("earlierAnswer"), place > 1, () => actions.step(item, -1)),
+      h("span", {}, `${place}/${places}`),
+      step("next", t("laterAnswer"), place < places, () => actions.step(item, 1))),
+    failed && h("span.wa-unsaved", {}, error(item)),
+    status === "stopped" && h("span", {}, t("stopped")),
+    item.last && (failed
+      ? h("button.wa-button", { type: "button", "data-act": "again", on: { click: again } }, t("retry"))
+      : item.model && withAct("again", iconButton("again", t("regenerate"), again))),
+  ].filter(Boolean);
+  return parts.length ? h("div.wa-status", {}, parts) : null;
+}
+
+// The one at its end stays in the page, so that it keeps the focus.
+function step(name, label, enabled, click) {
+  const button = withAct(name, iconButton(name, label, () => enabled && click()));
+  if (!enabled) button.setAttribute("aria-disabled", "true");
+  return button;
+}
+
+function withAct(act, button) {
+  button.dataset.act = act;
+  return button;
+}
