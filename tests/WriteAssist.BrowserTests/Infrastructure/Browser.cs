@@ -8,6 +8,8 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>The environment variable that names another Chromium or Chrome.</summary>
     public const string GivenProgram = "WRITEASSIST_TEST_BROWSER";
 
+    private const float Patience = 15_000; // milliseconds: two cores may be busy with a server, a database and a browser at once
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -19,6 +21,7 @@ internal sealed class Browser : IAsyncDisposable
     /// <summary>Starts it.</summary>
     public async Task StartAsync()
     {
+        Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = FindProgram(), Args = Arguments });
     }
@@ -37,7 +40,7 @@ internal sealed class Browser : IAsyncDisposable
             ViewportSize = new() { Width = options.Width, Height = options.Height },
             Permissions = ["clipboard-read", "clipboard-write"],
         });
-        context.SetDefaultTimeout(8_000);
+        context.SetDefaultTimeout(Patience);
         return context;
     }
 
