@@ -5,6 +5,7 @@ using WriteAssist.Web.Assets;
 using WriteAssist.Web.Assistant;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Commands;
+using WriteAssist.Web.Concurrent;
 using WriteAssist.Web.Demo;
 using WriteAssist.Web.Moodle;
 using WriteAssist.Web.Operations;
@@ -23,6 +24,7 @@ internal static class WriteAssistServices
         .AddMoodle()
         .AddChats()
         .AddAssistant()
+        .AddConcurrent()
         .AddAjax()
         .AddAssets()
         .AddDemo();

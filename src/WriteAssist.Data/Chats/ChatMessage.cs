@@ -45,6 +45,15 @@ public sealed record ChatMessage
     /// <summary>When the server that writes it last saved it, in Unix milliseconds.</summary>
     public long? HeartbeatAt { get; init; }
 
+    /// <summary>The answer in another chat that it is a copy of, or null.</summary>
+    public long? SourceMessageId { get; init; }
+
+    /// <summary>The title of that answer's chat, as it was then.</summary>
+    public string? SourceTitle { get; init; }
+
+    /// <summary>The id of the model that gave that answer.</summary>
+    public string? SourceModel { get; init; }
+
     /// <summary>The earlier replies in its place, oldest first.</summary>
     public IReadOnlyList<ChatAlternative> Alternatives { get; init; } = [];
 

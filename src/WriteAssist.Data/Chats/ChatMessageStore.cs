@@ -29,8 +29,10 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         ORDER BY earlier.message_id, earlier.number;
 
         SELECT   message.id, message.chat_session_id, message.role, message.content, message.timestamp, message.created_at, message.status, message.model,
-                 message.errorcode, message.reply_to, message.reply_number, message.input_tokens, message.output_tokens, message.heartbeat_at
+                 message.errorcode, message.reply_to, message.reply_number, message.input_tokens, message.output_tokens, message.heartbeat_at,
+                 source.source_message_id, source.source_title, source.source_model
         FROM     {prefix}writeassistdev_chat AS message
+        LEFT JOIN {prefix}writeassistdev_chat_sources AS source ON source.message_id = message.id
         LEFT JOIN {prefix}writeassistdev_chat AS edge
                  ON edge.id = @before AND edge.writeassistdevid = @ActivityId AND edge.userid = @UserId AND edge.chat_session_id = @sessionId
         WHERE    message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @sessionId
@@ -161,9 +163,9 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         """;
 
     /// <summary>The message that was stored under the client's own name for it, or null.</summary>
-    public async Task<SavedMessage?> SelectByClientIdAsync(DbConnection connection, ChatOwner owner, string clientId)
+    public async Task<SavedMessage?> SelectByClientIdAsync(DbConnection connection, ChatOwner owner, string clientId, DbTransaction? transaction = null)
     {
-        var message = await connection.QuerySingleOrDefaultAsync<ChatMessage>(selectByClientId, new { owner.ActivityId, owner.UserId, clientId });
+        var message = await connection.QuerySingleOrDefaultAsync<ChatMessage>(selectByClientId, new { owner.ActivityId, owner.UserId, clientId }, transaction);
         return message is null ? null : new SavedMessage(message.Id, message.ChatSessionId);
     }
 

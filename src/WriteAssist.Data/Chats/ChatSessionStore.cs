@@ -38,6 +38,31 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     public Task<long> InsertActiveAsync(DbTransaction transaction, ChatOwner owner, string sessionId, string title, long now) =>
         transaction.Connection!.ExecuteScalarAsync<long>(insertActive, new { owner.ActivityId, owner.UserId, sessionId, title, now }, transaction);
 
+    private readonly string insertBeside = $"""
+        INSERT INTO {prefix}writeassistdev_chat_sessions
+               (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at)
+        VALUES (@ActivityId, @UserId, @sessionId, @title, @isActive, @now, @now)
+        """;
+
+    /// <summary>
+    /// Adds a chat without touching the others. The transaction has locked the owner's chats and says whether this is the first, which
+    /// then has to be the active one.
+    /// </summary>
+    public Task InsertBesideAsync(DbTransaction transaction, ChatOwner owner, string sessionId, string title, bool isActive, long now) =>
+        transaction.Connection!.ExecuteAsync(insertBeside, new { owner.ActivityId, owner.UserId, sessionId, title, isActive, now }, transaction);
+
+    private readonly string keep = $"""
+        SELECT COUNT(*)
+        FROM   {prefix}writeassistdev_chat_sessions
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId
+        LOCK IN SHARE MODE
+        """;
+
+    /// <summary>Makes sure that a chat is not deleted before the transaction ends.</summary>
+    /// <returns>Whether there is such a chat.</returns>
+    public async Task<bool> KeepAsync(DbTransaction transaction, ChatOwner owner, string sessionId) =>
+        await transaction.Connection!.ExecuteScalarAsync<long>(keep, new { owner.ActivityId, owner.UserId, sessionId }, transaction) > 0;
+
     private readonly string activate = $"""
         UPDATE {prefix}writeassistdev_chat_sessions AS target
         JOIN   {prefix}writeassistdev_chat_sessions AS chat

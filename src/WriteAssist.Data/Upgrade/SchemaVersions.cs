@@ -15,6 +15,9 @@ public static class SchemaVersions
     /// <summary>Messages tell how a reply ended and of which model it is.</summary>
     public const long AssistantReplies = 2026112101;
 
+    /// <summary>Chats side by side.</summary>
+    public const long ConcurrentChats = 2026112102;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
@@ -22,6 +25,7 @@ public static class SchemaVersions
         new(ChatsInOrder, "Chats in order"),
         new(EarlierChats, "Earlier chats"),
         new(AssistantReplies, "Assistant replies"),
+        new(ConcurrentChats, "Concurrent chats"),
     ];
 
     /// <summary>The version that the code works with.</summary>

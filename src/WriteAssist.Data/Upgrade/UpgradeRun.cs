@@ -18,6 +18,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
             [new MoveOrphans(), new ConvertTimes(), new RepairValues(), new AlignSessionIds(), new AddMissingSessions(), new ActivateOne(), new ReachFinalForm()],
         [SchemaVersions.EarlierChats] = [new ImportWork()],
         [SchemaVersions.AssistantReplies] = [new AddReplies()],
+        [SchemaVersions.ConcurrentChats] = [new CreateConcurrentTables()],
     };
 
     /// <summary>What was done, or would be.</summary>

@@ -47,6 +47,24 @@ internal sealed class AjaxErrorCode
     /// <summary>The chat is being answered already.</summary>
     public static AjaxErrorCode ReplyInProgress { get; } = new("replyinprogress", StatusCodes.Status409Conflict);
 
+    /// <summary>The user has no such set of panes.</summary>
+    public static AjaxErrorCode ConcurrentSessionNotFound { get; } = new("concurrentsessionnotfound", StatusCodes.Status404NotFound);
+
+    /// <summary>The pane that was meant is not at this place any more.</summary>
+    public static AjaxErrorCode PaneNotFound { get; } = new("panenotfound", StatusCodes.Status404NotFound);
+
+    /// <summary>There cannot be more panes.</summary>
+    public static AjaxErrorCode MaxPanesReached { get; } = new("maxpanesreached", StatusCodes.Status409Conflict);
+
+    /// <summary>There cannot be fewer panes.</summary>
+    public static AjaxErrorCode LastPane { get; } = new("lastpane", StatusCodes.Status409Conflict);
+
+    /// <summary>Panes that move in step have not all finished their turn.</summary>
+    public static AjaxErrorCode TurnInProgress { get; } = new("turninprogress", StatusCodes.Status409Conflict);
+
+    /// <summary>Another pane has the chat.</summary>
+    public static AjaxErrorCode ChatInUse { get; } = new("chatinuse", StatusCodes.Status409Conflict);
+
     /// <summary>Only POST is taken.</summary>
     public static AjaxErrorCode MethodNotAllowed { get; } = new("methodnotallowed", StatusCodes.Status405MethodNotAllowed);
 

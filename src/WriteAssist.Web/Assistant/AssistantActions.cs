@@ -24,6 +24,13 @@ internal sealed class AssistantActions(
         new("follow_reply", FollowReply),
     ];
 
+    /// <summary>The language that the browser asks for first; null where it does not say.</summary>
+    internal static string? Language(HttpContext http) =>
+        http.Request.GetTypedHeaders().AcceptLanguage
+            .Where(language => language.Value != "*")
+            .OrderByDescending(language => language.Quality ?? 1)
+            .FirstOrDefault()?.Value.Value;
+
     private async Task<AjaxReply> GetModels(AjaxRequest request)
     {
         await using var connection = await database.OpenAsync(request.Aborted);
@@ -92,10 +99,4 @@ internal sealed class AssistantActions(
 
     private static string? ModelId(AjaxForm form) =>
         form.OptionalText("model") is null ? null : form.RequiredText("model", MaxModelIdLength);
-
-    private static string? Language(HttpContext http) =>
-        http.Request.GetTypedHeaders().AcceptLanguage
-            .Where(language => language.Value != "*")
-            .OrderByDescending(language => language.Quality ?? 1)
-            .FirstOrDefault()?.Value.Value;
 }

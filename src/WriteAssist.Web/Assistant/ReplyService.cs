@@ -28,6 +28,14 @@ internal sealed class ReplyService(
         return begun.IsNew ? Run(owner, begun, request.SharedContext, request.Language) : Follow(owner, begun.Message, begun.Remaining);
     }
 
+    /// <summary>Begins to make a reply whose row <see cref="ReplyStarter"/> has stored and whose transaction is committed.</summary>
+    public ReplyStream Run(ChatOwner owner, BegunReply begun, string? sharedContext, string? language)
+    {
+        var reply = new RunningReply(owner, begun.Message, begun.Model) { SharedContext = sharedContext, Language = language };
+        running.Run(reply, generator.RunAsync);
+        return new ReplyStream(Started(begun.Message, begun.Remaining), reply.FollowAsync());
+    }
+
     /// <summary>Begins a reply anew in the place of an earlier one, which stays readable.</summary>
     /// <param name="owner">Whose chat.</param>
     /// <param name="messageId">The earlier reply.</param>
@@ -85,13 +93,6 @@ internal sealed class ReplyService(
     {
         if (running.IsStopping)
             throw AssistantFailures.Stopping();
-    }
-
-    private ReplyStream Run(ChatOwner owner, BegunReply begun, string? sharedContext, string? language)
-    {
-        var reply = new RunningReply(owner, begun.Message, begun.Model) { SharedContext = sharedContext, Language = language };
-        running.Run(reply, generator.RunAsync);
-        return new ReplyStream(Started(begun.Message, begun.Remaining), reply.FollowAsync());
     }
 
     private ReplyStream Follow(ChatOwner owner, ChatMessage message, int? remaining)

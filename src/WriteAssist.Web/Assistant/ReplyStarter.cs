@@ -31,6 +31,28 @@ internal sealed class ReplyStarter(
         }
     }
 
+    /// <summary>The same in a transaction that does more; a failure leaves what it did before to the caller, and nothing of its own.</summary>
+    /// <exception cref="AjaxFailure">There is no such chat, it is being answered, or a limit is reached.</exception>
+    public async Task<BegunReply> SendAsync(DbTransaction transaction, ChatOwner owner, NewReply request, AssistantModel model)
+    {
+        var now = time.GetUtcNow();
+        var ground = await store.LockUserAsync(transaction, owner, request.SessionId, request.ClientId, Hour(now));
+        if (ground.Sent?.ReplyId is { } sent)
+            return new BegunReply(await ReadAsync(transaction, owner, sent), model, IsNew: false, Math.Max(0, Limits.RequestsPerHour - ground.Requests));
+
+        var streaming = await LiveAsync(transaction, ground, now);
+        var sessionId = ground.Sent?.ChatSessionId ?? request.SessionId;
+        RefuseBusy(owner, streaming, sessionId);
+        RefuseBeyondLimits(ground, streaming, now);
+        if (!ground.HasChat && ground.Sent is null)
+            await MakeDefaultAsync(transaction, owner, request, now);
+        var turn = new NewTurn(sessionId, model.Id, now) { Content = request.Content, ClientId = request.ClientId, MessageId = ground.Sent?.MessageId };
+        var begun = ground.Sent is null
+            ? await store.InsertTurnAsync(transaction, owner, turn)
+            : await store.InsertReplyAsync(transaction, owner, turn);
+        return new BegunReply(NewMessage(begun, model, now), model, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1);
+    }
+
     /// <summary>Begins a reply anew in its place.</summary>
     /// <exception cref="AjaxFailure">There is no such reply, the chat is being answered, or a limit is reached; then nothing is changed.</exception>
     public Task<BegunReply> RenewAsync(ChatOwner owner, long messageId, Func<ChatMessage, AssistantModel> choose) =>
@@ -63,26 +85,6 @@ internal sealed class ReplyStarter(
 
     /// <summary>The Unix time in whole hours, by which requests are counted.</summary>
     public static long Hour(DateTimeOffset now) => now.ToUnixTimeSeconds() / 3600;
-
-    private async Task<BegunReply> SendAsync(DbTransaction transaction, ChatOwner owner, NewReply request, AssistantModel model)
-    {
-        var now = time.GetUtcNow();
-        var ground = await store.LockUserAsync(transaction, owner, request.SessionId, request.ClientId, Hour(now));
-        if (ground.Sent?.ReplyId is { } sent)
-            return new BegunReply(await ReadAsync(transaction, owner, sent), model, IsNew: false, Math.Max(0, Limits.RequestsPerHour - ground.Requests));
-
-        var streaming = await LiveAsync(transaction, ground, now);
-        var sessionId = ground.Sent?.ChatSessionId ?? request.SessionId;
-        RefuseBusy(owner, streaming, sessionId);
-        RefuseBeyondLimits(ground, streaming, now);
-        if (!ground.HasChat && ground.Sent is null)
-            await MakeDefaultAsync(transaction, owner, request, now);
-        var turn = new NewTurn(sessionId, model.Id, now) { Content = request.Content, ClientId = request.ClientId, MessageId = ground.Sent?.MessageId };
-        var begun = ground.Sent is null
-            ? await store.InsertTurnAsync(transaction, owner, turn)
-            : await store.InsertReplyAsync(transaction, owner, turn);
-        return new BegunReply(NewMessage(begun, model, now), model, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1);
-    }
 
     private async Task MakeDefaultAsync(DbTransaction transaction, ChatOwner owner, NewReply request, DateTimeOffset now)
     {

@@ -34,17 +34,25 @@ internal sealed record ChatSessionReply(long Id, string SessionId, string Title,
 /// <param name="InputTokens">Of the prompt, or null.</param>
 /// <param name="OutputTokens">Of the reply, or null.</param>
 /// <param name="Alternatives">The earlier replies in its place, oldest first.</param>
+/// <param name="Source">Where a copied answer came from; left out of any other message.</param>
 internal sealed record ChatMessageReply(
     long Id, string ChatSessionId, string Role, string Content, string Html, long Timestamp, long CreatedAt,
     string Status, string? Model, string? Errorcode, long? ReplyTo, int Number, int? InputTokens, int? OutputTokens,
-    IReadOnlyList<ChatAlternativeReply> Alternatives)
+    IReadOnlyList<ChatAlternativeReply> Alternatives, [property: JsonProperty(NullValueHandling = NullValueHandling.Ignore)] MessageSourceReply? Source)
 {
     /// <summary>The message as the client sees it.</summary>
     public static ChatMessageReply From(ChatMessage message) => new(
         message.Id, message.ChatSessionId, message.Role, message.Content, MessageHtml.Render(message.Content), message.Timestamp, message.CreatedAt,
         message.Status, message.Model, message.ErrorCode, message.ReplyTo, message.ReplyNumber, message.InputTokens, message.OutputTokens,
-        [.. message.Alternatives.Select(ChatAlternativeReply.From)]);
+        [.. message.Alternatives.Select(ChatAlternativeReply.From)],
+        message.SourceMessageId is { } id ? new MessageSourceReply(id, message.SourceTitle ?? "", message.SourceModel) : null);
 }
+
+/// <summary>Where a copied answer came from, on the wire.</summary>
+/// <param name="MessageId">The answer; it may have been deleted since.</param>
+/// <param name="Title">The title of its chat, as it was then.</param>
+/// <param name="Model">The model that gave it, or null.</param>
+internal sealed record MessageSourceReply(long MessageId, string Title, string? Model);
 
 /// <summary>An earlier reply in the place of a message, on the wire.</summary>
 /// <param name="Id">The row's number.</param>

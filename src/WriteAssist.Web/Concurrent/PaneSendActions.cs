@@ -1,0 +1,46 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Assistant;
+using WriteAssist.Web.Chats;
+
+namespace WriteAssist.Web.Concurrent;
+
+/// <summary>The action <c>send_to_panes</c>: one message, and the events of all replies over one response, each naming its pane.</summary>
+internal sealed class PaneSendActions(PaneSender sender, IOptions<WriteAssistOptions> options) : IAjaxActions
+{
+    /// <inheritdoc/>
+    public IEnumerable<AjaxAction> Actions => [new("send_to_panes", SendToPanes) { Writes = true }];
+
+    private async Task<AjaxReply> SendToPanes(AjaxRequest request)
+    {
+        var sessionId = ConcurrentFields.SessionId(request.Form);
+        var message = new PaneMessage(ChatFields.Content(request.Form, options.Value.Limits.MaxContentBytes))
+        {
+            Panes = ConcurrentFields.Panes(request.Form),
+            ClientId = ChatFields.ClientId(request.Form),
+            Language = AssistantActions.Language(request.Http),
+        };
+        var streams = await sender.SendAsync(request.Owner, sessionId, message);
+        var remaining = streams.Min(stream => stream.Turn.Reply?.Remaining ?? int.MaxValue);
+        request.Http.Response.Headers["X-RateLimit-Remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
+
+        await using var writer = ReplyEventWriter.Open(request.Http);
+        await Task.WhenAll(streams.Select(stream => WriteAsync(writer, stream)));
+        return new AjaxReply();
+    }
+
+    // A pane whose events break off must not take the others' stream with it.
+    private static async Task WriteAsync(ReplyEventWriter writer, PaneStream stream)
+    {
+        var label = stream.Turn.Label();
+        try
+        {
+            await writer.WriteAsync(stream.Events, label);
+        }
+        catch (Exception exception) when (exception is not (OperationCanceledException or IOException))
+        {
+            await writer.WriteAsync(ReplyEvent.Failed.From(AjaxExceptionFilterAttribute.Translate(exception)), label);
+        }
+    }
+}
