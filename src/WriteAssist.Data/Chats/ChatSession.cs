@@ -29,4 +29,7 @@ public sealed record ChatSession
 
     /// <summary>When a message was last saved in it, in Unix seconds.</summary>
     public long ModifiedAt { get; init; }
+
+    /// <summary>The reply that is still coming, or null; told only by <see cref="ChatSessionStore.SelectAllAsync"/>.</summary>
+    public long? StreamingMessageId { get; init; }
 }

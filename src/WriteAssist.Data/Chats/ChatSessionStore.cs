@@ -7,19 +7,38 @@ namespace WriteAssist.Data.Chats;
 public sealed class ChatSessionStore(TablePrefix prefix)
 {
     private readonly string selectAll = $"""
+        SELECT   session.id, session.session_id, session.title, session.is_active, session.created_at, session.modified_at,
+                 (SELECT MAX(reply.id)
+                  FROM   {prefix}writeassistdev_chat AS reply
+                  WHERE  reply.userid = session.userid AND reply.status = 'streaming' AND reply.heartbeat_at >= @lapsed
+                  AND    reply.writeassistdevid = session.writeassistdevid AND reply.chat_session_id = session.session_id) AS streaming_message_id
+        FROM     {prefix}writeassistdev_chat_sessions AS session
+        WHERE    session.writeassistdevid = @ActivityId AND session.userid = @UserId
+        ORDER BY session.created_at DESC, session.id DESC
+        """;
+
+    /// <summary>All of an owner's chats, newest first, each with the reply that is still coming.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="owner">Whose chats.</param>
+    /// <param name="now">The time in Unix milliseconds.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<ChatSession>> SelectAllAsync(DbConnection connection, ChatOwner owner, long now, CancellationToken cancellationToken)
+    {
+        var parameters = new { owner.ActivityId, owner.UserId, lapsed = now - ReplyStatus.LapseMilliseconds };
+        return (await connection.QueryAsync<ChatSession>(new CommandDefinition(selectAll, parameters, cancellationToken: cancellationToken))).AsList();
+    }
+
+    private readonly string lockAll = $"""
         SELECT   id, session_id, title, is_active, created_at, modified_at
         FROM     {prefix}writeassistdev_chat_sessions
         WHERE    writeassistdevid = @ActivityId AND userid = @UserId
         ORDER BY created_at DESC, id DESC
+        FOR UPDATE
         """;
-
-    /// <summary>All of an owner's chats, newest first.</summary>
-    public async Task<IReadOnlyList<ChatSession>> SelectAllAsync(DbConnection connection, ChatOwner owner, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<ChatSession>(new CommandDefinition(selectAll, owner, cancellationToken: cancellationToken))).AsList();
 
     /// <summary>All of an owner's chats, newest first, which nobody else can change, add to or delete until the transaction ends.</summary>
     public async Task<IReadOnlyList<ChatSession>> LockAllAsync(DbTransaction transaction, ChatOwner owner) =>
-        (await transaction.Connection!.QueryAsync<ChatSession>(selectAll + " FOR UPDATE", owner, transaction)).AsList();
+        (await transaction.Connection!.QueryAsync<ChatSession>(lockAll, owner, transaction)).AsList();
 
     private readonly string insertActive = $"""
         UPDATE {prefix}writeassistdev_chat_sessions

@@ -74,7 +74,20 @@ internal sealed record ChatAlternativeReply(long Id, int Number, string Content,
 internal sealed record CreatedReply(string SessionId, ChatSessionReply Session) : AjaxReply;
 
 /// <summary>Answer of <c>get_chat_sessions</c>.</summary>
-internal sealed record SessionsReply(IReadOnlyList<ChatSessionReply> Sessions) : AjaxReply;
+/// <param name="Sessions">The chats, newest first.</param>
+/// <param name="Streaming">The chats whose reply is still coming.</param>
+internal sealed record SessionsReply(IReadOnlyList<ChatSessionReply> Sessions, IReadOnlyList<StreamingReply> Streaming) : AjaxReply
+{
+    /// <summary>The chats as the client sees them.</summary>
+    public static SessionsReply From(IReadOnlyList<ChatSession> sessions) => new(
+        [.. sessions.Select(ChatSessionReply.From)],
+        [.. sessions.Where(session => session.StreamingMessageId is not null).Select(session => new StreamingReply(session.SessionId, session.StreamingMessageId!.Value))]);
+}
+
+/// <summary>A reply that is still coming.</summary>
+/// <param name="SessionId">The chat.</param>
+/// <param name="MessageId">The reply.</param>
+internal sealed record StreamingReply(string SessionId, long MessageId);
 
 /// <summary>Answer of <c>switch_chat_session</c>.</summary>
 internal sealed record SwitchedReply(string SessionId) : AjaxReply;

@@ -34,7 +34,7 @@ internal sealed class ChatSessionManager(
     public async Task<IReadOnlyList<ChatSession>> GetSessions(ChatOwner owner, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await sessions.SelectAllAsync(connection, owner, cancellationToken);
+        return await sessions.SelectAllAsync(connection, owner, time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
     }
 
     /// <summary>Makes a chat the active one.</summary>

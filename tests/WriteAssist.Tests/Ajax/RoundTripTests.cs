@@ -30,6 +30,8 @@ public sealed partial class RoundTripTests(RoundTripTests.CountedSite site) : IC
     [Fact]
     public async Task An_access_decision_that_is_not_kept_costs_one_more()
     {
+        using var another = await site.SignInAsync(5);
+        await another.DoAsync("test"); // keeps the schema's state, whichever test runs first
         using var student = await site.SignInAsync(4);
         site.Trips.Reset();
 

@@ -10,7 +10,7 @@ public sealed class CoachStreamTests(TestSite site) : IClassFixture<TestSite>
     public async Task A_message_is_answered_as_a_stream_and_both_are_stored()
     {
         using var student = await site.SignInAsync(3);
-        using var stream = await EventStream.OpenAsync(student, "send_message", ("content", "The cat sat on the mat. It was happy there, I think."));
+        using var stream = await EventStream.OpenAsync(student, "send_message", ("content", "The cat sat on the mat. It was happy there, I think."), ("model", "coach"));
 
         var events = await stream.ReadAllAsync();
 

@@ -58,6 +58,9 @@ public sealed class ReplyLifeTests(ModelSite site) : IClassFixture<ModelSite>
         var halfway = await ModelSite.ReplyOfAsync(student, chat);
         ((string)halfway["status"]!).ShouldBe("streaming");
         ((string)halfway["content"]!).ShouldBe("One ");
+        var coming = (await student.DoAsync("get_chat_sessions"))["streaming"]!.ShouldHaveSingleItem();
+        ((string)coming["session_id"]!).ShouldBe(chat);
+        coming["message_id"]!.ShouldBe(id);
         using var again = await EventStream.OpenAsync(student, "follow_reply", ("message_id", id));
         (await again.ReadAsync())!.Data["message_id"]!.ShouldBe(id);
         ((string)(await again.ReadAsync())!.Data["text"]!).ShouldBe("One ");
@@ -66,6 +69,7 @@ public sealed class ReplyLifeTests(ModelSite site) : IClassFixture<ModelSite>
 
         ((string)rest[^1].Data["message"]!["content"]!).ShouldBe("One two three.");
         ((string)(await ModelSite.ReplyOfAsync(student, chat))["status"]!).ShouldBe("complete");
+        ((JArray)(await student.DoAsync("get_chat_sessions"))["streaming"]!).ShouldBeEmpty();
         using var later = await EventStream.OpenAsync(student, "follow_reply", ("message_id", id));
         (await later.ReadAllAsync()).Select(next => next.Name).ShouldBe(["start", "delta", "done"]);
     }

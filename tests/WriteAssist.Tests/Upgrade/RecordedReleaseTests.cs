@@ -25,8 +25,10 @@ public sealed class RecordedReleaseTests(DatabaseServer server) : IAsyncLifetime
         (await database.StateAsync()).IsCurrent.ShouldBeTrue();
         (await database.QueryAsync<string>("SHOW TABLES LIKE 'mdl_writeassistdev\\_%'")).ShouldBe(
             [
-                "mdl_writeassistdev_chat", "mdl_writeassistdev_chat_alternatives", "mdl_writeassistdev_chat_sessions", "mdl_writeassistdev_imports",
-                "mdl_writeassistdev_orphans", "mdl_writeassistdev_usage", "mdl_writeassistdev_versioninfo",
+                "mdl_writeassistdev_chat", "mdl_writeassistdev_chat_alternatives", "mdl_writeassistdev_chat_sessions", "mdl_writeassistdev_chat_sources",
+                "mdl_writeassistdev_concurrent_choices", "mdl_writeassistdev_concurrent_panes", "mdl_writeassistdev_concurrent_sessions",
+                "mdl_writeassistdev_concurrent_sync_state", "mdl_writeassistdev_imports", "mdl_writeassistdev_orphans", "mdl_writeassistdev_usage",
+                "mdl_writeassistdev_versioninfo",
             ],
             ignoreOrder: true);
     }
@@ -93,7 +95,8 @@ public sealed class RecordedReleaseTests(DatabaseServer server) : IAsyncLifetime
 
         await database.UpgradeAsync(SchemaVersions.ChatTables);
 
-        (await database.StateAsync()).Pending.Select(version => version.Version).ShouldBe([SchemaVersions.ChatsInOrder, SchemaVersions.EarlierChats, SchemaVersions.AssistantReplies]);
+        (await database.StateAsync()).Pending.Select(version => version.Version).ShouldBe(
+            [SchemaVersions.ChatsInOrder, SchemaVersions.EarlierChats, SchemaVersions.AssistantReplies, SchemaVersions.ConcurrentChats]);
         await database.UpgradeCheckedAsync();
         (await database.StateAsync()).IsCurrent.ShouldBeTrue();
     }
