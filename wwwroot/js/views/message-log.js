@@ -13,7 +13,7 @@ export class MessageLog {
   #manager; #strings; #announcer; #actions; #nodes = new Map(); #sessionId = null; #placed = false; #loadingEarlier = false; #timer; #moving = false;
   #picked = new Map(); #coming = new Map();
 
-  /** @param {{edit: (item: object) => void, focusLost: () => void}} actions */
+  /** @param {{edit: (item: object) => void, focusLost: () => void, use?: (item: object) => void}} actions */
   constructor(manager, strings, announcer, actions) {
     Object.assign(this, { onFocusLost: actions.focusLost });
     this.#manager = manager;
@@ -22,6 +22,7 @@ export class MessageLog {
     const { t } = strings;
     this.#actions = {
       edit: actions.edit,
+      use: actions.use,
       retry: (item) => manager.retryMessage(item.clientId, this.#sessionId),
       regenerate: ({ id }) => manager.regenerateReply(id, this.#sessionId),
       step: (item, by) => this.#step(item, by),
@@ -220,7 +221,7 @@ export class MessageLog {
 
   #keepPlace = () => {
     clearTimeout(this.#timer);
-    if (this.#placed && this.#sessionId) this.#manager.kept.keepPlace(this.#sessionId, this.#atEnd ? undefined : this.#anchor() ?? undefined);
+    if (this.#placed && this.#sessionId && this.log.clientHeight) this.#manager.kept.keepPlace(this.#sessionId, this.#atEnd ? undefined : this.#anchor() ?? undefined);
   };
 
   async #place() {
