@@ -37,7 +37,7 @@ public sealed class EmbeddingTests(Site site) : IClassFixture<Site>
         await Expect(first.Locator(".wa-box")).ToBeFocusedAsync();
         await first.Locator(".wa-box").FillAsync("Into the first");
         await first.Locator(".wa-box").PressAsync("Enter");
-        await Expect(first.Locator(".wa-message:not([data-state])")).ToHaveCountAsync(1);
+        await Expect(first.Locator(".wa-message[data-role=user]:not([data-state])")).ToHaveCountAsync(1);
 
         await Expect(second.GetByRole(AriaRole.Tab)).ToHaveCountAsync(0);
         await Expect(second.GetByRole(AriaRole.Article)).ToHaveCountAsync(0);
@@ -52,7 +52,7 @@ public sealed class EmbeddingTests(Site site) : IClassFixture<Site>
         await student.Page.EvaluateAsync("""
             window.heard = [];
             const names = ['chat-creating', 'chat-created', 'chat-switching', 'chat-switched', 'chat-renaming', 'chat-renamed', 'chat-clearing', 'chat-cleared',
-              'chat-deleting', 'chat-deleted', 'message-sending', 'message-sent', 'messages-displayed'];
+              'chat-deleting', 'chat-deleted', 'message-sending', 'message-sent', 'reply-started', 'reply-ended', 'model-picked', 'messages-displayed'];
             for (const name of names) document.addEventListener(`writeassist:${name}`, (event) => {
               window.heard.push(name);
               if (window.cancel === name) event.preventDefault();
@@ -66,17 +66,20 @@ public sealed class EmbeddingTests(Site site) : IClassFixture<Site>
               const two = await manager.createNewChat('Two');
               await manager.switchToChat(one.session_id);
               await manager.renameChat(one.session_id, 'First');
+              const ended = new Promise((resolve) => manager.element.addEventListener('writeassist:reply-ended', resolve, { once: true }));
               const saved = await manager.sendMessage('By program');
+              const { detail } = await ended;
+              manager.pickModel('coach');
               const loaded = await manager.loadSessionMessages(one.session_id);
               manager.displayMessages(loaded);
               await manager.clearChat(one.session_id);
               await manager.deleteChat(two.session_id);
-              return [typeof saved.id, String(loaded.length), loaded[0].html.trim(), manager.chats.all.map((chat) => chat.title).join()];
+              return [typeof saved.id, loaded.map(({ role }) => role).join(), String(detail.message.id === loaded[1].id), loaded[0].html.trim(), manager.chats.all.map((chat) => chat.title).join()];
             }
             """);
-        result.ShouldBe(["number", "1", "<p>By program</p>", "First"]);
+        result.ShouldBe(["number", "user,assistant", "true", "<p>By program</p>", "First"]);
         (await student.Page.EvaluateAsync<string>("heard.filter((name, at) => name !== 'messages-displayed' && heard.indexOf(name) === at).join()"))
-            .ShouldBe("chat-creating,chat-created,chat-switching,chat-switched,chat-renaming,chat-renamed,message-sending,message-sent,chat-clearing,chat-cleared,chat-deleting,chat-deleted");
+            .ShouldBe("chat-creating,chat-created,chat-switching,chat-switched,chat-renaming,chat-renamed,message-sending,reply-started,message-sent,reply-ended,model-picked,chat-clearing,chat-cleared,chat-deleting,chat-deleted");
 
         foreach (var (name, call) in new[]
         {

@@ -15,23 +15,6 @@ public sealed class PictureTests(Site site) : IClassFixture<Site>
 
         """;
 
-    private const string Question = "Is this a good thesis statement?\n\n> Cities should close their centres to private cars.";
-
-    private const string Answer = """
-        It is a claim, and one can argue about it: **a good start**. Two questions to make it sharper:
-
-        1. Which cities, and which cars? A reader in a village may ask.
-        2. *Why* should they? The reason is what your paragraphs will be about.
-
-        A pattern that helps:
-
-        ```
-        [Who] should [do what], because [reason 1] and [reason 2].
-        ```
-
-        What would the other side answer?
-        """;
-
     [Theory]
     [InlineData("light", false, 1280, 860)]
     [InlineData("dark", true, 1280, 860)]
@@ -39,16 +22,14 @@ public sealed class PictureTests(Site site) : IClassFixture<Site>
     public async Task The_demo_page_has_its_picture_taken(string name, bool dark, int width, int height)
     {
         await using var student = await site.NewStudent(new() { Dark = dark, Width = width, Height = height, ReducedMotion = true });
-        await student.Page.Locator("#demo-text").FillAsync(Essay);
         await student.Insert("Sources", 0);
-        await student.Insert("Thesis statement", 2, content: number => number == 0 ? Question : Answer);
         await student.Insert("Counterarguments", 0);
-        await site.Database.ExecuteAsync(
-            "UPDATE mdl_writeassistdev_chat SET role = IF(content = @Question, 'user', role), timestamp = UNIX_TIMESTAMP() - IF(content = @Question, 90, 60) WHERE userid = @Id",
-            new { student.Id, Question });
         await student.Reload();
-        await student.OpenChat("Thesis statement");
-        await Expect(student.Messages).ToHaveCountAsync(2);
+        await student.CreateChat("First draft");
+        await student.Page.Locator("#demo-text").FillAsync(Essay);
+        await student.Button("Discuss with the assistant").ClickAsync();
+        await student.Page.Keyboard.PressAsync("Enter");
+        await student.Answered();
         await student.Write("European cities should close their centres to private cars, because …");
         await student.Page.Locator("[data-writeassist]").ScrollIntoViewIfNeededAsync();
         await student.NeedsNoSidewaysScrolling();

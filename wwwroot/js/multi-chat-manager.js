@@ -279,8 +279,8 @@ export class MultiChatManager {
     try {
       this.models.take(await this.#ajax.call("get_models"));
       this.#view.showModels();
-    } catch (error) {
-      if (!error.temporary) this.fail(error);
+    } catch {
+      // Whatever is wrong, the chats are asked for at the same time and tell it.
     }
   }
 

@@ -159,7 +159,7 @@ export class Replies {
     const reply = this.#make(sessionId, messageId);
     reply.message = {
       id: messageId, chat_session_id: sessionId, role: "assistant", timestamp: known?.timestamp ?? this.#ajax.now, html: null, live: true,
-      status: "streaming", content: same ? known.content : "", model: start.model, number,
+      status: "streaming", content: same ? known.content : "", model: start.model, number, reply_to: start.user_message_id,
       alternatives: same || !known?.content ? known?.alternatives ?? [] : [...known.alternatives, known],
     };
     list.add(reply.message);

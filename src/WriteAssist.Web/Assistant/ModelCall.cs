@@ -58,7 +58,7 @@ internal sealed partial class ModelCall(IOptions<WriteAssistOptions> options, Ti
         {
             return await AskAsync(model, prompt, language, reading, cancellationToken);
         }
-        catch (ClientResultException exception) when (!reading.HasText && exception.Status is 429 or (>= 500 and < 600))
+        catch (ClientResultException exception) when (!reading.HasText && MayTryAgain(exception))
         {
             LogRetry(model.Id, exception.Status);
             await Task.Delay(RetryAfter(exception), time, cancellationToken);
@@ -103,6 +103,11 @@ internal sealed partial class ModelCall(IOptions<WriteAssistOptions> options, Ti
     }
 
     private static string Kept(Reading reading) => reading.HasText ? "What came so far is kept." : "Try again, or choose another model.";
+
+    // A model that wants to be left alone for longer than a reply may wait has failed now.
+    private bool MayTryAgain(ClientResultException exception) =>
+        exception.Status is 429 or (>= 500 and < 600)
+        && RetryAfter(exception).TotalSeconds < options.Value.Assistant.FirstTokenSeconds;
 
     private TimeSpan RetryAfter(ClientResultException exception)
     {

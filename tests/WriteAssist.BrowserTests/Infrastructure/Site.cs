@@ -13,7 +13,7 @@ namespace WriteAssist.BrowserTests.Infrastructure;
 /// The real server on a port of its own, with the demo LMS in a database of its own, and the browser that visits it. All tests of a class share
 /// it; each test signs in as a student whom nobody else uses.
 /// </summary>
-public sealed class Site(DatabaseServer server) : IAsyncLifetime
+public class Site(DatabaseServer server) : IAsyncLifetime
 {
     private readonly Browser browser = new();
     private WebApplication? app;
@@ -25,8 +25,11 @@ public sealed class Site(DatabaseServer server) : IAsyncLifetime
     /// <summary>The server's address, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>Settings beyond the database and the demo.</summary>
+    protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
+
     /// <inheritdoc/>
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         await Database.InitializeAsync();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(StartUp).Assembly.GetName().Name });
@@ -38,6 +41,7 @@ public sealed class Site(DatabaseServer server) : IAsyncLifetime
             ["WriteAssist:Database:UpgradeAtStart"] = "true",
             ["WriteAssist:Demo:Enabled"] = "true",
         });
+        builder.Configuration.AddInMemoryCollection(Settings);
         builder.Services.AddWriteAssist();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         app = builder.Build();
@@ -67,12 +71,13 @@ public sealed class Site(DatabaseServer server) : IAsyncLifetime
     }
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         await browser.DisposeAsync();
         if (app is not null)
             await app.DisposeAsync();
         await Database.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 }
 

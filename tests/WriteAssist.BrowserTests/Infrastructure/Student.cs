@@ -41,6 +41,16 @@ internal sealed class Student(Site site, long id, string username, IBrowserConte
     /// <summary>What the student wrote.</summary>
     public ILocator Mine => Page.Locator(".wa-message[data-role=user]");
 
+    /// <summary>What the assistant answered.</summary>
+    public ILocator Replies => Page.Locator(".wa-message[data-role=assistant]");
+
+    /// <summary>The last reply.</summary>
+    public ILocator Reply => Replies.Last;
+
+    public ILocator StopButton => Button("Stop the reply");
+
+    public ILocator Model => Page.GetByRole(AriaRole.Combobox, new() { Name = "Model" });
+
     public ILocator Notices => Page.Locator(".wa-notices");
 
     public ILocator Dialog => Page.Locator("dialog[open]");
@@ -137,6 +147,24 @@ internal sealed class Student(Site site, long id, string username, IBrowserConte
     /// <summary>Waits until the message is there and not marked as unsaved in any way.</summary>
     public Task Saved(string text) =>
         Assertions.Expect(Page.Locator(".wa-message[data-role=user]:not([data-state])").Filter(new() { HasText = text })).ToHaveCountAsync(1);
+
+    /// <summary>Waits until the last reply has ended well.</summary>
+    public async Task Answered()
+    {
+        await Assertions.Expect(StopButton).ToHaveCountAsync(0, new() { Timeout = 15_000 });
+        await Assertions.Expect(Reply).ToHaveAttributeAsync("data-status", "complete");
+    }
+
+    /// <summary>From now on everything that a screen reader is told is kept, for <see cref="Heard"/>.</summary>
+    public Task Listen() => Page.EvaluateAsync("""
+        window.heard = [];
+        new MutationObserver(() => {
+          const line = document.querySelector('.wa-root [role=status]').textContent;
+          if (line) window.heard.push(line);
+        }).observe(document.querySelector('.wa-root [role=status]'), { childList: true, characterData: true, subtree: true });
+        """);
+
+    public Task<string[]> Heard() => Page.EvaluateAsync<string[]>("window.heard");
 
     public Task CutConnection() => Page.RouteAsync("**/ajax.php", route => route.AbortAsync("internetdisconnected"));
 

@@ -87,13 +87,16 @@ public sealed class ModelFailureTests(ModelSite site) : IClassFixture<ModelSite>
     }
 
     [Fact]
-    public async Task A_model_that_asks_for_more_patience_than_there_is_takes_too_long()
+    public async Task A_model_that_asks_for_more_patience_than_there_is_has_failed_at_once()
     {
         using var student = await site.SignInAsync(3);
         var chat = await ModelSite.NewChatAsync(student);
+        site.Model.Requests.Clear();
         site.Model.Answer = answer => answer.FailAsync(HttpStatusCode.TooManyRequests, retryAfter: "3600");
 
-        (await EventStream.AtOnceAsync(student, "send_message", ("session_id", chat), ("content", "Hi"))).ShouldFail("modeltimeout");
+        (await EventStream.AtOnceAsync(student, "send_message", ("session_id", chat), ("content", "Hi"))).ShouldFail("modelfailed");
+
+        site.Model.Requests.ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -61,6 +61,10 @@ export class MessageList {
     for (const message of messages) {
       if (message.live || message.status !== "streaming" || !byId.get(message.id)?.live) byId.set(message.id, message);
     }
+    // The server has the exact time of a reply that is coming in; here it must only not come before its question.
+    for (const message of byId.values()) {
+      if (message.live) message.timestamp = Math.max(message.timestamp, byId.get(message.reply_to)?.timestamp ?? 0);
+    }
     this.#messages = [...byId.values()].sort((a, b) => a.timestamp - b.timestamp || a.id - b.id);
   }
 }

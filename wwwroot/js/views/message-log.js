@@ -1,6 +1,7 @@
 import { copy } from "./copy.js";
 import { h, icon } from "./dom.js";
-import { growBody, messageElement } from "./message-view.js";
+import { growLive } from "./live-text.js";
+import { messageElement } from "./message-view.js";
 
 const NEAR_END = 48;
 const NEAR_START = 300;
@@ -128,7 +129,7 @@ export class MessageLog {
       const node = this.#nodes.get(`m${id}`)?.node;
       const body = node?.querySelector(".wa-plain");
       // One that was drawn anew since has this text already.
-      if (body) growBody(body, text);
+      if (body) growLive(body, text);
     }
     this.#coming.clear();
     if (atEnd) this.#scrollTo(this.log.scrollHeight);
@@ -145,7 +146,7 @@ export class MessageLog {
     let place = this.items.firstChild, fresh = [];
     for (const { key, item } of items) {
       const look = [item.state, item.errorcode, item.timestamp, item.status, item.number, item.place, item.places, item.last, this.#actions.modelName(item.model),
-        item.live ? "" : item.html ?? item.content].join(" ");
+        item.live ? "live" : item.html ?? item.content].join(" ");
       const known = this.#nodes.get(key);
       const node = known?.look === look ? known.node : messageElement(item, this.#strings, this.#actions);
       if (node === known?.node) fresh = [];

@@ -1,4 +1,5 @@
 import { h, icon } from "./dom.js";
+import { growLive } from "./live-text.js";
 import { replyFoot } from "./reply-foot.js";
 import { safeHtml } from "./safe-html.js";
 
@@ -19,7 +20,8 @@ export function messageElement(item, strings, actions) {
     for (const table of body.querySelectorAll("table")) frame(table);
   } else {
     body.classList.add("wa-plain");
-    growBody(body, item.content);
+    if (item.status === "streaming") growLive(body, item.content);
+    else body.textContent = item.content;
   }
   return h("article.wa-message", {
     "data-role": item.role, "data-state": item.state, "data-status": item.status, "aria-label": who, "aria-busy": item.status === "streaming" ? "true" : undefined,
@@ -29,15 +31,6 @@ export function messageElement(item, strings, actions) {
       copyButton(t("copyMessage"), () => item.content, actions)),
     item.source && h("p.wa-time", {}, t("source", { title: item.source.title, model: actions.modelName(item.source.model) })),
     body, item.state ? status(item, strings, actions) : item.role === "assistant" ? replyFoot(item, strings, actions) : null);
-}
-
-/** Adds text to a body that is shown as typed: a block for each paragraph, so that the browser lays out only the last one anew. */
-export function growBody(body, text) {
-  for (const part of text.split(/(?<=\n\n)/)) {
-    const last = body.lastChild?.firstChild;
-    if (last && !last.data.endsWith("\n\n")) last.appendData(part);
-    else body.append(h("div", {}, document.createTextNode(part)));
-  }
 }
 
 // Says of a message how far it is; an unsaved one never looks saved.

@@ -1,0 +1,95 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using WriteAssist.BrowserTests.Infrastructure;
+using static Microsoft.Playwright.Assertions;
+
+namespace WriteAssist.BrowserTests;
+
+/// <summary>A site without any key, as from <c>./run</c>: the coach answers.</summary>
+public sealed class CoachTests(Site site) : IClassFixture<Site>
+{
+    private const string Paragraph =
+        "Cities should close their centres to private cars. The air would become cleaner, because most of the exhaust that people breathe downtown comes from traffic, " +
+        "and the streets would be turned into places to meet. Some shopkeepers fear that customers will stay away. However, the experience of Ghent says otherwise.";
+
+    [Fact]
+    public async Task A_pasted_paragraph_gets_feedback_that_streams_in_and_a_reload_halfway_finds_it_complete()
+    {
+        await using var student = await site.NewStudent();
+        await Expect(student.Page.GetByText("Paste a paragraph and get feedback on it")).ToBeVisibleAsync();
+        await student.Page.EvaluateAsync("text => navigator.clipboard.writeText(text)", Paragraph);
+        await student.Box.FocusAsync();
+        await student.Page.Keyboard.PressAsync("Control+V");
+        await student.Page.Keyboard.PressAsync("Enter");
+
+        await Expect(student.Reply).ToContainTextAsync("The assistant is writing…");
+        await Expect(student.Reply.Locator(".wa-body")).ToHaveTextAsync(new Regex(@"\w+ \w+ \w+"));
+        var early = (await student.Reply.Locator(".wa-body").TextContentAsync())!.Length;
+        await student.Reload();
+
+        await student.Answered();
+        var reply = student.Reply.Locator(".wa-body");
+        (await reply.TextContentAsync())!.Length.ShouldBeGreaterThan(early);
+        await Expect(reply).ToContainTextAsync("Passive voice");
+        await Expect(reply).ToContainTextAsync("I am no language model");
+        await Expect(reply.Locator("blockquote")).Not.ToHaveCountAsync(0);
+        await Expect(student.Replies).ToHaveCountAsync(1);
+        await Expect(student.Mine).ToHaveCountAsync(1);
+        (await student.StoredCopies(Paragraph)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_text_beside_the_assistant_is_discussed_with_one_button()
+    {
+        await using var student = await site.NewStudent();
+        await student.Page.Locator("#demo-text").FillAsync($"{Paragraph}\n\nA second paragraph, which is short.");
+        await student.Button("Discuss with the assistant").ClickAsync();
+        await Expect(student.Box).ToBeFocusedAsync();
+        await student.Page.Keyboard.PressAsync("Enter");
+
+        await student.Answered();
+        await Expect(student.Mine.Locator(".wa-body p")).ToHaveCountAsync(2);
+        await Expect(student.Reply).ToContainTextAsync("paragraph");
+    }
+
+    [Fact]
+    public async Task What_cannot_be_asked_is_listed_and_says_so()
+    {
+        await using var student = await site.NewStudent();
+        await Expect(student.Model).ToHaveValueAsync("coach");
+        await Expect(student.Model.Locator("option[value=gpt-4o]")).ToHaveTextAsync("GPT-4o (not set up on this site)");
+        await Expect(student.Model.Locator("option[value=gpt-4o]")).ToBeDisabledAsync();
+        await Expect(student.Model.Locator("option:not([disabled])")).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task Typing_stays_smooth_while_a_long_reply_comes_in()
+    {
+        await using var student = await site.NewStudent();
+        await student.CreateChat();
+        await student.Send(string.Join(' ', Enumerable.Repeat(Paragraph, 40)));
+        await Expect(student.StopButton).ToBeVisibleAsync();
+        await student.Page.EvaluateAsync("""
+            window.longTasks = [];
+            new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+            """);
+
+        await student.Page.Keyboard.TypeAsync("Some words that I type while it answers. ");
+
+        await student.Answered();
+        // One that a busy machine causes is let pass.
+        (await student.Page.EvaluateAsync<double[]>("window.longTasks")).Order().SkipLast(1).ShouldAllBe(duration => duration <= 50);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_French_student_is_answered_in_French(bool dark)
+    {
+        await using var student = await site.NewStudent(new() { Lang = "fr", Dark = dark });
+        await student.SendMessage("Comment commencer une dissertation ?");
+        await Expect(student.Reply).ToHaveAttributeAsync("data-status", "complete", new() { Timeout = 10_000 });
+        await Expect(student.Button("Répondre à nouveau")).ToBeVisibleAsync();
+        await student.SeesNoBarrier("a reply in French");
+    }
+}
