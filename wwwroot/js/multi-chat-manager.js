@@ -214,8 +214,8 @@ export class MultiChatManager {
   /** Tells that a request waits for its next attempt, or (without an error) that the server answers again. */
   showWaiting(error, pause) { this.#view.showWaiting(error, pause); }
 
-  /** Shows a chat's messages as they are now. */
-  showMessages(sessionId) { this.#view.showMessages(sessionId); }
+  /** Shows a chat's messages as they are now. @param {{toEnd?: boolean}} [options] toEnd: scrolls to the newest */
+  showMessages(sessionId, options) { this.#view.showMessages(sessionId, options); }
 
   /** Shows that the assistant's reply in a chat has begun, is being stopped, or (with the message) has ended. */
   showReply(sessionId, ended) {

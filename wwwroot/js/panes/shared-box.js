@@ -84,7 +84,7 @@ export class SharedBox {
     this.#keep();
     this.show();
     const sent = await this.#split.send(content, this.#clientId);
-    this.#sending = false; #key;
+    this.#sending = false;
     this.#box.readOnly = false;
     if (sent) {
       this.#box.value = "";
