@@ -16,7 +16,7 @@ function lastAnswer(manager, chatId) {
 }
 
 class Comparison {
-  #split; #manager; #parts; #answers; #picks; #result; #choice; #dialog; #blind; #name; #revealed = false;
+  #split; #manager; #parts; #answers; #picks; #result; #choice; #dialog; #blind; #name; #revealed = false; #before;
 
   constructor(split, manager, parts, answers) {
     const { t } = parts.strings;
@@ -27,7 +27,7 @@ class Comparison {
     // Nobody can tell by the place which pane an answer is from.
     this.#answers = this.#blind ? shuffled(answers) : answers;
     this.#name = manager.outbox.newName();
-    this.#picks = [0, 1].map((at) => h("select.wa-pick", { on: { change: () => this.#show() } }, this.#answers.map((_, index) => h("option", { value: index }, this.#title(index)))));
+    this.#picks = [0, 1].map((at) => h("select.wa-pick", { on: { change: () => this.#picked(at) } }, this.#answers.map((_, index) => h("option", { value: index }, this.#title(index)))));
     this.#picks.forEach((pick, at) => { pick.value = at; });
     this.#result = h("div.wa-compared");
     this.#choice = h("div", {});
@@ -44,11 +44,18 @@ class Comparison {
     return this.#revealed ? t("answerBy", { letter: LETTERS[index], model }) : `${t("pane", { number: pane.pane_index + 1 })}: ${model}`;
   }
 
+  // An answer is not compared with itself: the other place takes the one that stood here.
+  #picked(at) {
+    const [mine, other] = [this.#picks[at], this.#picks[1 - at]];
+    if (mine.value === other.value) other.value = this.#before[at];
+    this.#show();
+  }
+
   get #compared() { return this.#picks.map(({ value }) => Number(value)); }
 
   #show() {
     const { t, lang } = this.#parts.strings;
-    const [first, second] = this.#compared;
+    const [first, second] = this.#before = this.#compared;
     const parts = compareAnswers(this.#answers[first].message.content, this.#answers[second].message.content, lang);
     const count = (kind) => parts.filter((part) => part.kind === kind).length;
     const same = parts.every(({ kind }) => kind === "same");
