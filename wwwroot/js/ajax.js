@@ -46,7 +46,7 @@ export class Ajax {
   /**
    * Asks until there is an answer: no connection, time-outs, 429 and 503 are tried again with growing pauses.
    * @param {string} action
-   * @param {object} [fields] empty ones are not sent
+   * @param {object} [fields] those that are undefined or null are not sent
    * @param {{signal?: AbortSignal, repeatable?: boolean, onWait?: (error: AjaxError, pause: number) => void}} [options]
    *   repeatable false: the request is only repeated where the server said that it did nothing
    * @returns {Promise<object>} @throws {AjaxError}
@@ -127,7 +127,7 @@ export class Ajax {
 
   // Not FormData: that would turn every line break into two characters.
   #body(action, fields) {
-    const filled = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null && value !== "");
+    const filled = Object.entries(fields).filter(([, value]) => value !== undefined && value !== null);
     return new URLSearchParams({ ...Object.fromEntries(filled), action, ...this.#fields });
   }
 

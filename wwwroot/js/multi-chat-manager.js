@@ -1,4 +1,4 @@
-import { Ajax } from "./ajax.js";
+import { Ajax, AjaxError } from "./ajax.js";
 import { ChatList } from "./models/chat-list.js";
 import { Keepsakes, NO_CHAT } from "./models/keepsakes.js";
 import { MessageStore } from "./models/message-store.js";
@@ -38,6 +38,8 @@ export class MultiChatManager {
     this.#sender = new MessageSender(this, (entry, onWait) => this.#bring(entry, onWait));
     this.#view = new AssistantView(this, stringsFor(this.element, options));
     this.#sync = new WindowSync(prefix, () => this.refresh(), () => this.#ajax.wake());
+    /** The chats side by side, while they are shown so. @type {import("./panes/split-pane.js").SplitPane | null} */
+    this.panes = null;
     /** Settles when the chats and the active one's messages are shown, or the failure to load them is told. */
     this.ready = this.#start();
   }
@@ -150,6 +152,20 @@ export class MultiChatManager {
     return this.#sender.deliver(entry);
   }
 
+  /** Shows chats side by side in panes, or (false) in tabs again; the server remembers it. @returns {Promise<boolean>} whether it is so now */
+  async showPanes(on = true) {
+    if (on === Boolean(this.panes)) return true;
+    const done = await this.#change("panes-switching", { on }, "panes-switched", async () => {
+      await (on ? this.#openPanes() : this.panes.close());
+      if (!on) this.#leavePanes();
+      return { on };
+    });
+    return done !== null;
+  }
+
+  /** Goes on with what could not be sent, in a pane that has no chat yet. */
+  resume(sessionId) { this.#sender.resume(this.kept.keyOf(sessionId)); }
+
   /** Puts a text into the message box, behind what is there, for the person to send. */
   compose(text) { this.#view.compose(text); }
 
@@ -164,6 +180,7 @@ export class MultiChatManager {
 
   /** Lets another model answer in a chat from now on. */
   pickModel(id, sessionId = this.chats.activeId) {
+    if (this.panes?.pickModel(sessionId, id)) return;
     this.models.pick(sessionId, id);
     this.#view.showModels();
     this.emit("model-picked", { sessionId, model: id });
@@ -197,8 +214,8 @@ export class MultiChatManager {
   /** Tells that a request waits for its next attempt, or (without an error) that the server answers again. */
   showWaiting(error, pause) { this.#view.showWaiting(error, pause); }
 
-  /** Shows a chat's messages as they are now. */
-  showMessages(sessionId) { this.#view.showMessages(sessionId); }
+  /** Shows a chat's messages as they are now. @param {{toEnd?: boolean}} [options] toEnd: scrolls to the newest */
+  showMessages(sessionId, options) { this.#view.showMessages(sessionId, options); }
 
   /** Shows that the assistant's reply in a chat has begun, is being stopped, or (with the message) has ended. */
   showReply(sessionId, ended) {
@@ -229,12 +246,32 @@ export class MultiChatManager {
 
   async #start() {
     const told = this.#askModels();
+    const split = this.#call("get_concurrent_sessions").catch((error) => error);
     await this.refresh();
+    const { sessions } = await split;
+    if (sessions?.some((session) => session.is_active)) await this.showPanes();
     this.#view.ready();
     // Before messages are sent, so that none goes to another model than the one picked.
     await told;
     for (const [sessionId, messageId] of Object.entries(this.kept.replies)) if (this.chats.get(sessionId)) this.replies.follow(sessionId, messageId);
     for (const key of [NO_CHAT, ...this.chats.all.map(({ id }) => String(id))]) this.#sender.resume(key);
+  }
+
+  // Loaded on first use: who stays in the tabs never asks for it.
+  async #openPanes() {
+    const { SplitPane } = await import("./panes/split-pane.js").catch(() => { throw new AjaxError("network"); });
+    const panes = await SplitPane.open(this, this.#ajax, this.#view.parts, () => this.#leavePanes());
+    this.panes = panes;
+    this.#view.splitBy(panes);
+    panes.start();
+  }
+
+  #leavePanes() {
+    const { panes } = this;
+    this.panes = null;
+    this.#view.splitBy(null);
+    panes.remove();
+    if (this.chats.activeId) this.#reload(this.chats.activeId);
   }
 
   // Without them the site's default model answers, and nobody can pick another.
@@ -248,7 +285,7 @@ export class MultiChatManager {
   }
 
   #bring(entry, onWait) {
-    if (entry.role === "user") return this.replies.send(entry, onWait);
+    if (entry.role === "user") return this.panes?.bring(entry, onWait) ?? this.replies.send(entry, onWait);
     const { sessionId, role, content, timestamp, clientId } = entry;
     return this.#ajax.call("save_session_message", { session_id: sessionId, role, content, timestamp, client_id: clientId }, { onWait });
   }
@@ -264,7 +301,8 @@ export class MultiChatManager {
     if (lost) this.#lose(lost);
     else if (!this.chats.active) this.#show(this.#firstToShow());
     this.#view.showChats();
-    if (this.chats.activeId) await this.#reload(this.chats.activeId);
+    if (this.panes) await this.panes.refresh();
+    else if (this.chats.activeId) await this.#reload(this.chats.activeId);
     this.emit("chats-refreshed", { chats: this.chats.all });
     return undefined;
   }

@@ -89,8 +89,14 @@ export class Replies {
     }
   }
 
+  /** Hears the rest of a reply whose stream broke off. @param {Function} take a `taker` of it */
+  hearRest(take) { return this.#goOn(take); }
+
   /** Hears no more of any. */
   abandon() { this.#stop.abort(); }
+
+  /** Aborted when nothing more is heard. */
+  get signal() { return this.#stop.signal; }
 
   /**
    * Takes the events of one reply, wherever they come from: give each `(name, data)` of it.

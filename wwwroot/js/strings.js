@@ -16,6 +16,7 @@ const en = {
   created: "New chat", renamed: "Renamed to {title}", cleared: "Chat cleared", deleted: "Chat deleted", shown: "{title}",
   lost: "The chat “{title}” was deleted in another window.", lostText: "What you had not sent is in the message box.",
   said: "{who}: {text}", waiting: "Trying again in {seconds} s.", tryNow: "Try now", signIn: "Sign in again",
+  panes: "Chats side by side", source: "From “{title}”, {model}",
   error_network: "There is no connection to the server.", error_timeout: "The server did not answer in time.",
   error_unavailable: "The server is not available at the moment.", error_toomanyrequests: "Too many requests at once.",
   error_databaseunavailable: "The server cannot reach its database at the moment.", error_upgraderequired: "The site is being upgraded.",
@@ -47,6 +48,7 @@ const fr = {
   created: "Nouvelle discussion", renamed: "Renommée en {title}", cleared: "Discussion vidée", deleted: "Discussion supprimée", shown: "{title}",
   lost: "La discussion « {title} » a été supprimée dans une autre fenêtre.", lostText: "Ce que vous n’aviez pas envoyé est dans la zone de message.",
   said: "{who} : {text}", waiting: "Nouvel essai dans {seconds} s.", tryNow: "Réessayer maintenant", signIn: "Se reconnecter",
+  panes: "Discussions côte à côte", source: "De « {title} », {model}",
   error_network: "Il n’y a pas de connexion au serveur.", error_timeout: "Le serveur n’a pas répondu à temps.",
   error_unavailable: "Le serveur n’est pas disponible pour le moment.", error_toomanyrequests: "Trop de demandes à la fois.",
   error_databaseunavailable: "Le serveur n’atteint pas sa base de données pour le moment.", error_upgraderequired: "Le site est en cours de mise à jour.",
@@ -74,11 +76,13 @@ export function stringsFor(element, { lang, strings } = {}) {
   const wanted = lang || element.closest("[lang]")?.lang || document.documentElement.lang || navigator.language;
   const base = wanted.toLowerCase().split(/[-_]/)[0];
   const found = languages[wanted] ? wanted : languages[base] ? base : "en";
-  const texts = { ...en, ...languages[found], ...strings };
+  let texts = { ...en, ...languages[found], ...strings };
   const time = clock(wanted.replace("_", "-"));
   const t = (key, values = {}) => (texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   return {
     lang: found, t, time,
+    /** Adds the texts of a part that is loaded on first use; those of the embedding page stay. */
+    extend: (more) => { texts = { ...more.en, ...more[found], ...texts }; },
     error: ({ errorcode, message, until }) => (until ? `${t("error_limit")} ${t("goOn", { time: time(until) })}`
       : texts[`error_${errorcode}`] ? t(`error_${errorcode}`) : message || t("error_error")),
   };

@@ -70,6 +70,14 @@ public class Site(DatabaseServer server) : IAsyncLifetime
         return student;
     }
 
+    /// <summary>A student in another browser, on another computer.</summary>
+    internal async Task<Student> InAnotherBrowser(Student student)
+    {
+        var other = new Student(this, student.Id, $"student{student.Id}", await browser.NewContext(new StudentOptions(), Address));
+        await other.Open();
+        return other;
+    }
+
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()
     {

@@ -3,6 +3,12 @@ import { Kept } from "./kept.js";
 /** The key under which the browser keeps what belongs to no chat yet. */
 export const NO_CHAT = "new";
 
+/** Stands for the chat of a pane that has none yet. */
+export const chatToCome = (paneId) => `pane:${paneId}`;
+
+/** Whether this stands for a chat that is still to be made: null, or of a pane. */
+export const isToCome = (sessionId) => !sessionId || sessionId.startsWith("pane:");
+
 /** What the browser keeps of the chats of one activity: drafts, the reader's places, and the chat shown last. */
 export class Keepsakes {
   #chats; #local; #session;
@@ -20,7 +26,7 @@ export class Keepsakes {
   set lastShown(sessionId) { this.#session.set("active", sessionId ?? undefined); }
 
   /** What a chat's texts are kept under: its row id, which no two people share. */
-  keyOf(sessionId) { return String(this.#chats.get(sessionId)?.id ?? NO_CHAT); }
+  keyOf(sessionId) { return String(this.#chats.get(sessionId)?.id ?? (sessionId && isToCome(sessionId) ? sessionId : NO_CHAT)); }
 
   /** Where they are kept. On a shared computer nobody knows whose a text without a chat is, so it stays with this window. */
   keeper(key) { return key === NO_CHAT ? this.#session : this.#local; }
@@ -32,7 +38,7 @@ export class Keepsakes {
   }
 
   keepDraft(sessionId, text) {
-    if (sessionId && !this.#chats.get(sessionId)) return;
+    if (!isToCome(sessionId) && !this.#chats.get(sessionId)) return;
     const key = this.keyOf(sessionId);
     this.keeper(key).set(`draft:${key}`, text);
   }

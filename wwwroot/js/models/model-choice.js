@@ -8,6 +8,9 @@ export class ModelChoice {
   /** How many requests the person has left this hour, as far as the server has told. */
   remaining = Infinity;
 
+  /** The models that answer in the chats that are shown in panes, by chat; null for the site's default. */
+  ofPanes = new Map();
+
   /** @param {import("./keepsakes.js").Keepsakes} kept */
   constructor(kept) { this.#kept = kept; }
 
@@ -19,7 +22,8 @@ export class ModelChoice {
 
   /** The id of the model that answers in a chat: the one picked there while it is available, else the site's default. */
   of(sessionId) {
-    const picked = this.all.find(({ id }) => id === this.#kept.model(sessionId));
+    const wanted = this.ofPanes.has(sessionId) ? this.ofPanes.get(sessionId) : this.#kept.model(sessionId);
+    const picked = this.all.find(({ id }) => id === wanted);
     return (picked?.available ? picked : this.all.find((model) => model.default))?.id;
   }
 

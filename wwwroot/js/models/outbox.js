@@ -16,10 +16,13 @@ export class Outbox {
 
   /** @returns {object} the new entry */
   add(chatKey, message) {
-    const entry = { ...message, chatKey, clientId: newClientId(), state: "sending" };
+    const entry = { ...message, chatKey, clientId: this.newName(), state: "sending" };
     this.#write(chatKey, [...this.of(chatKey), entry]);
     return entry;
   }
+
+  /** A name for a message that nobody else has. */
+  newName() { return newClientId(); }
 
   /** Changes an entry that is still there. */
   update(entry, changes) {

@@ -8,7 +8,7 @@ import { TabList } from "./tab-list.js";
 
 /** The assistant in the page: puts its parts together and shows what the manager tells it. */
 export class AssistantView {
-  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menu; #conversation; #root; #panel; #title; #head; #plus;
+  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menu; #conversation; #root; #panel; #title; #head; #plus; #switch; #split = null;
 
   constructor(manager, strings) {
     const { t } = strings;
@@ -16,7 +16,7 @@ export class AssistantView {
     this.#strings = strings;
     const panelId = newId("panel");
     this.#notices = new Notices(strings, this.#announcer);
-    this.#notices.onFocusLost = () => this.#conversation.focus();
+    this.#notices.onFocusLost = () => (this.#split ?? this.#conversation).focus();
     this.#tabs = new TabList(manager, strings, panelId, {
       pick: (id) => this.#pick(id), close: (id) => this.#delete(id), rename: (id, title) => this.#rename(id, title),
     });
@@ -37,6 +37,7 @@ export class AssistantView {
     this.#tabs.show();
     this.#menu.refresh();
     this.#showHead();
+    this.#split?.showChats();
   }
 
   /** Shows the active chat. */
@@ -44,7 +45,24 @@ export class AssistantView {
     const { loaded } = this.#manager.chats;
     this.showChats();
     this.#plus.disabled = !loaded;
-    this.#conversation.show(this.#manager.chats.activeId);
+    this.#switch.disabled = !loaded;
+    if (!this.#split) this.#conversation.show(this.#manager.chats.activeId);
+  }
+
+  /** What a part that is loaded on first use is built with. */
+  get parts() { return { strings: this.#strings, announcer: this.#announcer, notices: this.#notices, root: this.#root }; }
+
+  /** Shows panes in place of the tabs, or the tabs again. @param {import("../panes/split-pane.js").SplitPane | null} split */
+  splitBy(split) {
+    if (split === this.#split) return;
+    if (this.#split) for (const element of [this.#split.bar, this.#split.element]) element.remove();
+    this.#split = split;
+    this.#switch.setAttribute("aria-pressed", split !== null);
+    for (const element of [this.#menu.button, this.#tabs.element, this.#plus, this.#panel]) element.hidden = split !== null;
+    if (split) {
+      this.#switch.before(split.bar);
+      this.#panel.after(split.element);
+    } else this.showChat();
   }
 
   /** Whether the chat is in view. */
@@ -58,6 +76,7 @@ export class AssistantView {
   showReply(sessionId, ended) {
     this.#tabs.showStates();
     for (const one of this.#conversationsOf(sessionId)) one.showReply(ended);
+    this.#split?.showState();
     const chat = this.#manager.chats.get(sessionId);
     if (ended && chat && !this.shows(sessionId)) this.#announcer.say(this.#strings.t("answered", chat));
   }
@@ -66,12 +85,15 @@ export class AssistantView {
     for (const one of this.#conversationsOf(sessionId)) one.showText(messageId, text);
   }
 
-  showModels() { this.#conversation.showModels(); }
+  showModels() {
+    this.#conversation.showModels();
+    this.#split?.showModels();
+  }
 
   /** What is in the message box. */
   get text() { return this.#conversation.text; }
 
-  compose(text) { this.#conversation.compose(text); }
+  compose(text) { (this.#split ?? this.#conversation).compose(text); }
 
   showFailure(error) {
     const { t } = this.#strings;
@@ -95,11 +117,14 @@ export class AssistantView {
 
   remove() {
     this.#conversation.remove();
+    this.#split?.remove();
     this.#root.remove();
   }
 
   #build(panelId, t) {
     this.#plus = iconButton("plus", t("newChat"), () => this.#create(), ".wa-plus");
+    this.#switch = iconButton("columns", t("panes"), () => this.#manager.showPanes(!this.#split), ".wa-switch");
+    this.#switch.setAttribute("aria-pressed", "false");
     this.#title = h("bdi");
     const tools = h("div.wa-tools", {},
       iconButton("pencil", t("rename"), () => this.#tabs.edit(this.#manager.chats.activeId)),
@@ -108,7 +133,7 @@ export class AssistantView {
     this.#panel = h("div.wa-panel", { id: panelId },
       this.#head = h("div.wa-head", {}, h("h2.wa-title", {}, this.#title), tools), this.#conversation.element);
     return h("section.wa-root", { "aria-label": t("assistant"), "aria-busy": "true", lang: this.#strings.lang },
-      h("div.wa-bar", {}, this.#menu.button, this.#tabs.element, this.#plus),
+      h("div.wa-bar", {}, this.#menu.button, this.#tabs.element, this.#plus, this.#switch),
       this.#notices.element, this.#panel, this.#menu.element, this.#announcer.element);
   }
 
@@ -166,6 +191,6 @@ export class AssistantView {
     else this.#conversation.focus();
   }
 
-  // The chats in view: one for now.
-  #conversationsOf(sessionId) { return [this.#conversation].filter((one) => one.sessionId === sessionId); }
+  // The chats in view.
+  #conversationsOf(sessionId) { return (this.#split?.conversations ?? [this.#conversation]).filter((one) => one.sessionId === sessionId); }
 }

@@ -1,4 +1,5 @@
 import { h, icon, iconButton, newId } from "./dom.js";
+import { isToCome } from "../models/keepsakes.js";
 import { ModelPicker } from "./model-picker.js";
 
 /** From how many requests on the person is told how many are left. */
@@ -35,10 +36,10 @@ export class Composer {
   show(sessionId) {
     this.#keep();
     const { kept } = this.#manager;
-    // What was begun before there was a chat goes on in the first one.
-    if (this.#sessionId === null && sessionId && this.#box.value) {
+    // What was begun before there was a chat goes on in it.
+    if (isToCome(this.#sessionId) && !isToCome(sessionId) && this.#box.value) {
       kept.keepDraft(sessionId, [kept.draft(sessionId), this.#box.value].filter(Boolean).join("\n\n"));
-      kept.keepDraft(null, "");
+      kept.keepDraft(this.#sessionId, "");
     }
     this.#sessionId = sessionId;
     this.#set(kept.draft(sessionId));

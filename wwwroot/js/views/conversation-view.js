@@ -12,11 +12,12 @@ export class ConversationView {
   /** The chat that it shows; null before there is one. */
   sessionId = null;
 
-  constructor(manager, strings, announcer) {
+  /** @param {{use?: (item: object) => void}} [actions] use: what "use this answer" does; without it there is no such button */
+  constructor(manager, strings, announcer, { use } = {}) {
     this.#manager = manager;
     this.#strings = strings;
     this.#announcer = announcer;
-    this.#log = new MessageLog(manager, strings, announcer, { edit: (item) => this.#edit(item), focusLost: () => this.focus() });
+    this.#log = new MessageLog(manager, strings, announcer, { edit: (item) => this.#edit(item), focusLost: () => this.focus(), use });
     this.#composer = new Composer(manager, strings);
     this.element = h("div.wa-conversation", {}, this.#log.element, this.#composer.element);
   }
@@ -52,6 +53,9 @@ export class ConversationView {
     this.#composer.showModels();
     this.#log.update();
   }
+
+  /** The element that scrolls. */
+  get log() { return this.#log.log; }
 
   /** What is in the message box. */
   get text() { return this.#composer.text; }

@@ -12,9 +12,9 @@ const PAGES_BACK = 20;
 /** The messages of a chat, kept in place while others come in above and below. */
 export class MessageLog {
   #manager; #strings; #announcer; #actions; #nodes = new Map(); #sessionId = null; #placed = false; #loadingEarlier = false; #timer; #moving = false;
-  #picked = new Map(); #coming = new Map();
+  #picked = new Map(); #coming = new Map(); #resized; #wasAtEnd = false;
 
-  /** @param {{edit: (item: object) => void, focusLost: () => void}} actions */
+  /** @param {{edit: (item: object) => void, focusLost: () => void, use?: (item: object) => void}} actions */
   constructor(manager, strings, announcer, actions) {
     Object.assign(this, { onFocusLost: actions.focusLost });
     this.#manager = manager;
@@ -23,6 +23,7 @@ export class MessageLog {
     const { t } = strings;
     this.#actions = {
       edit: actions.edit,
+      use: actions.use,
       retry: (item) => manager.retryMessage(item.clientId, this.#sessionId),
       regenerate: ({ id }) => manager.regenerateReply(id, this.#sessionId),
       step: (item, by) => this.#step(item, by),
@@ -38,6 +39,9 @@ export class MessageLog {
     this.down = h("button.wa-button.wa-down", { type: "button", hidden: true, on: { click: () => this.#toNew() } }, icon("down"), t("newMessages"));
     this.element = h("div.wa-log-frame", {}, this.log, this.down);
     window.addEventListener("pagehide", this.#keepPlace);
+    // Who reads the newest message still does when the log gets smaller.
+    this.#resized = new ResizeObserver(() => { if (this.#wasAtEnd) this.#scrollTo(this.log.scrollHeight); });
+    this.#resized.observe(this.log);
   }
 
   /** Shows a chat, where the reader left it. */
@@ -89,7 +93,10 @@ export class MessageLog {
     return t("said", { who: t(`role_${item.role}`), text: parts.filter(Boolean).join(" ") });
   }
 
-  remove() { window.removeEventListener("pagehide", this.#keepPlace); }
+  remove() {
+    this.#resized.disconnect();
+    window.removeEventListener("pagehide", this.#keepPlace);
+  }
 
   // The chat whose messages were shown before, so that only what comes in later counts as new.
   #told;
@@ -178,6 +185,7 @@ export class MessageLog {
   }
 
   #scrolled() {
+    this.#wasAtEnd = this.#atEnd;
     if (this.#atEnd) this.down.hidden = true;
     if (this.log.scrollTop < NEAR_START && this.#placed && !this.#moving) this.#loadEarlier(false);
     clearTimeout(this.#timer);
@@ -221,7 +229,7 @@ export class MessageLog {
 
   #keepPlace = () => {
     clearTimeout(this.#timer);
-    if (this.#placed && this.#sessionId) this.#manager.kept.keepPlace(this.#sessionId, this.#atEnd ? undefined : this.#anchor() ?? undefined);
+    if (this.#placed && this.#sessionId && this.log.clientHeight) this.#manager.kept.keepPlace(this.#sessionId, this.#atEnd ? undefined : this.#anchor() ?? undefined);
   };
 
   async #place() {

@@ -29,6 +29,7 @@ export function messageElement(item, strings, actions) {
     h("header.wa-message-head", {}, h("span.wa-who", {}, who), item.model && h("span.wa-time", {}, actions.modelName(item.model)),
       h("time.wa-time", { dateTime: new Date(item.timestamp * 1000).toISOString() }, strings.time(item.timestamp)),
       copyButton(t("copyMessage"), () => item.content, actions)),
+    item.source && h("p.wa-time", {}, t("source", { title: item.source.title, model: actions.modelName(item.source.model) })),
     body, item.state ? status(item, strings, actions) : item.role === "assistant" ? replyFoot(item, strings, actions) : null);
 }
 

@@ -1,0 +1,19 @@
+import { h, iconButton, newId } from "../views/dom.js";
+
+/** Shows a dialog with a title and a way to close it; the browser gives the focus back to where it was. @returns {HTMLDialogElement} */
+export function openDialog({ root, strings }, title, classes, ...content) {
+  const titleId = newId("title");
+  const dialog = h(`dialog.wa-dialog${classes}`, { "aria-labelledby": titleId },
+    h("div.wa-dialog-head", {}, h("h2.wa-dialog-title", { id: titleId }, title), iconButton("close", strings.t("close"), () => dialog.close())), ...content);
+  dialog.addEventListener("keydown", (event) => event.stopPropagation());
+  dialog.addEventListener("close", () => dialog.remove());
+  root.append(dialog);
+  dialog.showModal();
+  return dialog;
+}
+
+/** A label above its field. */
+export function field(label, input) {
+  input.id = newId("field");
+  return h("p.wa-field", {}, h("label", { htmlFor: input.id }, label), input);
+}

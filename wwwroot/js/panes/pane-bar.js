@@ -1,0 +1,44 @@
+import { h, iconButton, newId } from "../views/dom.js";
+
+const LAYOUTS = { horizontal: "columns", vertical: "rows", grid: "grid" };
+
+/** The buttons for all panes: where messages go, how the panes lie, another pane, comparing, and filling the window. */
+export class PaneBar {
+  #split; #strings; #mode; #hint; #layouts; #add; #blind; #compare; #context; #fill;
+
+  /** @param {import("./split-pane.js").SplitPane} split */
+  constructor(split, { strings }) {
+    const { t } = strings;
+    this.#split = split;
+    this.#strings = strings;
+    const hintId = newId("hint");
+    this.#mode = h("select.wa-model.wa-mode", { "aria-label": t("mode"), title: t("mode"), "aria-describedby": hintId, on: { change: () => split.change("set_sync_mode", { sync_mode: this.#mode.value }).then(() => this.show()) } },
+      ["independent", "broadcast", "synchronized"].map((mode) => h("option", { value: mode }, t(`mode_${mode}`))));
+    this.#layouts = Object.entries(LAYOUTS).map(([type, name]) => [type, iconButton(name, t(`layout_${type}`), () => split.setLayout(type))]);
+    this.#add = iconButton("plus", t("addPane"), () => split.addPane());
+    this.#compare = iconButton("compare", t("compare"), () => split.compare());
+    this.#blind = iconButton("blind", t("blind"), () => split.toggleBlind());
+    this.#context = iconButton("note", t("context"), () => split.editContext());
+    this.#fill = iconButton("maximise", t("fill"), () => split.toggleFill());
+    this.element = h("div.wa-pane-bar", { role: "group", "aria-label": t("panes") }, this.#mode, this.#context,
+      h("div.wa-layouts", { role: "group", "aria-label": t("layout") }, this.#layouts.map(([, button]) => button)), this.#add, this.#compare, this.#blind, this.#fill);
+    this.hint = h("p.wa-mode-hint", { id: hintId });
+  }
+
+  show() {
+    const { value: session, blind, filled, count } = this.#split;
+    this.#mode.value = session.sync_mode;
+    this.hint.textContent = this.#strings.t(`hint_${session.sync_mode}`);
+    for (const [type, button] of this.#layouts) button.setAttribute("aria-pressed", type === session.layout_config.type);
+    this.#add.disabled = count >= session.max_panes;
+    this.#compare.disabled = count < 2;
+    this.#blind.setAttribute("aria-pressed", blind);
+    this.#fill.setAttribute("aria-pressed", filled);
+    const focused = this.#context === document.activeElement;
+    this.#context.hidden = session.sync_mode !== "synchronized";
+    this.#context.classList.toggle("wa-filled-in", Boolean(session.shared_context));
+    if (focused && this.#context.hidden) this.#mode.focus();
+  }
+
+  focus() { this.#mode.focus(); }
+}

@@ -1,0 +1,95 @@
+/** What another window has done meanwhile: a look at the server shows it. */
+const OUT_OF_DATE = ["maxpanesreached", "lastpane", "panenotfound", "chatinuse", "turninprogress", "invalidparam", "network", "timeout"];
+
+/** The student's set of panes as the server keeps it. Changes go one after the other, and each answers with all of it. */
+export class PaneSession {
+  #ajax; #manager; #last = Promise.resolve(); #revision = 0;
+
+  /** As wire.md tells it. */
+  value;
+
+  /** Called after each change. */
+  onChange = () => {};
+
+  /** Called when it was deleted in another window. */
+  onGone = () => {};
+
+  constructor(ajax, manager, value) {
+    this.#ajax = ajax;
+    this.#manager = manager;
+    this.value = value;
+  }
+
+  /** Opens the one that was used last, or makes the first, which begins with the chat in view. @returns {Promise<PaneSession>} @throws {AjaxError} */
+  static async open(ajax, manager) {
+    const { sessions } = await ajax.call("get_concurrent_sessions");
+    const last = sessions.find((one) => one.is_active) ?? sessions[0];
+    if (last) return new PaneSession(ajax, manager, (await ajax.call("switch_concurrent_session", { concurrent_session_id: last.id })).session);
+    const { session } = await ajax.call("create_concurrent_session", {}, { repeatable: false });
+    const { activeId } = manager.chats;
+    if (!activeId) return new PaneSession(ajax, manager, session);
+    const first = await ajax.call("update_pane", { concurrent_session_id: session.id, pane_index: 0, chat_session_id: activeId });
+    return new PaneSession(ajax, manager, first.session);
+  }
+
+  get panes() { return this.value.panes; }
+
+  get mode() { return this.value.sync_mode; }
+
+  /** Whether one message goes to all panes. */
+  get shared() { return this.mode !== "independent"; }
+
+  paneOf(id) { return this.panes.find((pane) => pane.id === id); }
+
+  /** Leaves it for the tabs. @throws {AjaxError} */
+  close() { return this.#ajax.call("switch_concurrent_session", { concurrent_session_id: this.value.id, is_active: 0 }); }
+
+  /** Asks the server for it as it is now; what was asked before a change here and came after it is out of date. */
+  async refresh() {
+    const revision = this.#revision;
+    try {
+      const { session } = await this.#ajax.call("get_concurrent_session", { concurrent_session_id: this.value.id });
+      if (revision === this.#revision) this.#take(session);
+    } catch (error) {
+      this.#tell(error);
+    }
+  }
+
+  /** A pane's first message has made its chat. */
+  gotChat(paneId, chatId) {
+    const pane = this.paneOf(paneId);
+    if (!pane || pane.chat_session_id === chatId) return;
+    this.#revision++;
+    pane.chat_session_id = chatId;
+    this.onChange();
+  }
+
+  /** Changes something. @returns {Promise<boolean>} whether the server took it; else it is told why */
+  change(action, fields, options) {
+    this.#revision++;
+    const run = this.#last.then(async () => {
+      const { session } = await this.#ajax.call(action, { concurrent_session_id: this.value.id, ...fields }, options);
+      this.#revision++;
+      this.#take(session);
+      return true;
+    });
+    this.#last = run.catch(() => {});
+    return run.catch((error) => {
+      this.#tell(error);
+      return false;
+    });
+  }
+
+  /** Tells a failure; where it comes from another window's change, that change is shown. */
+  #tell(error) {
+    if (error.errorcode === "concurrentsessionnotfound") this.onGone();
+    this.#manager.fail(error);
+    if (OUT_OF_DATE.includes(error.errorcode)) this.#manager.refresh();
+    this.onChange();
+  }
+
+  #take(session) {
+    this.value = session;
+    this.onChange();
+  }
+}

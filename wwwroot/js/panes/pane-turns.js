@@ -1,0 +1,65 @@
+/**
+ * Sends one message to several panes, and gives each event of the one stream to the pane that it names, and to no other. A pane
+ * that is slow, fails or is passed over holds up none.
+ */
+export class PaneTurns {
+  #ajax; #manager; #session; #shown;
+
+  /**
+   * @param {(pane: object, data: object) => void} passedOver called for a pane that could not take the message
+   */
+  constructor(ajax, manager, session, passedOver) {
+    this.#ajax = ajax;
+    this.#manager = manager;
+    this.#session = session;
+    this.#shown = passedOver;
+  }
+
+  /**
+   * @param {{content: string, clientId: string, panes?: number[], onWait?: Function}} message panes: their indexes, all without them
+   * @returns {Promise<object[]>} as soon as it is stored: the first `start`; the replies go on @throws {AjaxError} where nothing was sent
+   */
+  send({ content, clientId, panes, onWait }) {
+    const takers = new Map();
+    return new Promise((resolve, reject) => {
+      const take = (name, data) => {
+        this.#take(takers, name, data, content);
+        resolve(data);
+      };
+      const fields = { concurrent_session_id: this.#session.value.id, content, client_id: clientId, panes: panes?.join(",") };
+      this.#ajax.stream("send_to_panes", fields, take, { onWait, signal: this.#manager.replies.signal })
+        .catch(reject)
+        .then(() => this.#end(takers));
+    });
+  }
+
+  #take(takers, name, data, content) {
+    const { id } = data.pane ?? {};
+    if (!id) return;
+    if (name === "start") this.#begin(id, data, content);
+    else if (!takers.has(id)) {
+      const pane = this.#session.paneOf(id);
+      if (pane && name === "error") this.#shown(pane, data, content);
+      return;
+    }
+    if (!takers.has(id)) takers.set(id, this.#manager.replies.taker());
+    takers.get(id)(name, data);
+  }
+
+  // The message stands in its chat before the reply to it does.
+  #begin(paneId, { session_id: sessionId, user_message_id: id }, content) {
+    const list = this.#manager.messagesOf(sessionId);
+    const timestamp = this.#ajax.now;
+    if (!this.#session.paneOf(paneId)?.chat_session_id) list.loaded = true;
+    if (id && !list.get(id)) list.add({ id, chat_session_id: sessionId, role: "user", content, html: null, timestamp, created_at: timestamp, status: "complete" });
+    this.#session.gotChat(paneId, sessionId);
+    this.#manager.showMessages(sessionId, { toEnd: true });
+    this.#manager.saved(sessionId);
+  }
+
+  // A stream that broke off is taken up again for each reply; what had not begun is found by a look at the server.
+  #end(takers) {
+    for (const take of takers.values()) if (take.reply && !take.reply.over) this.#manager.replies.hearRest(take);
+    if (takers.size) this.#manager.refresh();
+  }
+}

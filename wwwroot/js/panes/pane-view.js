@@ -1,0 +1,128 @@
+import { chatToCome } from "../models/keepsakes.js";
+import { ConversationView } from "../views/conversation-view.js";
+import { h, iconButton, newId } from "../views/dom.js";
+import { ModelPicker } from "../views/model-picker.js";
+
+/** One pane: which chat and which model, its messages, and its own message box where the mode has one. */
+export class PaneView {
+  #manager; #split; #strings; #chats; #picker; #number; #maximise; #close; #stop; #note; #known = ""; #pane;
+
+  /** @param {import("./split-pane.js").SplitPane} split what the buttons do @param {object} parts of the assistant's view */
+  constructor(manager, split, { strings, announcer }) {
+    const { t } = strings;
+    this.#manager = manager;
+    this.#split = split;
+    this.#strings = strings;
+    this.conversation = new ConversationView(manager, strings, { say: (text) => this.#say(announcer, text) }, { use: (item) => split.use(item) });
+    this.#number = h("span.wa-pane-number", { "aria-hidden": "true" });
+    this.#chats = h("select.wa-model.wa-pane-chat", { "aria-label": t("paneChat"), title: t("paneChat"), on: { change: () => this.#pick() } });
+    this.#picker = new ModelPicker(manager, strings);
+    this.#stop = iconButton("stop", t("stop"), () => manager.stopReply(this.chatId), ".wa-stop.wa-pane-stop");
+    this.#maximise = iconButton("maximise", t("maximise"), () => split.toggleMaximised(this.#pane));
+    this.#close = iconButton("close", t("removePane"), () => split.removePane(this.#pane));
+    this.#note = h("div.wa-pane-note", { hidden: true });
+    this.element = h("section.wa-pane", { id: newId("pane") },
+      h("header.wa-pane-head", {}, this.#number, h("div.wa-pane-picks", {}, this.#chats, this.#picker.element), this.#stop, this.#maximise, this.#close),
+      this.#note, this.conversation.element);
+    for (const type of ["pointerdown", "wheel", "touchstart", "focusin"]) this.element.addEventListener(type, () => split.lead(this), { passive: true });
+    this.conversation.log.addEventListener("scroll", () => split.scrolled(this), { passive: true });
+  }
+
+  /** The chat that it shows, or what stands for the one to come. */
+  get chatId() { return this.conversation.sessionId; }
+
+  /** Shows the pane as the server has it. */
+  show(pane) {
+    const { kept, chats, models } = this.#manager;
+    const chatId = pane.chat_session_id ?? chatToCome(pane.id);
+    const before = this.chatId;
+    this.#pane = pane;
+    models.ofPanes.set(chatId, pane.model);
+    if (chatId !== before) {
+      // The chat was deleted in another window; what was being written in it is not.
+      if (before && !pane.chat_session_id && !chats.get(before) && this.conversation.text) kept.keepDraft(chatId, this.conversation.text);
+      if (!pane.chat_session_id) this.#manager.messagesOf(chatId).loaded = true;
+      this.conversation.show(chatId);
+      this.hideNote();
+    }
+    this.showModels();
+    this.showChats();
+    this.showState();
+  }
+
+  /** Shows the chats to pick from: all but those of the other panes. */
+  showChats() {
+    const { t } = this.#strings;
+    const others = this.#split.chatsOfOthers(this.#pane);
+    const options = [["", t("newChat")], ...this.#manager.chats.all.map((chat) => [chat.session_id, chat.title]).filter(([id]) => !others.has(id)).reverse()];
+    const known = JSON.stringify(options);
+    if (known !== this.#known) this.#chats.replaceChildren(...options.map(([value, title]) => h("option", { value }, title)));
+    this.#known = known;
+    this.#chats.value = this.#pane.chat_session_id ?? "";
+    this.conversation.name(this.title);
+    this.#number.textContent = this.#pane.pane_index + 1;
+    this.element.setAttribute("aria-label", t("paneName", { number: this.#pane.pane_index + 1, title: this.title }));
+  }
+
+  get title() { return this.#manager.chats.get(this.#pane.chat_session_id)?.title ?? this.#strings.t("newChat"); }
+
+  showModels() {
+    this.#picker.show(this.chatId);
+    this.conversation.showModels();
+  }
+
+  /** Shows what can be done with it now. */
+  showState() {
+    const { t } = this.#strings;
+    const reply = this.#manager.replies.of(this.chatId);
+    const alone = this.#split.isMaximised(this.#pane);
+    if (this.#stop === document.activeElement && (!reply || reply.stopping)) this.focus();
+    this.#stop.hidden = !reply;
+    this.#stop.disabled = Boolean(reply?.stopping);
+    this.#close.hidden = this.#split.count === 1;
+    this.#maximise.hidden = this.#split.count === 1;
+    this.#maximise.setAttribute("aria-pressed", alone);
+    this.#maximise.title = t(alone ? "restore" : "maximise");
+  }
+
+  /** Says why a message is not here, with a way to bring it here after all. */
+  note(text, again) {
+    const { t } = this.#strings;
+    const run = () => {
+      this.hideNote();
+      again();
+    };
+    this.#note.replaceChildren(h("span.wa-notice-text", {}, text), h("button.wa-button", { type: "button", on: { click: run } }, t("retry")),
+      iconButton("close", t("close"), () => this.hideNote()));
+    this.#note.hidden = false;
+  }
+
+  hideNote() {
+    const focused = this.#note.contains(document.activeElement);
+    this.#note.hidden = true;
+    this.#note.replaceChildren();
+    if (focused) this.focus();
+  }
+
+  /** Moves the focus into it: to its message box, or to its messages where all share one box. */
+  focus() {
+    if (this.#split.shared) this.conversation.log.focus({ preventScroll: true });
+    else this.conversation.focus();
+  }
+
+  remove() {
+    this.conversation.remove();
+    this.element.remove();
+  }
+
+  // Of four replies each says where it is; that all four are coming was said when the message went.
+  #say(announcer, text) {
+    const { t } = this.#strings;
+    if (this.#split.shared && text === t("writing")) return;
+    announcer.say(t("inPane", { number: this.#pane.pane_index + 1, text }));
+  }
+
+  #pick() {
+    this.#split.change("update_pane", { ...this.#split.address(this.#pane), chat_session_id: this.#chats.value }).then(() => this.showChats());
+  }
+}

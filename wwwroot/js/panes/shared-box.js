@@ -1,0 +1,95 @@
+import { h, icon, newId } from "../views/dom.js";
+
+/** The one message box of all panes: what is in it stays until the server has it, and it says what sending costs and what it waits for. */
+export class SharedBox {
+  #manager; #split; #strings; #announcer; #box; #send; #cost; #clientId; #sending = false; #key;
+
+  /** @param {import("./split-pane.js").SplitPane} split */
+  constructor(manager, split, { strings, announcer }) {
+    const { t } = strings;
+    this.#manager = manager;
+    this.#key = `draft:panes:${split.value.id}`;
+    this.#split = split;
+    this.#strings = strings;
+    this.#announcer = announcer;
+    const id = newId("message"), costId = newId("cost");
+    this.#box = h("textarea.wa-box", {
+      id, rows: 1, dir: "auto", placeholder: t("toAll"), "aria-describedby": costId,
+      on: { input: () => this.#changed(), keydown: (event) => this.#keyed(event) },
+    });
+    this.#send = h("button.wa-send", { type: "submit", title: t("sendAll"), "aria-label": t("sendAll"), "aria-describedby": costId }, icon("send"));
+    this.#cost = h("p.wa-cost", { id: costId });
+    this.element = h("form.wa-composer.wa-shared-box", { on: { submit: (event) => this.#submit(event) } },
+      h("div.wa-box-frame", {}, h("label.wa-hidden", { htmlFor: id }, t("toAll")), this.#box, this.#send), h("div.wa-foot", {}, this.#cost));
+    const draft = manager.kept.keeper("panes").get(this.#key);
+    this.#box.value = draft?.text ?? "";
+    this.#clientId = draft?.clientId;
+  }
+
+  /** Shows whether a message can be sent now, and why not. */
+  show() {
+    const { t } = this.#strings;
+    const waiting = this.#split.waitingFor;
+    const { count } = this.#split;
+    const { remaining } = this.#manager.models;
+    const tooFew = remaining < count;
+    const reason = this.#sending ? t("sendingAll")
+      : waiting.length ? t("waitFor", { panes: waiting.join(", ") })
+        : tooFew ? t("tooFew", { count, remaining })
+          : Number.isFinite(remaining) ? t("costs", { count, remaining }) : t("costsSome", { count });
+    if (this.#cost.textContent !== reason) this.#cost.textContent = reason;
+    this.#cost.classList.toggle("wa-left", tooFew);
+    const focused = this.#send === document.activeElement;
+    this.#send.disabled = this.#sending || waiting.length > 0 || tooFew;
+    if (focused && this.#send.disabled) this.focus();
+  }
+
+  add(text) {
+    this.#box.value = [this.#box.value, text].filter(Boolean).join("\n\n");
+    this.#changed();
+    this.focus();
+  }
+
+  focus() { this.#box.focus({ preventScroll: true }); }
+
+  #changed() {
+    this.#clientId = undefined;
+    this.#keep();
+  }
+
+  // With its name, so that after a reload it is not sent a second time to panes that have it.
+  #keep() {
+    const text = this.#box.value;
+    this.#manager.kept.keeper("panes").set(this.#key, text ? { text, clientId: this.#clientId } : undefined);
+  }
+
+  #keyed(event) {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    this.element.requestSubmit();
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    const content = this.#box.value;
+    if (!content.trim()) return;
+    this.show();
+    if (this.#send.disabled) {
+      this.#announcer.say(this.#cost.textContent);
+      return;
+    }
+    this.#clientId ??= this.#manager.outbox.newName();
+    this.#sending = true;
+    this.#box.readOnly = true;
+    this.#keep();
+    this.show();
+    const sent = await this.#split.send(content, this.#clientId);
+    this.#sending = false;
+    this.#box.readOnly = false;
+    if (sent) {
+      this.#box.value = "";
+      this.#changed();
+    }
+    this.show();
+  }
+}
