@@ -116,7 +116,7 @@ public sealed class PaneLayoutTests(PaneSite site) : IClassFixture<PaneSite>
         await Expect(panes[2]).ToBeVisibleAsync();
         await panes.SetMode("broadcast");
         await keyboard.PressAsync("F6");
-        await Expect(panes[0].GetByRole(AriaRole.Log)).ToBeFocusedAsync();
+        await Expect(panes[1].GetByRole(AriaRole.Log)).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -156,6 +156,7 @@ public sealed class PaneLayoutTests(PaneSite site) : IClassFixture<PaneSite>
         await using var student = await site.NewStudent(new() { Width = 360, Height = 740, ReducedMotion = true });
         var panes = new Panes(student);
         await panes.Open(3);
+        await student.Page.Locator("[data-writeassist]").ScrollIntoViewIfNeededAsync();
         await Expect(panes[0]).ToBeInViewportAsync(new() { Ratio = .5f });
         await Expect(panes[1]).Not.ToBeInViewportAsync();
         await student.NeedsNoSidewaysScrolling();

@@ -49,7 +49,8 @@ export class SplitPane {
     this.bar = this.#buttons.element;
     this.#area = h("div.wa-panes", { on: { scroll: () => this.#showDots() } });
     this.#dots = h("div.wa-pane-dots", { role: "group", "aria-label": t("goTo") });
-    this.element = h("div.wa-split", { on: { keydown: (event) => this.#key(event) } }, this.#dots, this.#area, this.#shared.element, this.#buttons.hint);
+    this.element = h("div.wa-split", {}, this.#dots, this.#area, this.#shared.element, this.#buttons.hint);
+    for (const element of [this.bar, this.element]) element.addEventListener("keydown", (event) => this.#key(event));
     session.onChange = () => this.#show();
     session.onGone = onGone;
     this.#show();
