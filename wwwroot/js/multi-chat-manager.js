@@ -180,8 +180,7 @@ export class MultiChatManager {
 
   /** Lets another model answer in a chat from now on. */
   pickModel(id, sessionId = this.chats.activeId) {
-    if (this.panes?.pickModel(sessionId, id)) return;
-    this.models.pick(sessionId, id);
+    if (!this.panes?.pickModel(sessionId, id)) this.models.pick(sessionId, id);
     this.#view.showModels();
     this.emit("model-picked", { sessionId, model: id });
   }
@@ -233,6 +232,9 @@ export class MultiChatManager {
     if (this.chats.get(sessionId)) await this.#reload(sessionId);
     else await this.refresh();
   }
+
+  /** Tells the other windows that something changed. */
+  tell() { this.#sync.tell(); }
 
   /** Lets waiting requests try again now. */
   wake() { this.#ajax.wake(); }
