@@ -136,6 +136,10 @@ public sealed class PaneLayoutTests(PaneSite site) : IClassFixture<PaneSite>
         await student.Button("Add a pane").FocusAsync();
         await keyboard.PressAsync("Enter");
         await Expect(panes.All).ToHaveCountAsync(3);
+        await Expect(student.Button("Add a pane")).ToBeFocusedAsync();
+        await keyboard.PressAsync("Enter");
+        await Expect(panes.All).ToHaveCountAsync(4);
+        await Expect(panes.BoxOf(3)).ToBeFocusedAsync();
         await panes.Mode.FocusAsync();
         await keyboard.PressAsync("ArrowDown");
         await Expect(panes.SharedBox).ToBeVisibleAsync();
