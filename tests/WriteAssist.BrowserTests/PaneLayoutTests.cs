@@ -116,7 +116,7 @@ public sealed class PaneLayoutTests(PaneSite site) : IClassFixture<PaneSite>
         await Expect(panes[2]).ToBeVisibleAsync();
         await panes.SetMode("broadcast");
         await keyboard.PressAsync("F6");
-        await Expect(panes[0].GetByRole(AriaRole.Log)).ToBeFocusedAsync();
+        await Expect(panes[1].GetByRole(AriaRole.Log)).ToBeFocusedAsync();
     }
 
     [Fact]
@@ -136,6 +136,10 @@ public sealed class PaneLayoutTests(PaneSite site) : IClassFixture<PaneSite>
         await student.Button("Add a pane").FocusAsync();
         await keyboard.PressAsync("Enter");
         await Expect(panes.All).ToHaveCountAsync(3);
+        await Expect(student.Button("Add a pane")).ToBeFocusedAsync();
+        await keyboard.PressAsync("Enter");
+        await Expect(panes.All).ToHaveCountAsync(4);
+        await Expect(panes.BoxOf(3)).ToBeFocusedAsync();
         await panes.Mode.FocusAsync();
         await keyboard.PressAsync("ArrowDown");
         await Expect(panes.SharedBox).ToBeVisibleAsync();
@@ -156,6 +160,7 @@ public sealed class PaneLayoutTests(PaneSite site) : IClassFixture<PaneSite>
         await using var student = await site.NewStudent(new() { Width = 360, Height = 740, ReducedMotion = true });
         var panes = new Panes(student);
         await panes.Open(3);
+        await student.Page.Locator("[data-writeassist]").ScrollIntoViewIfNeededAsync();
         await Expect(panes[0]).ToBeInViewportAsync(new() { Ratio = .5f });
         await Expect(panes[1]).Not.ToBeInViewportAsync();
         await student.NeedsNoSidewaysScrolling();

@@ -41,6 +41,6 @@ public sealed class PictureTests(Site site) : IClassFixture<Site>
             await File.WriteAllBytesAsync(Path.Combine(Folder(), $"{name}.png"), picture);
     }
 
-    private static string Folder([CallerFilePath] string thisFile = "") =>
+    internal static string Folder([CallerFilePath] string thisFile = "") =>
         Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(thisFile)!, "../../docs/pictures")).FullName;
 }

@@ -1,6 +1,6 @@
 import { Ajax, AjaxError } from "./ajax.js";
 import { ChatList } from "./models/chat-list.js";
-import { Keepsakes, NO_CHAT } from "./models/keepsakes.js";
+import { isToCome, Keepsakes, NO_CHAT } from "./models/keepsakes.js";
 import { MessageStore } from "./models/message-store.js";
 import { ModelChoice } from "./models/model-choice.js";
 import { Outbox } from "./models/outbox.js";
@@ -15,7 +15,7 @@ import { AssistantView } from "./views/assistant-view.js";
  * by two DOM events on the element, one before it that can be cancelled and one after; docs/embedding.md lists them.
  */
 export class MultiChatManager {
-  #ajax; #view; #sender; #sync; #messages; #refreshing = null; #switch = null; #changes = 0;
+  #ajax; #view; #sender; #sync; #messages; #refreshing = null; #switch = null; #changes = 0; #turning = null;
 
   /**
    * @param {{element?: HTMLElement, cmId?: number|string, sesskey?: string, ajaxUrl?: string, lang?: string, strings?: object,
@@ -145,7 +145,7 @@ export class MultiChatManager {
    * @returns {Promise<object|null>} the saved message; null when it was cancelled or is kept unsaved, with "Try again"
    */
   async sendMessage(content, { sessionId = this.chats.activeId, role = "user", taken } = {}) {
-    if (!content.trim() || !this.emit("message-sending", { sessionId, content, role }, true)) return null;
+    if (!content.trim() || !this.emit("message-sending", { sessionId: isToCome(sessionId) ? null : sessionId, content, role }, true)) return null;
     const entry = this.outbox.add(this.kept.keyOf(sessionId), { sessionId: sessionId ?? "", role, content, timestamp: this.#ajax.now });
     taken?.();
     this.#view.showMessages(sessionId, { toEnd: true });
@@ -153,14 +153,9 @@ export class MultiChatManager {
   }
 
   /** Shows chats side by side in panes, or (false) in tabs again; the server remembers it. @returns {Promise<boolean>} whether it is so now */
-  async showPanes(on = true) {
-    if (on === Boolean(this.panes)) return true;
-    const done = await this.#change("panes-switching", { on }, "panes-switched", async () => {
-      await (on ? this.#openPanes() : this.panes.close());
-      if (!on) this.#leavePanes();
-      return { on };
-    });
-    return done !== null;
+  showPanes(on = true) {
+    this.#turning ??= this.#turn(on).finally(() => { this.#turning = null; });
+    return this.#turning;
   }
 
   /** Goes on with what could not be sent, in a pane that has no chat yet. */
@@ -180,8 +175,7 @@ export class MultiChatManager {
 
   /** Lets another model answer in a chat from now on. */
   pickModel(id, sessionId = this.chats.activeId) {
-    if (this.panes?.pickModel(sessionId, id)) return;
-    this.models.pick(sessionId, id);
+    if (!this.panes?.pickModel(sessionId, id)) this.models.pick(sessionId, id);
     this.#view.showModels();
     this.emit("model-picked", { sessionId, model: id });
   }
@@ -234,6 +228,9 @@ export class MultiChatManager {
     else await this.refresh();
   }
 
+  /** Tells the other windows that something changed. */
+  tell() { this.#sync.tell(); }
+
   /** Lets waiting requests try again now. */
   wake() { this.#ajax.wake(); }
 
@@ -255,6 +252,16 @@ export class MultiChatManager {
     await told;
     for (const [sessionId, messageId] of Object.entries(this.kept.replies)) if (this.chats.get(sessionId)) this.replies.follow(sessionId, messageId);
     for (const key of [NO_CHAT, ...this.chats.all.map(({ id }) => String(id))]) this.#sender.resume(key);
+  }
+
+  async #turn(on) {
+    if (on === Boolean(this.panes)) return true;
+    const done = await this.#change("panes-switching", { on }, "panes-switched", async () => {
+      await (on ? this.#openPanes() : this.panes.close());
+      if (!on) this.#leavePanes();
+      return { on };
+    });
+    return done !== null;
   }
 
   // Loaded on first use: who stays in the tabs never asks for it.

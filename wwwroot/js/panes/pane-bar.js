@@ -30,7 +30,9 @@ export class PaneBar {
     this.#mode.value = session.sync_mode;
     this.hint.textContent = this.#strings.t(`hint_${session.sync_mode}`);
     for (const [type, button] of this.#layouts) button.setAttribute("aria-pressed", type === session.layout_config.type);
+    const adding = this.#add === document.activeElement;
     this.#add.disabled = count >= session.max_panes;
+    if (adding && this.#add.disabled) this.#split.focusPane(count - 1);
     this.#compare.disabled = count < 2;
     this.#blind.setAttribute("aria-pressed", blind);
     this.#fill.setAttribute("aria-pressed", filled);

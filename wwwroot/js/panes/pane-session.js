@@ -66,11 +66,14 @@ export class PaneSession {
 
   /** Changes something. @returns {Promise<boolean>} whether the server took it; else it is told why */
   change(action, fields, options) {
+    if (!this.#manager.emit("panes-changing", { action, fields }, true)) return Promise.resolve(false);
     this.#revision++;
     const run = this.#last.then(async () => {
       const { session } = await this.#ajax.call(action, { concurrent_session_id: this.value.id, ...fields }, options);
       this.#revision++;
       this.#take(session);
+      this.#manager.tell();
+      this.#manager.emit("panes-changed", { action, session });
       return true;
     });
     this.#last = run.catch(() => {});

@@ -21,7 +21,7 @@ Object.assign(ICONS, {
 
 /** Chats side by side: up to four panes, each with its own chat and model, that write alone, to all, or in step. */
 export class SplitPane {
-  #manager; #ajax; #parts; #session; #turns; #layout; #views = new Map(); #splitters = []; #shape = ""; #order = []; #area; #dots; #buttons; #shared; #scroll = new TurnScroll(); #timer; #unsaved = false;
+  #manager; #ajax; #parts; #session; #turns; #layout; #views = new Map(); #splitters = []; #shape = ""; #order = []; #area; #dots; #buttons; #shared; #scroll = new TurnScroll(); #timer; #unsaved = false; #behind = [];
 
   /** Whether the models' names are hidden. */
   blind = false;
@@ -49,7 +49,8 @@ export class SplitPane {
     this.bar = this.#buttons.element;
     this.#area = h("div.wa-panes", { on: { scroll: () => this.#showDots() } });
     this.#dots = h("div.wa-pane-dots", { role: "group", "aria-label": t("goTo") });
-    this.element = h("div.wa-split", { on: { keydown: (event) => this.#key(event) } }, this.#dots, this.#area, this.#shared.element, this.#buttons.hint);
+    this.element = h("div.wa-split", {}, this.#dots, this.#area, this.#shared.element, this.#buttons.hint);
+    for (const element of [this.bar, this.element]) element.addEventListener("keydown", (event) => this.#key(event));
     session.onChange = () => this.#show();
     session.onGone = onGone;
     this.#show();
@@ -182,6 +183,8 @@ export class SplitPane {
     else (this.#focused ?? this.#viewAt(0)).focus();
   }
 
+  focusPane(index) { this.#viewAt(index).focus(); }
+
   lead(view) { this.#scroll.lead(view.conversation.log); }
 
   scrolled(view) {
@@ -197,9 +200,13 @@ export class SplitPane {
     root.popover = this.filled ? "manual" : null;
     if (this.filled) root.showPopover();
     // Nothing behind it is reached by keyboard.
-    for (let node = root; node.parentElement && node !== document.body; node = node.parentElement) {
-      for (const other of node.parentElement.children) if (other !== node && !["SCRIPT", "STYLE", "LINK"].includes(other.tagName)) other.inert = this.filled;
+    if (this.filled) {
+      for (let node = root; node.parentElement && node !== document.body; node = node.parentElement) {
+        this.#behind.push(...[...node.parentElement.children].filter((other) => other !== node && !other.inert));
+      }
     }
+    for (const element of this.#behind) element.inert = this.filled;
+    if (!this.filled) this.#behind = [];
     this.showState();
   }
 
@@ -253,8 +260,11 @@ export class SplitPane {
     const ids = new Set(this.#order);
     for (const [id, view] of this.#views) if (!ids.has(id)) this.#drop(id, view);
     for (const pane of panes) this.#viewOf(pane).show(pane);
+    const box = document.activeElement?.closest(".wa-composer");
     this.#area.toggleAttribute("data-shared", this.shared);
     this.#shared.element.hidden = !this.shared;
+    // Another window may have changed where messages are written.
+    if (box && this.element.contains(box) && !box.checkVisibility()) this.focus();
     this.#divide();
     this.#place();
     this.#showDots();

@@ -55,7 +55,9 @@ export class AssistantView {
   /** Shows panes in place of the tabs, or the tabs again. @param {import("../panes/split-pane.js").SplitPane | null} split */
   splitBy(split) {
     if (split === this.#split) return;
-    if (this.#split) for (const element of [this.#split.bar, this.#split.element]) element.remove();
+    const gone = this.#split ? [this.#split.bar, this.#split.element] : [];
+    const focused = gone.some((element) => element.contains(document.activeElement));
+    for (const element of gone) element.remove();
     this.#split = split;
     this.#switch.setAttribute("aria-pressed", split !== null);
     for (const element of [this.#menu.button, this.#tabs.element, this.#plus, this.#panel]) element.hidden = split !== null;
@@ -63,6 +65,7 @@ export class AssistantView {
       this.#switch.before(split.bar);
       this.#panel.after(split.element);
     } else this.showChat();
+    if (focused) this.#conversation.focus();
   }
 
   /** Whether the chat is in view. */
