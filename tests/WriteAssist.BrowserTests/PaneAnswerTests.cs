@@ -61,6 +61,7 @@ public sealed class PaneAnswerTests(PaneSite site) : IClassFixture<PaneSite>
           seen.observe(document.querySelector('.wa-panes'), { childList: true, subtree: true, characterData: true });
           for (let round = 0; round < rounds; round++) {
             let left = 4;
+            for (const { chat } of panes) manager.messagesOf(chat).clear();
             const ended = new Promise((resolve) => {
               const count = ({ detail }) => {
                 const expected = stored.get(detail.sessionId)[1];
@@ -82,7 +83,7 @@ public sealed class PaneAnswerTests(PaneSite site) : IClassFixture<PaneSite>
           await new Promise((resolve) => setTimeout(resolve, 300));
           seen.disconnect();
           window.fetch = real;
-          return wrong.slice(0, 5).concat(`${document.querySelectorAll('.wa-pane .wa-message').length} messages`);
+          return wrong.slice(0, 5);
         }
         """;
 
@@ -97,7 +98,7 @@ public sealed class PaneAnswerTests(PaneSite site) : IClassFixture<PaneSite>
         await panes.SendAll("Makes the chats");
         await panes.AllAnswered();
 
-        (await student.Page.EvaluateAsync<string[]>(Interleave, 200)).ShouldBe(["8 messages"]);
+        (await student.Page.EvaluateAsync<string[]>(Interleave, 200)).ShouldBeEmpty();
     }
 
     [Fact]
