@@ -61,6 +61,7 @@ public sealed class PaneAnswerTests(PaneSite site) : IClassFixture<PaneSite>
           seen.observe(document.querySelector('.wa-panes'), { childList: true, subtree: true, characterData: true });
           for (let round = 0; round < rounds; round++) {
             let left = 4;
+            for (const { chat } of panes) manager.messagesOf(chat).clear();
             const ended = new Promise((resolve) => {
               const count = ({ detail }) => {
                 const expected = stored.get(detail.sessionId)[1];
@@ -72,7 +73,8 @@ public sealed class PaneAnswerTests(PaneSite site) : IClassFixture<PaneSite>
               manager.element.addEventListener('writeassist:reply-ended', count);
             });
             await manager.panes.send('question', `round-${round}`);
-            await ended;
+            const late = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 5_000, true))]);
+            if (late || wrong.length) return [...wrong.slice(0, 5), `round ${round}`];
             look();
             for (const { chat } of panes) {
               const shown = manager.messagesOf(chat).all.at(-1);
@@ -82,7 +84,7 @@ public sealed class PaneAnswerTests(PaneSite site) : IClassFixture<PaneSite>
           await new Promise((resolve) => setTimeout(resolve, 300));
           seen.disconnect();
           window.fetch = real;
-          return wrong.slice(0, 5).concat(`${document.querySelectorAll('.wa-pane .wa-message').length} messages`);
+          return wrong.slice(0, 5);
         }
         """;
 
@@ -97,7 +99,7 @@ public sealed class PaneAnswerTests(PaneSite site) : IClassFixture<PaneSite>
         await panes.SendAll("Makes the chats");
         await panes.AllAnswered();
 
-        (await student.Page.EvaluateAsync<string[]>(Interleave, 200)).ShouldBe(["8 messages"]);
+        (await student.Page.EvaluateAsync<string[]>(Interleave, 200)).ShouldBeEmpty();
     }
 
     [Fact]
