@@ -44,9 +44,11 @@ public sealed class AccessibilityTests(Site site) : IClassFixture<Site>
         await student.SeesNoBarrier("renaming");
         await student.Page.Keyboard.PressAsync("Escape");
         await student.Button("Delete").ClickAsync();
+        await Expect(student.Dialog).ToBeVisibleAsync();
         await student.SeesNoBarrier("asking before deleting");
         await student.Page.Keyboard.PressAsync("Escape");
         await student.Button("All chats").ClickAsync();
+        await Expect(student.Dialog).ToBeVisibleAsync();
         await student.SeesNoBarrier("all chats");
         await student.Page.Keyboard.TypeAsync("nothing like it");
         await student.SeesNoBarrier("no chat found");
@@ -130,6 +132,7 @@ public sealed class AccessibilityTests(Site site) : IClassFixture<Site>
         // The menu of all chats.
         await TabTo(student, "All chats", backwards: true);
         await keyboard.PressAsync("Enter");
+        await Expect(student.Dialog).ToBeVisibleAsync();
         await keyboard.TypeAsync("third");
         await keyboard.PressAsync("ArrowDown");
         await keyboard.PressAsync("Enter");
@@ -179,9 +182,11 @@ public sealed class AccessibilityTests(Site site) : IClassFixture<Site>
         await student.NeedsNoSidewaysScrolling();
         await student.Write(new string('y', 300));
         await student.Button("All chats").ClickAsync();
+        await Expect(student.Dialog).ToBeVisibleAsync();
         await student.NeedsNoSidewaysScrolling();
         await student.Page.Keyboard.PressAsync("Escape");
         await student.Button("Delete").ClickAsync();
+        await Expect(student.Dialog).ToBeVisibleAsync();
         await student.NeedsNoSidewaysScrolling();
         await Expect(student.Dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" })).ToBeInViewportAsync();
     }

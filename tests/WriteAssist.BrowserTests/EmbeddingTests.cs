@@ -91,6 +91,23 @@ public sealed class EmbeddingTests(Site site) : IClassFixture<Site>
         await Expect(student.Messages).ToHaveCountAsync(0);
     }
 
+    [Theory]
+    [InlineData("en", "fr", "Nouvelle discussion", "en.js,fr.js")]
+    [InlineData("fr", "fr", "Nouvelle discussion", "fr.js")]
+    [InlineData("fr", "en", "New chat", "en.js,fr.js")]
+    [InlineData("en", "en", "New chat", "en.js")]
+    public async Task A_page_loads_the_texts_of_its_language_and_of_its_assistants_alone(string ofPage, string ofAssistant, string newChat, string loaded)
+    {
+        await using var student = await site.NewStudent();
+        await Embed(student, sesskey => $"""
+            <div lang="{ofAssistant}" data-writeassist data-cmid="1" data-sesskey="{sesskey}"></div>{Script}
+            """, lang: ofPage);
+
+        await Expect(student.Button(newChat)).ToBeVisibleAsync();
+        (await student.Page.EvaluateAsync<string>("performance.getEntriesByType('resource').map(({ name }) => name.split('/strings/')[1]).filter(Boolean).sort().join()"))
+            .ShouldBe(loaded);
+    }
+
     [Fact]
     public async Task Texts_of_another_language_come_from_the_embedding_page()
     {
@@ -173,14 +190,14 @@ public sealed class EmbeddingTests(Site site) : IClassFixture<Site>
             .map((key) => `${name} ${key} ${style[key]}`))
         """);
 
-    private static async Task Embed(Student student, Func<string, string> body, string? policy = Policy)
+    private static async Task Embed(Student student, Func<string, string> body, string? policy = Policy, string lang = "en")
     {
         var sesskey = await student.Page.Locator("[data-writeassist]").GetAttributeAsync("data-sesskey");
         await student.Page.RouteAsync("**/embed.html", route => route.FulfillAsync(new()
         {
             ContentType = "text/html; charset=utf-8",
             Headers = policy is null ? [] : new Dictionary<string, string> { ["Content-Security-Policy"] = policy },
-            Body = $"""<!DOCTYPE html><html lang="en"><head><title>Embedding</title><link rel="icon" href="data:,"></head><body>{body(sesskey!)}</body></html>""",
+            Body = $"""<!DOCTYPE html><html lang="{lang}"><head><title>Embedding</title><link rel="icon" href="data:,"></head><body>{body(sesskey!)}</body></html>""",
         }));
         await student.Page.GotoAsync("/embed.html");
         await student.Ready();

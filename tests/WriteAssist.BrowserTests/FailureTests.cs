@@ -28,6 +28,23 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
         await Expect(student.Notices).ToBeEmptyAsync();
     }
 
+    [Theory]
+    [InlineData("All chats", "chat-menu")]
+    [InlineData("Delete", "dialogs")]
+    public async Task A_part_that_cannot_be_loaded_is_told_like_a_lost_connection_and_comes_at_the_next_attempt(string button, string module)
+    {
+        await using var student = await StudentWithChat();
+        student.ExpectsFailedRequests = true;
+        await student.Page.RouteAsync($"**/{module}.js", route => route.AbortAsync("internetdisconnected"));
+        await student.Button(button).ClickAsync();
+        await Expect(student.Notices).ToContainTextAsync("There is no connection to the server.");
+        await Expect(student.Dialog).ToHaveCountAsync(0);
+
+        await student.Page.UnrouteAllAsync();
+        await student.Button(button).ClickAsync();
+        await Expect(student.Dialog).ToBeVisibleAsync();
+    }
+
     [Fact]
     public async Task A_reply_that_got_lost_on_the_way_back_does_not_store_the_message_twice()
     {

@@ -17,6 +17,7 @@ public sealed class SpeedTests(Site site) : IClassFixture<Site>
         await student.Insert("Long", 5_000);
         await student.Open();
         await student.Button("All chats").ClickAsync();
+        await Expect(student.Dialog).ToBeVisibleAsync();
         await student.Page.Keyboard.TypeAsync("Long");
         await student.Page.Keyboard.PressAsync("Enter");
         await Expect(student.Messages).ToHaveCountAsync(50);

@@ -31,6 +31,9 @@ export class AjaxError extends Error {
   get signedOut() { return this.errorcode === "requireloginerror" || this.errorcode === "invalidsesskey"; }
 }
 
+/** The module of a part that is loaded on first use; where it cannot be loaded that is told like a lost connection. */
+export const onFirstUse = (module) => module.catch(() => { throw new AjaxError("network"); });
+
 /** The only place that calls `fetch`: the sesskey, errors, time-outs and repeated attempts are settled here. */
 export class Ajax {
   #url; #fields; #clockOffset = 0; #waiting = new Set();

@@ -1,4 +1,4 @@
-import { Ajax, AjaxError } from "./ajax.js";
+import { Ajax, onFirstUse } from "./ajax.js";
 import { ChatList } from "./models/chat-list.js";
 import { isToCome, Keepsakes, NO_CHAT } from "./models/keepsakes.js";
 import { MessageStore } from "./models/message-store.js";
@@ -266,7 +266,7 @@ export class MultiChatManager {
 
   // Loaded on first use: who stays in the tabs never asks for it.
   async #openPanes() {
-    const { SplitPane } = await import("./panes/split-pane.js").catch(() => { throw new AjaxError("network"); });
+    const { SplitPane } = await onFirstUse(import("./panes/split-pane.js"));
     const panes = await SplitPane.open(this, this.#ajax, this.#view.parts, () => this.#leavePanes());
     this.panes = panes;
     this.#view.splitBy(panes);

@@ -1,17 +1,11 @@
 import { MultiChatManager } from "./multi-chat-manager.js";
-import { addStrings } from "./strings.js";
+import { addStrings, languageOf, loadStrings } from "./strings.js";
+import { addStyleSheet } from "./views/style-sheet.js";
 
-export { MultiChatManager, addStrings };
+export { MultiChatManager, addStrings, loadStrings };
 
-/** Settles when the styles are there; nothing is shown before. A page that blocks them still gets a working assistant. */
-const styled = new Promise((resolve) => {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = new URL("../css/writeassist.css", import.meta.url);
-  link.addEventListener("load", resolve);
-  link.addEventListener("error", resolve);
-  document.head.append(link);
-});
+/** Settles when the styles are there; nothing is shown before. */
+const styled = addStyleSheet(new URL("../css/writeassist.css", import.meta.url));
 
 /**
  * Puts an assistant into an element, once.
@@ -20,7 +14,8 @@ const styled = new Promise((resolve) => {
  * @returns {Promise<MultiChatManager>} also `element.writeAssist`
  */
 export async function mount(element, options = {}) {
-  await styled;
+  // Where its own texts cannot be loaded it is shown in the language of the page.
+  await Promise.all([styled, loadStrings(languageOf(element, options.lang)).catch(() => {})]);
   const { cmid, sesskey, ajaxUrl, signinUrl } = element.dataset;
   element.writeAssist ??= new MultiChatManager({ element, cmId: cmid, sesskey, ajaxUrl, signInUrl: signinUrl, ...options });
   return element.writeAssist;

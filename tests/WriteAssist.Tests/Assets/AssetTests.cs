@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -7,7 +9,7 @@ using WriteAssist.Web.Assets;
 
 namespace WriteAssist.Tests.Assets;
 
-public sealed class AssetTests : IAsyncLifetime
+public sealed partial class AssetTests : IAsyncLifetime
 {
     private readonly WebApplication app = Build();
     private HttpClient client = new();
@@ -26,18 +28,20 @@ public sealed class AssetTests : IAsyncLifetime
         await app.DisposeAsync();
     }
 
-    // What panes alone need is loaded when they are first shown.
-    private static readonly string[] OfPanes = ["js/panes/", "css/panes.css", "js/views/splitter.js", "js/models/pane-layout.js", "js/models/answer-diff.js"];
+    [Theory]
+    [InlineData("en")]
+    [InlineData("fr")]
+    public void What_a_page_loads_at_its_start_stays_under_80_KB(string lang) =>
+        SizeOf([.. LoadedAtStart(lang)]).ShouldBeLessThan(80 * 1024);
 
     [Fact]
-    public void What_the_tabs_load_stays_under_92_KB_and_what_panes_add_under_60_KB()
-    {
-        var sizes = Library.Paths.Where(path => !path.StartsWith("demo/", StringComparison.Ordinal))
-            .ToLookup(path => OfPanes.Any(start => path.StartsWith(start, StringComparison.Ordinal)), path => Library.Find(path)!.Plain.Length);
+    public void What_is_loaded_on_first_use_stays_under_64_KB() =>
+        SizeOf([.. Library.Paths.Where(path => !path.StartsWith("demo/", StringComparison.Ordinal)).Except(LoadedAtStart("en")).Except(LoadedAtStart("fr"))])
+            .ShouldBeLessThan(64 * 1024);
 
-        sizes[false].Sum().ShouldBeLessThan(92_000);
-        sizes[true].Sum().ShouldBeLessThan(60_000);
-    }
+    [Fact]
+    public void French_has_every_text_that_English_has() =>
+        Texts("fr").ShouldBe(Texts("en"));
 
     [Fact]
     public async Task The_address_that_pages_name_leads_to_the_version_of_now()
@@ -111,6 +115,34 @@ public sealed class AssetTests : IAsyncLifetime
 
         reply.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
+
+    // The modules that the entry names, those that they name, the style sheet, and the texts in one language.
+    private HashSet<string> LoadedAtStart(string lang)
+    {
+        var loaded = new HashSet<string> { "css/writeassist.css", $"js/strings/{lang}.js" };
+        var toRead = new Queue<string>([AssetLibrary.EntryPath]);
+        while (toRead.TryDequeue(out var path))
+        {
+            if (!loaded.Add(path))
+                continue;
+            foreach (Match import in StaticImport().Matches(TextOf(path)))
+                toRead.Enqueue(new Uri(new Uri("file:///" + path), import.Groups[1].Value).AbsolutePath[1..]);
+        }
+
+        return loaded;
+    }
+
+    private int SizeOf(string[] paths) => paths.Sum(path => Library.Find(path)!.Plain.Length);
+
+    private string[] Texts(string lang) => [.. TextKey().Matches(TextOf($"js/strings/{lang}.js")).Select(key => key.Groups[1].Value)];
+
+    private string TextOf(string path) => Encoding.UTF8.GetString(Library.Find(path)!.Plain);
+
+    [GeneratedRegex("""\bfrom ?"(\.[^"]+)";""")]
+    private static partial Regex StaticImport();
+
+    [GeneratedRegex("""[{,\n](\w+):(?=")""")]
+    private static partial Regex TextKey();
 
     private static WebApplication Build()
     {

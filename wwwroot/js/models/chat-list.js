@@ -1,5 +1,3 @@
-const DAY = 24 * 3600;
-
 /** The chats of one person in one activity. */
 export class ChatList {
   #chats = new Map();
@@ -39,24 +37,4 @@ export class ChatList {
     const index = all.findIndex((chat) => chat.session_id === sessionId);
     return all[index + 1] ?? all[index - 1] ?? null;
   }
-
-  /**
-   * The chats whose title has every word of the text, newest first, by date.
-   * @param {string} text @param {Date} now
-   * @returns {{group: string, chats: object[]}[]} group: today, yesterday, week, month or older
-   */
-  find(text, now = new Date()) {
-    const words = fold(text).split(/\s+/).filter(Boolean);
-    const midnight = new Date(now.getFullYear(), now.getMonth(), now.getDate()).getTime() / 1000;
-    const groups = [["today", midnight], ["yesterday", midnight - DAY], ["week", midnight - 7 * DAY], ["month", midnight - 30 * DAY], ["older", -Infinity]]
-      .map(([group, since]) => ({ group, since, chats: [] }));
-    for (const chat of [...this.#chats.values()].sort((a, b) => b.modified_at - a.modified_at || b.id - a.id)) {
-      const title = fold(chat.title);
-      if (words.every((word) => title.includes(word))) groups.find(({ since }) => chat.modified_at >= since).chats.push(chat);
-    }
-    return groups.filter(({ chats }) => chats.length > 0);
-  }
 }
-
-// "Resume" finds "Résumé".
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();

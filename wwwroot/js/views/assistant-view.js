@@ -1,14 +1,16 @@
+import { onFirstUse } from "../ajax.js";
 import { Announcer } from "./announcer.js";
-import { ChatMenu } from "./chat-menu.js";
 import { ConversationView } from "./conversation-view.js";
-import { ask } from "./dialogs.js";
 import { h, iconButton, newId } from "./dom.js";
 import { Notices } from "./notices.js";
 import { TabList } from "./tab-list.js";
 
+const loadMenu = () => import("./chat-menu.js");
+const loadDialogs = () => import("./dialogs.js");
+
 /** The assistant in the page: puts its parts together and shows what the manager tells it. */
 export class AssistantView {
-  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menu; #conversation; #root; #panel; #title; #head; #plus; #switch; #split = null;
+  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menuButton; #menu = null; #loaded = new Map(); #conversation; #root; #panel; #title; #head; #plus; #switch; #split = null;
 
   constructor(manager, strings) {
     const { t } = strings;
@@ -20,7 +22,6 @@ export class AssistantView {
     this.#tabs = new TabList(manager, strings, panelId, {
       pick: (id) => this.#pick(id), close: (id) => this.#delete(id), rename: (id, title) => this.#rename(id, title),
     });
-    this.#menu = new ChatMenu(manager, strings, this.#announcer, (id) => this.#pick(id).then(() => this.#tabs.focus(id)));
     this.#conversation = new ConversationView(manager, strings, this.#announcer);
     this.#root = this.#build(panelId, t);
     manager.element.append(this.#root);
@@ -35,7 +36,7 @@ export class AssistantView {
   /** Shows tabs and titles as they are now. */
   showChats() {
     this.#tabs.show();
-    this.#menu.refresh();
+    this.#menu?.refresh();
     this.#showHead();
     this.#split?.showChats();
   }
@@ -60,7 +61,7 @@ export class AssistantView {
     for (const element of gone) element.remove();
     this.#split = split;
     this.#switch.setAttribute("aria-pressed", split !== null);
-    for (const element of [this.#menu.button, this.#tabs.element, this.#plus, this.#panel]) element.hidden = split !== null;
+    for (const element of [this.#menuButton, this.#tabs.element, this.#plus, this.#panel]) element.hidden = split !== null;
     if (split) {
       this.#switch.before(split.bar);
       this.#panel.after(split.element);
@@ -81,7 +82,7 @@ export class AssistantView {
     for (const one of this.#conversationsOf(sessionId)) one.showReply(ended);
     this.#split?.showState();
     const chat = this.#manager.chats.get(sessionId);
-    if (ended && chat && !this.shows(sessionId)) this.#announcer.say(this.#strings.t("answered", chat));
+    if (ended && chat && !this.shows(sessionId)) this.#say("answered", chat);
   }
 
   showText(sessionId, messageId, text) {
@@ -125,6 +126,10 @@ export class AssistantView {
   }
 
   #build(panelId, t) {
+    this.#menuButton = iconButton("list", t("allChats"), () => this.#openMenu(), ".wa-menu-button");
+    this.#menuButton.setAttribute("aria-haspopup", "dialog");
+    // Pointing at it or focusing it loads the menu, so that who types at once types into its search box.
+    for (const near of ["pointerenter", "focus"]) this.#menuButton.addEventListener(near, () => loadMenu().catch(() => {}));
     this.#plus = iconButton("plus", t("newChat"), () => this.#create(), ".wa-plus");
     this.#switch = iconButton("columns", t("panes"), () => this.#manager.showPanes(!this.#split), ".wa-switch");
     this.#switch.setAttribute("aria-pressed", "false");
@@ -136,8 +141,8 @@ export class AssistantView {
     this.#panel = h("div.wa-panel", { id: panelId },
       this.#head = h("div.wa-head", {}, h("h2.wa-title", {}, this.#title), tools), this.#conversation.element);
     return h("section.wa-root", { "aria-label": t("assistant"), "aria-busy": "true", lang: this.#strings.lang },
-      h("div.wa-bar", {}, this.#menu.button, this.#tabs.element, this.#plus, this.#switch),
-      this.#notices.element, this.#panel, this.#menu.element, this.#announcer.element);
+      h("div.wa-bar", {}, this.#menuButton, this.#tabs.element, this.#plus, this.#switch),
+      this.#notices.element, this.#panel, this.#announcer.element);
   }
 
   #showHead() {
@@ -155,44 +160,71 @@ export class AssistantView {
     // The server's own name for a chat without a title is English.
     const { lang, t } = this.#strings;
     if (!await this.#manager.createNewChat(lang === "en" ? undefined : t("newChat"))) return;
-    this.#announcer.say(this.#strings.t("created"));
+    this.#say("created");
     this.#conversation.focus();
   }
 
   async #pick(sessionId) {
     if (sessionId === this.#manager.chats.activeId) return;
     const switched = this.#manager.switchToChat(sessionId);
-    this.#announcer.say(this.#strings.t("shown", { title: this.#manager.chats.get(sessionId)?.title ?? "" }));
+    this.#say("shown", { title: this.#manager.chats.get(sessionId)?.title ?? "" });
     await switched;
   }
 
   async #rename(sessionId, title) {
     if (await this.#manager.renameChat(sessionId, title)) {
-      this.#announcer.say(this.#strings.t("renamed", { title: this.#manager.chats.get(sessionId)?.title ?? title }));
+      this.#say("renamed", { title: this.#manager.chats.get(sessionId)?.title ?? title });
+    }
+  }
+
+  #openMenu() {
+    return this.#openDialog(loadMenu, ({ ChatMenu }) => {
+      this.#menu ??= new ChatMenu(this.#manager, this.#strings, this.#announcer, (id) => this.#pick(id).then(() => this.#tabs.focus(id)));
+      this.#root.append(this.#menu.element);
+      this.#menu.open();
+    });
+  }
+
+  // Asks before a chat is cleared or deleted.
+  #ask(what, chat) {
+    const { t } = this.#strings;
+    const question = { title: t(`${what}Title`, chat), text: t(`${what}Text`), yes: t(what), no: t("cancel") };
+    return this.#openDialog(loadDialogs, ({ ask }) => ask(this.#root, question));
+  }
+
+  // Who presses twice while the dialog loads gets it once. From the second use on it opens at once, before the next key.
+  async #openDialog(load, open) {
+    try {
+      const part = this.#loaded.get(load) ?? await onFirstUse(load());
+      this.#loaded.set(load, part);
+      return !this.#root.querySelector("dialog[open]") && await open(part);
+    } catch (error) {
+      this.#manager.fail(error);
+      return false;
     }
   }
 
   async #clear(sessionId) {
-    const { t } = this.#strings;
     const chat = this.#manager.chats.get(sessionId);
-    if (!chat || !await ask(this.#root, { title: t("clearTitle", chat), text: t("clearText"), yes: t("clear"), no: t("cancel") })) return;
-    if (await this.#manager.clearChat(sessionId)) this.#announcer.say(t("cleared"));
+    if (!chat || !await this.#ask("clear", chat)) return;
+    if (await this.#manager.clearChat(sessionId)) this.#say("cleared");
   }
 
   // The focus goes to the tab beside it, or where there is none to the message box.
   async #delete(sessionId) {
-    const { t } = this.#strings;
     const chat = this.#manager.chats.get(sessionId);
-    if (!chat || !await ask(this.#root, { title: t("deleteTitle", chat), text: t("deleteText"), yes: t("delete"), no: t("cancel") })) return;
+    if (!chat || !await this.#ask("delete", chat)) return;
     const neighbour = this.#manager.chats.neighbour(sessionId)?.session_id;
     const focused = document.activeElement;
     if (!await this.#manager.deleteChat(sessionId)) return;
-    this.#announcer.say(t("deleted"));
+    this.#say("deleted");
     // Somebody quick may be elsewhere by now.
     if (![focused, document.body].includes(document.activeElement)) return;
     if (this.#manager.chats.get(neighbour)) this.#tabs.focus(neighbour);
     else this.#conversation.focus();
   }
+
+  #say(key, values) { this.#announcer.say(this.#strings.t(key, values)); }
 
   // The chats in view.
   #conversationsOf(sessionId) { return (this.#split?.conversations ?? [this.#conversation]).filter((one) => one.sessionId === sessionId); }

@@ -1,4 +1,8 @@
+import { searchChats } from "../models/chat-search.js";
 import { arrowTarget, h, icon, iconButton, newId } from "./dom.js";
+import { addStyleSheet } from "./style-sheet.js";
+
+await addStyleSheet(new URL("../../css/chat-menu.css", import.meta.url));
 
 /** The menu of all chats: a search box, and the chats by date. */
 export class ChatMenu {
@@ -10,9 +14,15 @@ export class ChatMenu {
     this.#manager = manager;
     this.#strings = strings;
     this.#announcer = announcer;
-    this.button = iconButton("list", strings.t("allChats"), () => this.#open(), ".wa-menu-button");
-    this.button.setAttribute("aria-haspopup", "dialog");
     this.element = this.#build();
+  }
+
+  /** Opens it, with the focus on its search box. */
+  open() {
+    this.#search.value = "";
+    this.#fill();
+    this.#dialog.showModal();
+    this.#search.focus();
   }
 
   /** Shows changed titles while it is open. */
@@ -33,13 +43,6 @@ export class ChatMenu {
     return this.#dialog;
   }
 
-  #open() {
-    this.#search.value = "";
-    this.#fill();
-    this.#dialog.showModal();
-    this.#search.focus();
-  }
-
   #searched() {
     const count = this.#fill();
     this.#announcer.say(count ? this.#strings.t("found", { count }) : this.#strings.t("noChatFound"));
@@ -47,7 +50,7 @@ export class ChatMenu {
 
   #fill() {
     const { t } = this.#strings;
-    const groups = this.#manager.chats.find(this.#search.value);
+    const groups = searchChats(this.#manager.chats.all, this.#search.value);
     this.#list.replaceChildren(...groups.map(({ group, chats }) => h("section", {},
       h("h3.wa-menu-group", {}, t(group)), h("ul", {}, chats.map((chat) => h("li", {}, this.#item(chat)))))));
     if (!groups.length) this.#list.append(h("p.wa-empty-text", {}, t("noChatFound")));

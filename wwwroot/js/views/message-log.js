@@ -40,7 +40,7 @@ export class MessageLog {
     this.element = h("div.wa-log-frame", {}, this.log, this.down);
     window.addEventListener("pagehide", this.#keepPlace);
     // Who reads the newest message still does when the log gets smaller.
-    this.#resized = new ResizeObserver(() => { if (this.#wasAtEnd) this.#scrollTo(this.log.scrollHeight); });
+    this.#resized = new ResizeObserver(() => { if (this.#wasAtEnd) this.#scrollToEnd(); });
     this.#resized.observe(this.log);
   }
 
@@ -70,7 +70,7 @@ export class MessageLog {
     this.loading.hidden = known || items.length > 0;
     this.empty.hidden = !known || items.length > 0;
     if (!this.#placed && known) this.#place();
-    else if (toEnd || atEnd) this.#scrollTo(this.log.scrollHeight);
+    else if (toEnd || atEnd) this.#scrollToEnd();
     else this.#restore(anchor);
     const chat = this.#sessionId ?? "";
     if (fresh.length && this.#told === chat) this.#tell(fresh, toEnd || atEnd);
@@ -138,7 +138,7 @@ export class MessageLog {
       if (body) growLive(body, text);
     }
     this.#coming.clear();
-    if (atEnd) this.#scrollTo(this.log.scrollHeight);
+    if (atEnd) this.#scrollToEnd();
   }
 
   // Gives the messages that came in below the others.
@@ -201,7 +201,7 @@ export class MessageLog {
   }
 
   #toNew() {
-    this.#scrollTo(this.log.scrollHeight);
+    this.#scrollToEnd();
     this.down.hidden = true;
     this.log.focus({ preventScroll: true });
   }
@@ -221,11 +221,11 @@ export class MessageLog {
   #restore(anchor) {
     const node = anchor && this.#nodes.get(anchor.key)?.node;
     if (!node) return false;
-    this.#scrollTo(this.log.scrollTop + node.getBoundingClientRect().top - this.log.getBoundingClientRect().top - anchor.offset);
+    this.log.scrollTop += node.getBoundingClientRect().top - this.log.getBoundingClientRect().top - anchor.offset;
     return true;
   }
 
-  #scrollTo(top) { this.log.scrollTop = top; }
+  #scrollToEnd() { this.log.scrollTop = this.log.scrollHeight; }
 
   #keepPlace = () => {
     clearTimeout(this.#timer);
@@ -237,7 +237,7 @@ export class MessageLog {
     const place = this.#manager.kept.place(sessionId);
     this.#placed = true;
     this.#moving = true;
-    this.#scrollTo(this.log.scrollHeight);
+    this.#scrollToEnd();
     for (let page = 0; place && page < PAGES_BACK && sessionId === this.#sessionId && !this.#restore(place); page++) {
       if (this.earlier.hidden || !await this.#manager.loadEarlier(sessionId)) break;
     }

@@ -1,4 +1,4 @@
-import { h, icon } from "./dom.js";
+import { h, iconButton } from "./dom.js";
 import { growLive } from "./live-text.js";
 import { replyFoot } from "./reply-foot.js";
 import { safeHtml } from "./safe-html.js";
@@ -57,7 +57,5 @@ function frame(table) {
 }
 
 function copyButton(label, text, actions) {
-  return h("button.wa-icon-button.wa-copy", {
-    type: "button", title: label, "aria-label": label, on: { click: (event) => actions.copy(text(), event.currentTarget) },
-  }, icon("copy"));
+  return iconButton("copy", label, (event) => actions.copy(text(), event.currentTarget), ".wa-copy");
 }
