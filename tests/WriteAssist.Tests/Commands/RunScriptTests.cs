@@ -74,7 +74,8 @@ public sealed partial class RunScriptTests : IAsyncLifetime
 
     private Process Run()
     {
-        var start = new ProcessStartInfo(Path.Combine(Repository.Root, "run"), ["--port", $"{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // A shell that starts something in the background has it ignore Ctrl-C, and so has all that is started from there; a person's has not.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", Path.Combine(Repository.Root, "run"), "--port", $"{port}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["WRITEASSIST_DATA"] = data;
         start.Environment.Remove("WriteAssist__Database__ConnectionString");
         var process = Process.Start(start)!;
