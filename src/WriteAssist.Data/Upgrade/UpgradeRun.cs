@@ -50,10 +50,13 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         UpgradeLock.ReleaseForSteps(context);
     }
 
+    // While the statement of a killed upgrade still runs, information_schema shows its table without columns.
     private static void Check(UpgradeContext context)
     {
+        UpgradeLock.TakeForSteps(context);
         MoodleTables.Check(context);
         _ = new PrepareTables().Count(context);
+        UpgradeLock.ReleaseForSteps(context);
     }
 
     private void Each(long version, Func<IUpgradeStep, StepOutcome> action)

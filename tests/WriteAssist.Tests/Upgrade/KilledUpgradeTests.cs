@@ -1,4 +1,5 @@
 using Dapper;
+using WriteAssist.Data;
 using WriteAssist.Data.Upgrade;
 using WriteAssist.Tests.Infrastructure;
 
@@ -71,6 +72,23 @@ public sealed class KilledUpgradeTests(DatabaseServer server) : IAsyncLifetime
         await EndsAsUndisturbedAsync("between steps");
     }
 
+    [Fact]
+    public async Task The_tables_are_looked_at_only_when_the_statement_of_a_killed_upgrade_is_done()
+    {
+        await using var killed = await database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        var context = new UpgradeContext(killed, new TablePrefix("mdl_"), TimeProvider.System, new WaitingProgress());
+        UpgradeLock.TakeForSteps(context);
+        await database.ExecuteAsync("RENAME TABLE mdl_writeassistdev_chat TO kept; CREATE TABLE mdl_writeassistdev_chat (half_made INT)");
+
+        var next = new WaitingProgress();
+        var upgrade = database.UpgradeAsync(progress: next);
+        await Task.WhenAny(next.Waits, upgrade).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await database.ExecuteAsync("DROP TABLE mdl_writeassistdev_chat; RENAME TABLE kept TO mdl_writeassistdev_chat");
+        UpgradeLock.ReleaseForSteps(context);
+
+        (await upgrade).Steps.ShouldNotBeEmpty();
+    }
+
     private async Task EndsAsUndisturbedAsync(string where)
     {
         await database.UpgradeAsync();
@@ -95,6 +113,27 @@ public sealed class KilledUpgradeTests(DatabaseServer server) : IAsyncLifetime
             (DateTime.UtcNow < deadline).ShouldBeTrue("the upgrade never came to the place where it should be killed");
             // InnoDB keeps what INNODB_TRX shows until nobody has read it for 100 ms: who asks more often sees the past for ever.
             await Task.Delay(300);
+        }
+    }
+
+    private sealed class WaitingProgress : IUpgradeProgress
+    {
+        private readonly TaskCompletionSource waits = new();
+
+        public Task Waits => waits.Task;
+
+        public void Say(string sentence) => waits.TrySetResult();
+
+        public void Begin(string title)
+        {
+        }
+
+        public void Advance(long done, long total)
+        {
+        }
+
+        public void Done()
+        {
         }
     }
 }

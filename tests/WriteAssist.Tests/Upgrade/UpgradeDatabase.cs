@@ -16,7 +16,8 @@ public sealed class UpgradeDatabase(DatabaseServer server, string prefix = "mdl_
     internal Task<SchemaState> StateAsync() => Command().ReadStateAsync(TestContext.Current.CancellationToken);
 
     /// <summary>Upgrades.</summary>
-    internal Task<UpgradeReport> UpgradeAsync(long? to = null) => Command().RunAsync(to, Silent, TestContext.Current.CancellationToken);
+    internal Task<UpgradeReport> UpgradeAsync(long? to = null, IUpgradeProgress? progress = null) =>
+        Command().RunAsync(to, progress ?? Silent, TestContext.Current.CancellationToken);
 
     /// <summary>Counts what an upgrade would do.</summary>
     internal Task<UpgradeReport> CountAsync(long? to = null) => Command().CountAsync(to, Silent, TestContext.Current.CancellationToken);
