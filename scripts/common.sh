@@ -44,18 +44,3 @@ require_database_server() {
 require_chromium() {
   find_program chromium >/dev/null || install_package chromium "The browser for the tests (Chromium)"
 }
-
-# Which packages the NuGet feed has: full or partial (CONTRIBUTING.md, "Two feeds"). Asked once; delete .data/feed to ask again.
-nuget_feed() {
-  if [ ! -s .data/feed ]; then
-    local probe=.data/feed-probe
-    mkdir -p "$probe"
-    sed -n '/Label="Feed=full"/,/<\/ItemGroup>/s/.*PackageVersion Include="\([^"]*\)" Version="\([^"]*\)".*/<PackageReference Include="\1" Version="\2" \/>/p' \
-      Directory.Packages.props >"$probe/packages"
-    printf '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup>%s</ItemGroup></Project>\n' \
-      "$(cat "$probe/packages")" >"$probe/probe.csproj"
-    if dotnet restore "$probe/probe.csproj" >"$probe/log" 2>&1; then echo full >.data/feed; else echo partial >.data/feed; fi
-    rm -rf "$probe"
-  fi
-  cat .data/feed
-}

@@ -1,9 +1,10 @@
 using System.Data.Common;
 using System.Net.Sockets;
+using MySqlConnector;
 
 namespace WriteAssist.Data;
 
-/// <summary>Tells the database's errors apart by MySQL's and MariaDB's error numbers, which both drivers give.</summary>
+/// <summary>Tells the database's errors apart by MySQL's and MariaDB's error numbers.</summary>
 public static class DatabaseErrors
 {
     private const int DuplicateEntry = 1062;
@@ -14,9 +15,12 @@ public static class DatabaseErrors
     private const int NoSuchTable = 1146;
     private const int UnknownColumn = 1054;
 
+    // The driver's own: the command time-out passed, and it cancelled the statement (inner exception 1317).
+    private const int CommandTimeoutExpired = (int)MySqlErrorCode.CommandTimeoutExpired;
+
     // The server is gone, going, full, read-only for a fail-over, or not (yet) there.
     private static readonly HashSet<int> Unavailable =
-        [1040, 1042, 1043, 1044, 1045, 1049, 1053, 1077, 1129, 1130, 1158, 1159, 1160, 1161, 1203, 1226, 1290, 1317, 1836, 1927, 2002, 2003, 2006, 2013, 2055];
+        [CommandTimeoutExpired, 1040, 1042, 1043, 1044, 1045, 1049, 1053, 1077, 1129, 1130, 1158, 1159, 1160, 1161, 1203, 1226, 1290, 1317, 1836, 1927, 2002, 2003, 2006, 2013, 2055];
 
     // The account may not do this with the table, the column or the routine, or lacks a global privilege.
     private static readonly HashSet<int> Denied = [1142, 1143, 1227, 1370];

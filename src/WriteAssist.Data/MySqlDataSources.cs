@@ -1,15 +1,16 @@
 using System.Data.Common;
+using MySqlConnector;
 
 namespace WriteAssist.Data;
 
-/// <summary>Makes data sources for MySQL and MariaDB. The one place that knows which driver is underneath.</summary>
+/// <summary>Makes data sources for MySQL and MariaDB.</summary>
 public static class MySqlDataSources
 {
     /// <summary>Makes a data source whose connections speak utf8mb4 and count matched rows, not changed ones.</summary>
-    /// <param name="connectionString">A MySQL connection string, as MySqlConnector and MySql.Data both read it.</param>
+    /// <param name="connectionString">A MySQL connection string, as MySqlConnector reads it.</param>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
     public static DbDataSource Create(string connectionString) =>
-        MySqlProviderFactory.Instance.CreateDataSource(Normalize(connectionString));
+        new MySqlDataSource(Normalize(connectionString));
 
     /// <summary>The connection string with the settings that the SQL of this project relies on.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>

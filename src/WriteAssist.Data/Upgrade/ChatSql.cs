@@ -128,7 +128,7 @@ internal sealed class ChatSql(TablePrefix prefix, TableShape? messages, TableSha
     // Trailing spaces count for nothing when MySQL compares; a longer id than fits is cut, and told apart by its hash.
     private static string SessionId(string text) => $"""
         CONVERT(CASE WHEN TRIM(COALESCE({text}, '')) = '' THEN '{DefaultSession}'
-                     WHEN CHAR_LENGTH(RTRIM({text})) > 50 THEN CONCAT(LEFT({text}, 37), '-', LEFT(MD5(RTRIM({text})), 12))
+                     WHEN CHAR_LENGTH(RTRIM({text})) > 50 THEN CONCAT(LEFT({text}, 37), '-', LEFT(SHA2(RTRIM({text}), 256), 12))
                      ELSE RTRIM({text}) END USING utf8mb4) COLLATE utf8mb4_bin
         """;
 

@@ -10,13 +10,13 @@ public sealed class OutageTests(OwnServer server)
     [Fact]
     public async Task While_the_database_is_away_every_request_is_told_so_and_afterwards_all_goes_on()
     {
-        await using var site = new TestSite(server.Database);
+        await using var site = new TestSite(server);
         await site.InitializeAsync();
         using var student = await site.SignInAsync(3);
         using var http = new HttpClient { BaseAddress = site.Address };
         var chat = (await student.DoAsync("create_chat_session"))["session_id"]!;
 
-        await server.Database.RestartAsync(async () =>
+        await server.RestartAsync(async () =>
         {
             for (var i = 0; i < 3; i++)
             {
@@ -35,17 +35,17 @@ public sealed class OutageTests(OwnServer server)
     }
 }
 
-/// <summary>A database server that may be stopped, since no other test uses it.</summary>
-public sealed class OwnServer : IAsyncLifetime
+/// <summary>A database server of this test's own, which may be stopped; whatever server the other tests run against.</summary>
+public sealed class OwnServer : DatabaseServer
 {
-    /// <summary>The server.</summary>
-    public DatabaseServer Database { get; } = new();
+    private MachineServer? machine;
 
     /// <inheritdoc/>
-    public ValueTask InitializeAsync() => Database.InitializeAsync();
+    public override async ValueTask InitializeAsync() => machine = await StartMachineServerAsync();
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => Database.DisposeAsync();
+    /// <summary>Kills the server as a power cut would, and starts it again on the same data and port.</summary>
+    /// <param name="whileDown">What to do while it is away.</param>
+    public Task RestartAsync(Func<Task> whileDown) => machine!.RestartAsync(whileDown);
 }
 
 [CollectionDefinition(nameof(OwnServer))]

@@ -8,10 +8,11 @@ using WriteAssist.Data;
 using WriteAssist.Data.Upgrade;
 using WriteAssist.Migrations;
 using WriteAssist.Tests.Infrastructure;
+using WriteAssist.Web.Commands;
 
 namespace WriteAssist.Tests.Upgrade;
 
-/// <summary>What the migrations rely on in FluentMigrator; both the real one and the one of <c>polyfills</c> have to show it.</summary>
+/// <summary>What the migrations rely on in FluentMigrator.</summary>
 public sealed class MigrationRunnerTests(DatabaseServer server) : IAsyncLifetime
 {
     private readonly UpgradeDatabase database = new(server);
@@ -84,6 +85,7 @@ public sealed class MigrationRunnerTests(DatabaseServer server) : IAsyncLifetime
     private ServiceProvider Services(string prefix, System.Reflection.Assembly migrations) => new ServiceCollection()
         .AddSingleton(new TablePrefix(prefix))
         .AddSingleton<IList<string>>(log)
+        .AddSingleton(new UpgradeRun(new TablePrefix(prefix), TimeProvider.System, new ConsoleUpgradeProgress(TextWriter.Null, TimeProvider.System)))
         .AddFluentMigratorCore()
         .ConfigureRunner(runner => runner.AddMySql8().WithGlobalConnectionString(database.ConnectionString).ScanIn(migrations).For.Migrations())
         .AddScoped<IVersionTableMetaData, VersionTable>()

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using WriteAssist.Data;
+
+namespace WriteAssist.Tests.Infrastructure;
+
+/// <summary>The machine's own <c>mariadbd</c> or <c>mysqld</c> with a data folder and port of its own, which a test may kill.</summary>
+public sealed class MachineServer : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+
+    private readonly string folder = Path.Combine(Path.GetTempPath(), $"writeassist-test-{Environment.ProcessId}-{Guid.NewGuid():N}"[..40]);
+    private readonly int port = FreePort();
+    private Process? process;
+
+    /// <summary>A connection string of the server, without a database.</summary>
+    public string ConnectionString => MySqlDataSources.Normalize($"Server=127.0.0.1;Port={port};User ID=root;Password=;SslMode=Disabled;Maximum Pool Size=64");
+
+    /// <summary>Makes the data folder and starts the server.</summary>
+    public async Task StartAsync()
+    {
+        Directory.CreateDirectory(folder);
+        if (FindProgram("mariadb-install-db") is { } installer)
+            await RunAsync(installer, "--no-defaults", $"--datadir={folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", $"--user={Environment.UserName}");
+        else
+            await RunAsync(FindServer(), "--no-defaults", "--initialize-insecure", $"--datadir={folder}/data", $"--user={Environment.UserName}");
+        await LaunchAsync();
+    }
+
+    /// <summary>Kills the server as a power cut would, and starts it again on the same data and port.</summary>
+    /// <param name="whileDown">What to do while it is away.</param>
+    public async Task RestartAsync(Func<Task> whileDown)
+    {
+        await KillAsync();
+        await whileDown();
+        await LaunchAsync();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (process is not null)
+            await KillAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task LaunchAsync()
+    {
+        process = Process.Start(new ProcessStartInfo(FindServer(),
+        [
+            "--no-defaults", $"--datadir={folder}/data", $"--socket={folder}/server.sock", $"--pid-file={folder}/server.pid", $"--port={port}",
+            "--bind-address=127.0.0.1", $"--user={Environment.UserName}", $"--log-error={folder}/server.log", "--loose-mysqlx=OFF",
+            "--innodb-flush-log-at-trx-commit=2", "--sync-binlog=0", "--max-connections=400", "--innodb-buffer-pool-size=256M",
+            // The weaker level that sites may have as their default: what needs a stronger one has to ask for it.
+            "--transaction-isolation=READ-COMMITTED", "--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci",
+        ])
+        { RedirectStandardError = true })!;
+        _ = process.StandardError.ReadToEndAsync(); // what it says before it has opened its log
+        await WaitUntilReadyAsync();
+    }
+
+    private async Task WaitUntilReadyAsync()
+    {
+        var clock = Stopwatch.StartNew();
+        await using var source = MySqlDataSources.Create(ConnectionString);
+        while (true)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync();
+                return;
+            }
+            catch (Exception) when (clock.Elapsed < LongestStart && process is { HasExited: false })
+            {
+                await Task.Delay(20);
+            }
+        }
+    }
+
+    private async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+    }
+
+    private static string FindServer()
+    {
+        if ((FindProgram("mariadbd") ?? FindProgram("mysqld")) is { } server)
+            return server;
+        Assert.Fail($"These tests need a real database server and neither mariadbd nor mysqld is on this machine: install one with 'apt-get install mariadb-server', or name another with './test --database \"...\"' (a test that stops its server needs one on this machine).");
+        return "";
+    }
+
+    private static string? FindProgram(string name) =>
+        new[] { "/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin" }.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+
+    private static async Task RunAsync(string program, params string[] arguments)
+    {
+        using var running = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var output = running.StandardOutput.ReadToEndAsync();
+        var errors = running.StandardError.ReadToEndAsync();
+        await running.WaitForExitAsync();
+        if (running.ExitCode != 0)
+            Assert.Fail($"{program} ended with {running.ExitCode}: {await output}{await errors}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
