@@ -1,19 +1,24 @@
-# The private database server of ./run: its data under $data/mysql, on a loopback port of its own, with a password that only this
-# folder knows. (A socket alone would do, but MySql.Data cannot open one asynchronously.) Sourced, not run.
+# The private database server of ./run: its data under $data/mysql, reached over a socket in a folder that only this user may enter.
+# It listens on no port. Sourced, not run.
 
 server_pid=
 server_data=$data/mysql
 server_pidfile=$data/mysql.pid
 server_log=$data/mysql.log
-
-# A socket's path has at most 107 characters, so a deep clone keeps it in the temporary folder.
-server_socket=$data/mysql.sock
-if [ ${#server_socket} -gt 100 ]; then
-  server_socket=${TMPDIR:-/tmp}/writeassist-$(printf %s "$data" | cksum | cut -d' ' -f1).sock
-fi
-
-server_password_file=$data/mysql.password
+server_socket= # set by choose_socket
 server_connection= # set by start_server
+
+# A socket's path has at most 107 characters, so a deep clone keeps it in a folder of its own below the temporary one. That folder's
+# name can be guessed: one that is somebody else's is not used.
+choose_socket() {
+  server_socket=$data/mysql.sock
+  [ ${#server_socket} -gt 100 ] || return 0
+  local folder
+  folder=${TMPDIR:-/tmp}/writeassist-$(id -u)-$(printf %s "$data" | cksum | cut -d' ' -f1)
+  mkdir -m 700 "$folder" 2>/dev/null
+  { [ -O "$folder" ] && [ ! -L "$folder" ] && chmod 700 "$folder"; } || fail "The folder $folder belongs to somebody else. Name another data folder: WRITEASSIST_DATA=/short/path ./run"
+  server_socket=$folder/mysql.sock
+}
 
 # Makes the data folder once. It is made beside and moved into place, so an interrupted first start leaves nothing half-made.
 create_server_data() {
@@ -40,38 +45,26 @@ stop_left_over_server() {
   rm -f "$server_pidfile"
 }
 
-# Prints a loopback port on which nobody listens.
-free_port() {
-  local port
-  for port in $(shuf -i 20000-45000 -n 50); do
-    (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null || { echo "$port"; return; }
-  done
-  fail "No free port was found on 127.0.0.1."
-}
-
 start_server() {
   create_server_data
   stop_left_over_server
-  [ -s "$server_password_file" ] || (umask 077; od -An -N18 -tx1 /dev/urandom | tr -d ' \n' >"$server_password_file")
-  local port password
-  port=$(free_port)
-  password=$(cat "$server_password_file")
+  choose_socket
   # A session of its own: Ctrl-C goes to the web server first, which still needs the database to finish.
   setsid "$(find_program mariadbd mysqld)" --no-defaults --datadir="$server_data" --socket="$server_socket" --pid-file="$server_pidfile" \
-    --log-error="$server_log" --bind-address=127.0.0.1 --port="$port" --skip-name-resolve --loose-mysqlx=OFF --user="$(id -un)" --innodb-flush-log-at-trx-commit=1 --innodb-doublewrite=1 \
+    --log-error="$server_log" --skip-networking --loose-mysqlx=OFF --user="$(id -un)" --innodb-flush-log-at-trx-commit=1 --innodb-doublewrite=1 \
     --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci --max-allowed-packet=64M 9>&- </dev/null >>"$server_log" 2>&1 &
   server_pid=$!
   local client tries=0
   client=$(find_program mariadb mysql) || fail "The database client (mariadb or mysql) is missing: install mariadb-client."
   until "$client" --no-defaults --socket="$server_socket" --user=root \
       --execute="CREATE DATABASE IF NOT EXISTS writeassist CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_ci;
-        CREATE USER IF NOT EXISTS writeassist@'127.0.0.1' IDENTIFIED BY '$password';
-        GRANT ALL ON writeassist.* TO writeassist@'127.0.0.1'" 2>/dev/null; do
+        CREATE USER IF NOT EXISTS writeassist@localhost;
+        GRANT ALL ON writeassist.* TO writeassist@localhost" 2>/dev/null; do
     kill -0 "$server_pid" 2>/dev/null || fail "The database server ended at once; $server_log says why."
     [ $((tries += 1)) -lt 600 ] || fail "The database server does not answer; $server_log says why."
     sleep 0.1
   done
-  server_connection="Server=127.0.0.1;Port=$port;Database=writeassist;User ID=writeassist;Password=$password"
+  server_connection="Server=$server_socket;Protocol=Unix;Database=writeassist;User ID=writeassist"
 }
 
 stop_server() {
