@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
+using WriteAssist.Migrations;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Assets;
 using WriteAssist.Web.Assistant;

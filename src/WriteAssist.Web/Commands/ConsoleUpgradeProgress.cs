@@ -1,5 +1,6 @@
 using System.Globalization;
-using WriteAssist.Data.Upgrade;
+using WriteAssist.Migrations;
+using WriteAssist.Migrations.Running;
 
 namespace WriteAssist.Web.Commands;
 

@@ -1,4 +1,5 @@
-using WriteAssist.Data.Upgrade;
+using WriteAssist.Migrations;
+using WriteAssist.Migrations.Running;
 
 namespace WriteAssist.Web.Commands;
 

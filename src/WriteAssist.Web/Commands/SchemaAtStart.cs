@@ -1,7 +1,8 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
-using WriteAssist.Data.Upgrade;
+using WriteAssist.Migrations;
+using WriteAssist.Migrations.Running;
 
 namespace WriteAssist.Web.Commands;
 

@@ -1,5 +1,6 @@
 using Spectre.Console;
-using WriteAssist.Data.Upgrade;
+using WriteAssist.Migrations;
+using WriteAssist.Migrations.Running;
 
 namespace WriteAssist.Web.Commands;
 

@@ -2,7 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using System.Reflection;
 using Microsoft.Extensions.Options;
-using WriteAssist.Data.Upgrade;
+using WriteAssist.Migrations;
+using WriteAssist.Migrations.Running;
 
 namespace WriteAssist.Web.Commands;
 

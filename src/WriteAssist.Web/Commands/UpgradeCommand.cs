@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Microsoft.Extensions.Options;
 using Spectre.Console;
-using WriteAssist.Data.Upgrade;
+using WriteAssist.Migrations;
+using WriteAssist.Migrations.Running;
 
 namespace WriteAssist.Web.Commands;
 

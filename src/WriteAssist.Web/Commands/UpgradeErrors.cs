@@ -1,6 +1,7 @@
 using System.Data.Common;
 using WriteAssist.Data;
-using WriteAssist.Data.Upgrade;
+using WriteAssist.Migrations;
+using WriteAssist.Migrations.Running;
 
 namespace WriteAssist.Web.Commands;
 

@@ -1,5 +1,6 @@
 using WriteAssist.Data;
-using WriteAssist.Data.Upgrade;
+using WriteAssist.Migrations;
+using WriteAssist.Migrations.Running;
 
 namespace WriteAssist.Web.Operations;
 

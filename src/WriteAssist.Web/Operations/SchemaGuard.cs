@@ -1,4 +1,5 @@
-using WriteAssist.Data.Upgrade;
+using WriteAssist.Migrations;
+using WriteAssist.Migrations.Running;
 using WriteAssist.Web.Ajax;
 
 namespace WriteAssist.Web.Operations;

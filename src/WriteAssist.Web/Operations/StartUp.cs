@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
-using WriteAssist.Data.Upgrade;
+using WriteAssist.Migrations;
+using WriteAssist.Migrations.Running;
 using WriteAssist.Web.Commands;
 using WriteAssist.Web.Demo;
 

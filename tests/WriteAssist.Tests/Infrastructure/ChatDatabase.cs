@@ -1,4 +1,5 @@
 using WriteAssist.Data;
+using WriteAssist.Migrations;
 using WriteAssist.Web.Commands;
 
 namespace WriteAssist.Tests.Infrastructure;

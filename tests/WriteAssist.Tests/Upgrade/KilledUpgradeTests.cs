@@ -1,6 +1,7 @@
 using Dapper;
 using WriteAssist.Data;
-using WriteAssist.Data.Upgrade;
+using WriteAssist.Migrations;
+using WriteAssist.Migrations.Running;
 using WriteAssist.Tests.Infrastructure;
 
 namespace WriteAssist.Tests.Upgrade;

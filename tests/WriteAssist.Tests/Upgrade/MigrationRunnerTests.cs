@@ -5,8 +5,8 @@ using FluentMigrator.Runner;
 using FluentMigrator.Runner.VersionTableInfo;
 using Microsoft.Extensions.DependencyInjection;
 using WriteAssist.Data;
-using WriteAssist.Data.Upgrade;
 using WriteAssist.Migrations;
+using WriteAssist.Migrations.Running;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web.Commands;
 

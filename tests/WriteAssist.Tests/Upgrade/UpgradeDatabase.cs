@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using Dapper;
 using WriteAssist.Data;
-using WriteAssist.Data.Upgrade;
+using WriteAssist.Migrations;
+using WriteAssist.Migrations.Running;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web.Commands;
 

@@ -1,0 +1,83 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using WriteAssist.Data;
+using WriteAssist.Migrations.AssistantReplies;
+using WriteAssist.Migrations.ChatsInOrder;
+using WriteAssist.Migrations.ChatTables;
+using WriteAssist.Migrations.ConcurrentChats;
+using WriteAssist.Migrations.EarlierChats;
+
+namespace WriteAssist.Migrations.Running;
+
+/// <summary>Runs the steps of a version, or counts what they would do.</summary>
+/// <param name="prefix">The site's table prefix.</param>
+/// <param name="time">The clock.</param>
+/// <param name="progress">Is told how far it is.</param>
+public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradeProgress progress)
+{
+    private static readonly Dictionary<long, IUpgradeStep[]> Steps = new()
+    {
+        [SchemaVersions.ChatTables] = M2026112001ChatTables.Steps,
+        [SchemaVersions.ChatsInOrder] = M2026112002ChatsInOrder.Steps,
+        [SchemaVersions.EarlierChats] = M2026112100EarlierChats.Steps,
+        [SchemaVersions.AssistantReplies] = M2026112101AssistantReplies.Steps,
+        [SchemaVersions.ConcurrentChats] = M2026112102ConcurrentChats.Steps,
+    };
+
+    /// <summary>What was done, or would be.</summary>
+    public UpgradeReport Report { get; } = new();
+
+    /// <summary>Makes sure, before anything is changed, that the tables are ones that the upgrade can work on.</summary>
+    /// <exception cref="UpgradeException">They are not.</exception>
+    public void Check(DbConnection connection) => Check(new UpgradeContext(connection, prefix, time, progress));
+
+    /// <summary>Counts what the steps of the versions would do; changes nothing.</summary>
+    /// <exception cref="UpgradeException">The upgrade could not run.</exception>
+    public void Count(DbConnection connection, IEnumerable<long> versions)
+    {
+        PrepareConnection(connection);
+        var context = new UpgradeContext(connection, prefix, time, progress);
+        Check(context);
+        foreach (var version in versions)
+            Each(version, step => step.Count(context));
+    }
+
+    /// <summary>Runs the steps of a version on a connection that is in no transaction.</summary>
+    /// <exception cref="UpgradeException">The upgrade cannot run.</exception>
+    public void Run(IDbConnection connection, long version)
+    {
+        PrepareConnection(connection);
+        var context = new UpgradeContext(connection, prefix, time, progress);
+        UpgradeLock.TakeForSteps(context);
+        Each(version, step => step.Run(context));
+        UpgradeLock.ReleaseForSteps(context);
+    }
+
+    // While the statement of a killed upgrade still runs, information_schema shows its table without columns.
+    private static void Check(UpgradeContext context)
+    {
+        UpgradeLock.TakeForSteps(context);
+        MoodleTables.Check(context);
+        _ = new PrepareTables().Count(context);
+        UpgradeLock.ReleaseForSteps(context);
+    }
+
+    private void Each(long version, Func<IUpgradeStep, StepOutcome> action)
+    {
+        foreach (var step in Steps[version])
+        {
+            progress.Begin(step.Title);
+            Report.Add(new StepReport(version, step.Title, action(step)));
+            progress.Done();
+        }
+    }
+
+    // Strict, so that nothing is cut silently, but with the date 0000-00-00 and the id 0 that old rows may have; dates in UTC.
+    private static void PrepareConnection(IDbConnection connection)
+    {
+        connection.Execute("SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO'");
+        connection.Execute("SET SESSION time_zone = '+00:00'");
+        connection.Execute("SET SESSION innodb_lock_wait_timeout = 3600");
+    }
+}

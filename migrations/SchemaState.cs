@@ -1,0 +1,52 @@
+using System.Data.Common;
+using Dapper;
+using WriteAssist.Data;
+
+namespace WriteAssist.Migrations;
+
+/// <summary>How the database's schema compares with the code's.</summary>
+/// <param name="Applied">The versions that the database says it has, ascending.</param>
+public sealed record SchemaState(IReadOnlyList<long> Applied)
+{
+    /// <summary>The newest version the database has; 0 when it has none.</summary>
+    public long DatabaseVersion => Applied.Count == 0 ? 0 : Applied[^1];
+
+    /// <summary>What an upgrade would bring, in order.</summary>
+    public IReadOnlyList<SchemaVersion> Pending => [.. SchemaVersions.All.Where(version => !Applied.Contains(version.Version))];
+
+    /// <summary>The first version of the database that this code does not know, or null: then a newer release wrote it.</summary>
+    public long? NewerVersion => Applied.Where(version => SchemaVersions.All.All(known => known.Version != version)).Cast<long?>().FirstOrDefault();
+
+    /// <summary>Whether the code can work with the database.</summary>
+    public bool IsCurrent => Pending.Count == 0 && NewerVersion is null;
+}
+
+/// <summary>Reads how the schema compares with the code, in one round trip and without changing anything.</summary>
+/// <param name="database">The site's database.</param>
+public sealed class SchemaStateReader(SiteDatabase database)
+{
+    /// <summary>The name of the version table behind the site's prefix.</summary>
+    public const string VersionTable = "writeassistdev_versioninfo";
+
+    private string ReadVersions => $"""
+        SELECT Version
+          FROM {database.Prefix}{VersionTable}
+         ORDER BY Version
+        """;
+
+    /// <summary>Reads the state. A database without the version table has no version.</summary>
+    /// <exception cref="DbException">The database cannot be reached.</exception>
+    public async Task<SchemaState> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        try
+        {
+            var versions = await connection.QueryAsync<long>(new CommandDefinition(ReadVersions, cancellationToken: cancellationToken));
+            return new SchemaState(versions.AsList());
+        }
+        catch (DbException exception) when (DatabaseErrors.IsSchemaMissing(exception))
+        {
+            return new SchemaState([]);
+        }
+    }
+}

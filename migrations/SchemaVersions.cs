@@ -1,0 +1,38 @@
+namespace WriteAssist.Migrations;
+
+/// <summary>The versions of the schema, counted as Moodle counts (YYYYMMDDXX). The last one is the code's.</summary>
+public static class SchemaVersions
+{
+    /// <summary>The tables are there, with every column.</summary>
+    public const long ChatTables = 2026112001;
+
+    /// <summary>Every row has its place, and the tables have their last types, indexes and foreign keys.</summary>
+    public const long ChatsInOrder = 2026112002;
+
+    /// <summary>The chats of the first release, kept as JSON, are imported.</summary>
+    public const long EarlierChats = 2026112100;
+
+    /// <summary>Messages tell how a reply ended and of which model it is.</summary>
+    public const long AssistantReplies = 2026112101;
+
+    /// <summary>Chats side by side.</summary>
+    public const long ConcurrentChats = 2026112102;
+
+    /// <summary>What each version is, in order.</summary>
+    public static IReadOnlyList<SchemaVersion> All { get; } =
+    [
+        new(ChatTables, "Chat tables"),
+        new(ChatsInOrder, "Chats in order"),
+        new(EarlierChats, "Earlier chats"),
+        new(AssistantReplies, "Assistant replies"),
+        new(ConcurrentChats, "Concurrent chats"),
+    ];
+
+    /// <summary>The version that the code works with.</summary>
+    public static long Latest => All[^1].Version;
+}
+
+/// <summary>One version of the schema.</summary>
+/// <param name="Version">YYYYMMDDXX.</param>
+/// <param name="Title">What it brings, for people.</param>
+public sealed record SchemaVersion(long Version, string Title);
