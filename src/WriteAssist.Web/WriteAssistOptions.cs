@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
 using WriteAssist.Data;
+using WriteAssist.Moodle;
 using WriteAssist.Web.Assistant;
 
 namespace WriteAssist.Web;
@@ -72,35 +73,6 @@ internal sealed class DatabaseOptions
             return false;
         }
     }
-}
-
-/// <summary>Where Moodle keeps its sessions' data.</summary>
-internal enum MoodleSessionStore
-{
-    /// <summary>In the row where it has data, else in the file.</summary>
-    Auto,
-
-    /// <summary>In <c>{sessions}.sessdata</c>.</summary>
-    Database,
-
-    /// <summary>In files <c>sess_ID</c>.</summary>
-    File,
-}
-
-/// <summary>Section <c>WriteAssist:Moodle</c>.</summary>
-internal sealed class MoodleOptions
-{
-    /// <summary>The longest time, in seconds, for which an access decision may be kept.</summary>
-    public const int MaxAccessCacheSeconds = 15;
-
-    /// <summary>Where the sessions' data is.</summary>
-    public MoodleSessionStore SessionStore { get; init; }
-
-    /// <summary>The folder <c>sessions</c> of Moodle's data directory, for the file store.</summary>
-    public string SessionFiles { get; init; } = "";
-
-    /// <summary>For how many seconds an access decision is kept.</summary>
-    public int AccessCacheSeconds { get; init; } = MaxAccessCacheSeconds;
 }
 
 /// <summary>Section <c>WriteAssist:Limits</c>.</summary>

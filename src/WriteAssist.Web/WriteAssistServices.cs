@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Migrations;
+using WriteAssist.Moodle;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Assets;
 using WriteAssist.Web.Assistant;
@@ -8,7 +9,6 @@ using WriteAssist.Web.Chats;
 using WriteAssist.Web.Commands;
 using WriteAssist.Web.Concurrent;
 using WriteAssist.Web.Demo;
-using WriteAssist.Web.Moodle;
 using WriteAssist.Web.Operations;
 
 namespace WriteAssist.Web;
@@ -46,6 +46,7 @@ internal static class WriteAssistServices
             .BindConfiguration(WriteAssistOptions.Section)
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<WriteAssistOptions>, WriteAssistOptionsValidator>();
+        services.AddSingleton(provider => Microsoft.Extensions.Options.Options.Create(Options(provider).Moodle));
         return services;
     }
 

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Http.Features;
-using WriteAssist.Data.Moodle;
-using WriteAssist.Web.Moodle;
+using WriteAssist.Moodle;
+using WriteAssist.Moodle.Access;
+using WriteAssist.Moodle.Sessions;
 using WriteAssist.Web.Operations;
 
 namespace WriteAssist.Web.Ajax;
 
 /// <summary>The way of one request: each check in its order, the first that fails answers, then the action.</summary>
 internal sealed class AjaxPipeline(
-    AjaxFormReader forms, AjaxActionTable actions, IMoodleAuthenticator authenticator, IActivityAccess access, RequestLimiter limiter, SchemaGuard schema)
+    AjaxFormReader forms, AjaxActionTable actions, MoodleAuthenticator authenticator, ActivityAccess access, RequestLimiter limiter, SchemaGuard schema)
 {
     /// <summary>Checks and runs a request.</summary>
     /// <returns>The answer, or null where the action has already written it (a stream).</returns>

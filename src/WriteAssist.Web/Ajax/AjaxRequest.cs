@@ -1,5 +1,7 @@
 using WriteAssist.Data.Chats;
-using WriteAssist.Data.Moodle;
+using WriteAssist.Moodle;
+using WriteAssist.Moodle.Access;
+using WriteAssist.Moodle.Sessions;
 
 namespace WriteAssist.Web.Ajax;
 

@@ -1,6 +1,5 @@
-using WriteAssist.Data.Moodle.Access;
-using WriteAssist.Web.Moodle;
-using WriteAssist.Web.Moodle.Access;
+using WriteAssist.Moodle;
+using WriteAssist.Moodle.Access;
 
 namespace WriteAssist.Web.Commands;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using WriteAssist.Data.Moodle.Access;
-using WriteAssist.Web.Moodle;
+using WriteAssist.Moodle;
+using WriteAssist.Moodle.Access;
 
 namespace WriteAssist.Web.Commands;
 

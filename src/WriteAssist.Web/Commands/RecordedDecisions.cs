@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using WriteAssist.Data.Moodle.Access;
-using WriteAssist.Web.Moodle;
-using WriteAssist.Web.Moodle.Access;
+using WriteAssist.Moodle;
+using WriteAssist.Moodle.Access;
 
 namespace WriteAssist.Web.Commands;
 

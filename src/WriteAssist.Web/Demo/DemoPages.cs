@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
-using WriteAssist.Data.Moodle;
+using WriteAssist.Moodle;
+using WriteAssist.Moodle.Access;
 
 namespace WriteAssist.Web.Demo;
 

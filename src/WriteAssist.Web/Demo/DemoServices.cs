@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using WriteAssist.Data.Moodle;
+using WriteAssist.Moodle;
+using WriteAssist.Moodle.Access;
+using WriteAssist.Moodle.Sessions;
+using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Assets;
-using WriteAssist.Web.Moodle;
 using SameSiteMode = Microsoft.AspNetCore.Http.SameSiteMode;
 
 namespace WriteAssist.Web.Demo;
@@ -54,7 +56,7 @@ internal static class DemoServices
     }
 
     private static async Task<IResult> ShowActivityAsync(
-        HttpContext http, long id, IMoodleAuthenticator authenticator, IActivityAccess access, DemoSessions sessions, CancellationToken cancellationToken)
+        HttpContext http, long id, MoodleAuthenticator authenticator, ActivityAccess access, DemoSessions sessions, CancellationToken cancellationToken)
     {
         if (await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), cancellationToken) is not { } session)
             return Results.Redirect(SignInPath);

@@ -1,4 +1,4 @@
-using WriteAssist.Data.Moodle.Access;
+using WriteAssist.Moodle.Access;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web.Commands;
 

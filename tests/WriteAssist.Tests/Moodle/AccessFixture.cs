@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
-using WriteAssist.Data.Moodle;
-using WriteAssist.Data.Moodle.Access;
+using WriteAssist.Moodle;
+using WriteAssist.Moodle.Access;
+using WriteAssist.Moodle.Sessions;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web;
-using WriteAssist.Web.Moodle;
 
 namespace WriteAssist.Tests.Moodle;
 
@@ -45,7 +45,7 @@ public sealed class AccessFixture(DatabaseServer server) : TestDatabase(server)
 
     internal ActivityAccess Access(TimeProvider time, int cacheSeconds = 0, RecordingLogger<ActivityAccess>? logger = null) => new(
         new AccessFactsStore(new SiteDatabase(Trips, new TablePrefix("mdl_"))),
-        Options.Create(new WriteAssistOptions { Moodle = new MoodleOptions { AccessCacheSeconds = cacheSeconds } }),
+        Options.Create(new MoodleOptions { AccessCacheSeconds = cacheSeconds }),
         time, logger ?? new RecordingLogger<ActivityAccess>());
 
     internal static MoodleSession Session(long userId, long? realUserId = null) => new(userId, realUserId, userId == 1, "sesskey");

@@ -1,6 +1,6 @@
-using WriteAssist.Data.Moodle;
+using WriteAssist.Moodle;
+using WriteAssist.Moodle.Access;
 using WriteAssist.Tests.Infrastructure;
-using WriteAssist.Web.Moodle;
 using static WriteAssist.Tests.Moodle.AccessFixture;
 
 namespace WriteAssist.Tests.Moodle;

@@ -1,5 +1,6 @@
+using WriteAssist.Moodle;
+using WriteAssist.Moodle.Access;
 using WriteAssist.Tests.Infrastructure;
-using WriteAssist.Web.Moodle;
 using static WriteAssist.Tests.Moodle.AccessFixture;
 
 namespace WriteAssist.Tests.Moodle;

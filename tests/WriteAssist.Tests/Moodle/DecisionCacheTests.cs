@@ -1,6 +1,6 @@
+using WriteAssist.Moodle;
+using WriteAssist.Moodle.Access;
 using WriteAssist.Tests.Infrastructure;
-using WriteAssist.Web.Moodle;
-using WriteAssist.Web.Moodle.Access;
 
 namespace WriteAssist.Tests.Moodle;
 

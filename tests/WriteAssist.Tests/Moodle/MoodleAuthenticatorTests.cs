@@ -1,8 +1,8 @@
-using WriteAssist.Data.Moodle;
-using WriteAssist.Data.Moodle.PhpSessions;
+using WriteAssist.Moodle;
+using WriteAssist.Moodle.Sessions;
+using WriteAssist.Moodle.Sessions.Php;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web;
-using WriteAssist.Web.Moodle;
 using static WriteAssist.Tests.Moodle.SessionFixture;
 
 namespace WriteAssist.Tests.Moodle;

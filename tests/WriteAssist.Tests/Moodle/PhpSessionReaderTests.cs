@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text;
-using WriteAssist.Data.Moodle.PhpSessions;
+using WriteAssist.Moodle.Sessions.Php;
 using WriteAssist.Tests.Infrastructure;
 
 namespace WriteAssist.Tests.Moodle;

@@ -1,8 +1,7 @@
 using System.Globalization;
-using WriteAssist.Data.Moodle.Access;
+using WriteAssist.Moodle;
+using WriteAssist.Moodle.Access;
 using WriteAssist.Tests.Infrastructure;
-using WriteAssist.Web.Moodle;
-using WriteAssist.Web.Moodle.Access;
 
 namespace WriteAssist.Tests.Moodle;
 

@@ -2,10 +2,10 @@ using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
-using WriteAssist.Data.Moodle;
+using WriteAssist.Moodle;
+using WriteAssist.Moodle.Sessions;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web;
-using WriteAssist.Web.Moodle;
 
 namespace WriteAssist.Tests.Moodle;
 
@@ -52,7 +52,7 @@ public sealed class SessionFixture(DatabaseServer server) : TestDatabase(server)
     internal MoodleAuthenticator Authenticator(
         TimeProvider time, MoodleSessionStore store = MoodleSessionStore.Auto, string? folder = null, ILogger<MoodleAuthenticator>? logger = null)
     {
-        var options = Options.Create(new WriteAssistOptions { Moodle = new MoodleOptions { SessionStore = store, SessionFiles = folder ?? Folder } });
+        var options = Options.Create(new MoodleOptions { SessionStore = store, SessionFiles = folder ?? Folder });
         return new MoodleAuthenticator(new SessionTable(new SiteDatabase(Trips, new TablePrefix("mdl_"))), options, time, logger ?? new RecordingLogger<MoodleAuthenticator>());
     }
 

@@ -1,0 +1,32 @@
+using WriteAssist.Moodle;
+
+namespace WriteAssist.Moodle.Access;
+
+/// <summary>May this user open this activity, and if not, which of Moodle's rules says so.</summary>
+/// <param name="Outcome">The kind of answer.</param>
+/// <param name="Reason">Moodle's own reason for a refusal (<c>Not enrolled</c>, <c>Activity is hidden</c>, ...); empty when allowed.</param>
+/// <param name="Activity">The activity when it exists; it is told to nobody who may not open it.</param>
+public sealed record AccessDecision(AccessOutcome Outcome, string Reason, Activity? Activity)
+{
+    /// <summary>Whether the user may open it.</summary>
+    public bool Allowed => Outcome == AccessOutcome.Allowed;
+
+    /// <summary>The rule that says no, as a sentence for the administrator; it is not for the user. Empty when allowed.</summary>
+    public string Explanation { get; init; } = "";
+}
+
+/// <summary>The kinds of answer to "may she open it?".</summary>
+public enum AccessOutcome
+{
+    /// <summary>Yes.</summary>
+    Allowed,
+
+    /// <summary>There is no such activity of this plugin.</summary>
+    NotFound,
+
+    /// <summary>The account is not, or no longer, one that can be signed in; or it is the guest account, which is not enough here.</summary>
+    NotSignedIn,
+
+    /// <summary>Signed in, but a rule says no.</summary>
+    Denied,
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace WriteAssist.Moodle.Access;
+
+/// <summary>An activity with what its course, section and contexts say about access to it.</summary>
+public sealed record ActivityFacts
+{
+    /// <summary>The course module.</summary>
+    public long CourseModuleId { get; init; }
+
+    /// <summary>The row of <c>{writeassistdev}</c>.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The course.</summary>
+    public long CourseId { get; init; }
+
+    /// <summary>The activity's name.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The course's name.</summary>
+    public string CourseName { get; init; } = "";
+
+    /// <summary>1 when the activity is shown.</summary>
+    public long Visible { get; init; }
+
+    /// <summary>1 when the activity waits for its deletion.</summary>
+    public long DeletionInProgress { get; init; }
+
+    /// <summary>The activity's grouping, or 0.</summary>
+    public long GroupingId { get; init; }
+
+    /// <summary>The activity's restrictions in JSON, if any.</summary>
+    public string? Availability { get; init; }
+
+    /// <summary>The section's restrictions in JSON, if any.</summary>
+    public string? SectionAvailability { get; init; }
+
+    /// <summary>1 when the course is shown.</summary>
+    public long CourseVisible { get; init; }
+
+    /// <summary>The course's category; 0 only for the site's front page, which is a course too.</summary>
+    public long CourseCategory { get; init; }
+
+    /// <summary>1 when the course has a guest enrolment that is on and asks for no password.</summary>
+    public long HasOpenGuestEnrolment { get; init; }
+
+    /// <summary>The path of the activity's context, if it has one yet.</summary>
+    public string? ModulePath { get; init; }
+
+    /// <summary>The path of the course's context, if it has one yet.</summary>
+    public string? CoursePath { get; init; }
+
+    /// <summary>The path of the site's context.</summary>
+    public string? SystemPath { get; init; }
+
+    /// <summary>Whether the course is the site's front page.</summary>
+    public bool IsFrontPage => CourseCategory == 0;
+
+    /// <summary>The site's context.</summary>
+    public IReadOnlyList<long> SystemContext => Ids(SystemPath);
+
+    /// <summary>The course's context and its ancestors, nearest first.</summary>
+    public IReadOnlyList<long> CourseContext => CoursePath is null ? SystemContext : Ids(CoursePath);
+
+    /// <summary>The activity's context and its ancestors, nearest first. One without a row has no overrides of its own.</summary>
+    public IReadOnlyList<long> ModuleContext => ModulePath is null ? CourseContext : Ids(ModulePath);
+
+    private static long[] Ids(string? path) =>
+        [.. (path ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse().Select(id => long.Parse(id, CultureInfo.InvariantCulture))];
+}
+
+/// <summary>One writing assistant in a course.</summary>
+/// <param name="CourseModuleId">Its course module (<c>cmid</c>).</param>
+/// <param name="Id">Its row in <c>{writeassistdev}</c>.</param>
+/// <param name="CourseId">The course it is in.</param>
+/// <param name="Name">Its name, as the teacher wrote it.</param>
+public sealed record Activity(long CourseModuleId, long Id, long CourseId, string Name);

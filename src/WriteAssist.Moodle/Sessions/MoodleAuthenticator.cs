@@ -1,0 +1,133 @@
+using System.Data.Common;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using WriteAssist.Moodle;
+using WriteAssist.Moodle.Sessions.Php;
+
+namespace WriteAssist.Moodle.Sessions;
+
+/// <summary>Finds the Moodle session that a request belongs to.</summary>
+public sealed partial class MoodleAuthenticator(
+    SessionTable table, IOptions<MoodleOptions> options, TimeProvider time, ILogger<MoodleAuthenticator> logger)
+{
+    private const string CookieName = "MoodleSession";
+
+    // A browser that has visited several Moodles of one host sends a cookie for each; more than this is no browser.
+    private const int MaxCookies = 16;
+
+    // Moodle's own value where config sessiontimeout is missing.
+    private const long DefaultTimeout = 8 * 60 * 60;
+
+    // Moodle moves timemodified at most this often, in seconds.
+    private const long KeepAliveInterval = 20;
+
+    private readonly SessionFiles? files = options.Value.SessionFiles is { Length: > 0 } folder ? new SessionFiles(folder, time) : null;
+
+    /// <summary>
+    /// Reads the session of the request's cookie, in one round trip to the database, and keeps it alive as Moodle does: that takes a
+    /// second round trip, on a session's first request and then at most every 20 seconds. Without such a cookie there is none.
+    /// </summary>
+    /// <param name="cookies">The request's cookies; the one named <c>MoodleSession</c> plus config <c>sessioncookie</c> counts, and of several with that name the first, as in PHP.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The session, or null when there is none, it timed out, nobody is signed in, or its data cannot be read.</returns>
+    public async Task<MoodleSession?> AuthenticateAsync(IEnumerable<KeyValuePair<string, string>> cookies, CancellationToken cancellationToken)
+    {
+        // The cookie's full name stands in the database; to save a round trip, ask for the sessions of all that it could be.
+        var candidates = cookies
+            .Where(cookie => cookie.Key.StartsWith(CookieName, StringComparison.Ordinal))
+            .DistinctBy(cookie => cookie.Key, StringComparer.Ordinal) // of equal names PHP takes the first
+            .Where(cookie => SessionId.IsValid(cookie.Value))
+            .Take(MaxCookies)
+            .ToDictionary(StringComparer.Ordinal);
+        if (candidates.Count == 0)
+            return null;
+
+        var found = await table.LookUpAsync(candidates.Values.Distinct(StringComparer.Ordinal).ToList(), cancellationToken);
+        // The table's collation ignores case; PHP's ids and file names do not.
+        return candidates.TryGetValue(CookieName + found.Config.Text("sessioncookie"), out var sid)
+            && found.Rows.FirstOrDefault(row => row.Sid == sid) is { } session
+            ? await ReadAsync(session, found.Config, cancellationToken)
+            : null;
+    }
+
+    private async Task<MoodleSession?> ReadAsync(SessionRow row, SiteConfig config, CancellationToken cancellationToken)
+    {
+        if (await ReadDataAsync(row, cancellationToken) is not { } data)
+            return null;
+        if (PhpSessionReader.ReadUser(data) is not { } user)
+        {
+            LogUnreadable(row.Id);
+            return null;
+        }
+
+        var guest = config.Number("siteguest");
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        if (user.Id <= 0 || (HasTimedOut(row, config, now) && (user.RealUserId ?? user.Id) != guest))
+            return null;
+        await KeepAliveAsync(row, now, cancellationToken);
+        return new MoodleSession(user.Id, user.RealUserId, user.Id == guest, user.Sesskey);
+    }
+
+    private static bool HasTimedOut(SessionRow row, SiteConfig config, long now)
+    {
+        var timeout = config.Number("sessiontimeout");
+        return row.TimeModified < now - (timeout > 0 ? timeout : DefaultTimeout);
+    }
+
+    private async Task<byte[]?> ReadDataAsync(SessionRow row, CancellationToken cancellationToken)
+    {
+        var store = options.Value.SessionStore;
+        if (store == MoodleSessionStore.Database || (store == MoodleSessionStore.Auto && row.DataLength > 0))
+            return DecodeRow(row);
+        return files is null ? null : await ReadFileAsync(files, row, cancellationToken);
+    }
+
+    private byte[]? DecodeRow(SessionRow row)
+    {
+        var buffer = new byte[(row.Data?.Length ?? 0) / 4 * 3 + 3];
+        if (row.Data is not null && Convert.TryFromBase64String(row.Data, buffer, out var length))
+            return buffer[..length];
+        LogUnreadable(row.Id);
+        return null;
+    }
+
+    private async Task<byte[]?> ReadFileAsync(SessionFiles folder, SessionRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await folder.ReadAsync(row.Sid, cancellationToken);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The exception's message holds the path, and so the session's id: only its kind is logged.
+            LogFileUnreadable(row.Id, exception.GetType().Name);
+            return null;
+        }
+    }
+
+    // Only a session that is known to be live gets here, and only some seconds apart, so it is a second round trip of few requests.
+    private async Task KeepAliveAsync(SessionRow row, long now, CancellationToken cancellationToken)
+    {
+        var isFirst = row.TimeModified == row.TimeCreated;
+        if (now <= row.TimeModified || (!isFirst && row.TimeModified >= now - KeepAliveInterval))
+            return;
+        try
+        {
+            await table.KeepAliveAsync(row.Id, now, cancellationToken);
+        }
+        catch (DbException exception)
+        {
+            // The session is good all the same; at worst it times out earlier than it should.
+            LogKeepAliveFailed(exception, row.Id);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The data of session row {Row} cannot be read: its user counts as not signed in.")]
+    private partial void LogUnreadable(long row);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The file of session row {Row} cannot be read ({Kind}): may the server read the folder Moodle:SessionFiles?")]
+    private partial void LogFileUnreadable(long row, string kind);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The session of row {Row} could not be kept alive.")]
+    private partial void LogKeepAliveFailed(Exception exception, long row);
+}
