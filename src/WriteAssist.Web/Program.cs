@@ -1,7 +1,73 @@
+using WriteAssist.Data;
+using WriteAssist.Moodle;
 using WriteAssist.Web;
-using WriteAssist.Web.Commands;
+using WriteAssist.Web.Admin;
+using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Assets;
+using WriteAssist.Web.Assistant;
+using WriteAssist.Web.Chats;
+using WriteAssist.Web.Concurrent;
+using WriteAssist.Web.Operations;
 
-// An administrator's command (upgrade, status, access), or else the server.
-return AdministratorCommands.Names(args)
-    ? await AdministratorCommands.RunAsync(args)
-    : await WebServer.RunAsync(args);
+// An administrator's command (upgrade, status, access); serving is what no command means.
+return await CommandLine.RunAsync(args, serve: WriteAssistServer.RunAsync);
+
+/// <summary>The server: what it is made of and what it answers, in order.</summary>
+internal static class WriteAssistServer
+{
+    /// <summary>Adds everything the server is made of.</summary>
+    /// <param name="args">Settings, as <c>--WriteAssist:Section:Name=value</c>.</param>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        // The program's own folder, whatever folder it is started in: appsettings.json is read there.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = typeof(WriteAssistServer).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services
+            .AddWriteAssistOptions()
+            .AddSiteDatabase()
+            .AddSchemaUpgrade()
+            .AddOperations()
+            .AddMoodle()
+            .AddChats()
+            .AddAssistant()
+            .AddConcurrent()
+            .AddAjax()
+            .AddAssets();
+        return builder;
+    }
+
+    /// <summary>Prepares the database and maps everything the server answers, up to the point where it could listen.</summary>
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        await SchemaAtStart.PrepareAsync(app.Services, CancellationToken.None);
+        app.MapHealth();
+        app.MapAjax();
+        app.MapAssets();
+    }
+
+    /// <summary>Builds the server, up to the point where it could listen.</summary>
+    /// <param name="args">Settings, as <c>--WriteAssist:Section:Name=value</c>.</param>
+    /// <param name="configure">What a test puts in the place of the real clock or data source; null for none.</param>
+    public static async Task<WebApplication> BuildAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = CreateBuilder(args);
+        configure?.Invoke(builder);
+        var app = builder.Build();
+        await PrepareAsync(app);
+        return app;
+    }
+
+    /// <summary>Serves until the process is told to stop.</summary>
+    /// <returns>The exit status: 1 when it cannot start, which is told in one sentence.</returns>
+    public static Task<int> RunAsync(string[] args) => CommandFailures.GuardAsync(Console.Error, async () =>
+    {
+        await using var app = await BuildAsync(args);
+        await app.RunAsync();
+        return 0;
+    });
+}

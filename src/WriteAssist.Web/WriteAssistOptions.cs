@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Data.Common;
+using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Moodle;
 using WriteAssist.Web.Assistant;
@@ -23,9 +24,6 @@ internal sealed class WriteAssistOptions : IValidatableObject
 
     /// <summary>The assistant's models and limits.</summary>
     public AssistantOptions Assistant { get; init; } = new();
-
-    /// <summary>The small LMS for a machine without Moodle.</summary>
-    public DemoOptions Demo { get; init; } = new();
 
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -88,9 +86,13 @@ internal sealed class LimitOptions
     public int RequestsPerMinute { get; init; } = 3000;
 }
 
-/// <summary>Section <c>WriteAssist:Demo</c>.</summary>
-internal sealed class DemoOptions
+/// <summary>Refuses to start with a wrong configuration.</summary>
+internal sealed class WriteAssistOptionsValidator : IValidateOptions<WriteAssistOptions>
 {
-    /// <summary>Whether the demo LMS is there. Never switch it on beside a real Moodle: anybody can sign in to it.</summary>
-    public bool Enabled { get; init; }
+    /// <inheritdoc/>
+    public ValidateOptionsResult Validate(string? name, WriteAssistOptions options)
+    {
+        var failures = options.Validate(new ValidationContext(options)).Select(result => result.ErrorMessage!).ToList();
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
 }

@@ -1,10 +1,29 @@
+using Microsoft.Extensions.Options;
+using WriteAssist.Data;
+
 namespace WriteAssist.Web.Operations;
 
-/// <summary>Wires what administrators rely on.</summary>
+/// <summary>Wires what every area stands on: the configuration, the clock, the Moodle site's database and the guard of its schema.</summary>
 internal static class OperationServices
 {
-    /// <summary>Adds the start-up checks and the guard of the schema.</summary>
-    public static IServiceCollection AddOperations(this IServiceCollection services) => services
-        .AddSingleton<SchemaGuard>()
-        .AddSingleton<StartUp>();
+    /// <summary>Adds the validated configuration.</summary>
+    public static IServiceCollection AddWriteAssistOptions(this IServiceCollection services)
+    {
+        services.AddOptions<WriteAssistOptions>().BindConfiguration(WriteAssistOptions.Section).ValidateOnStart();
+        return services
+            .AddSingleton<IValidateOptions<WriteAssistOptions>, WriteAssistOptionsValidator>()
+            .AddSingleton(provider => Options.Create(provider.Settings().Moodle));
+    }
+
+    /// <summary>Adds the Moodle site's database and the clock.</summary>
+    public static IServiceCollection AddSiteDatabase(this IServiceCollection services) => services
+        .AddSingleton(TimeProvider.System)
+        .AddSingleton(provider => new TablePrefix(provider.Settings().Database.Prefix))
+        .AddSingleton(provider => MySqlDataSources.Create(provider.Settings().Database.ConnectionString))
+        .AddSingleton<SiteDatabase>();
+
+    /// <summary>Adds the guard of the schema.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services) => services.AddSingleton<SchemaGuard>();
+
+    private static WriteAssistOptions Settings(this IServiceProvider provider) => provider.GetRequiredService<IOptions<WriteAssistOptions>>().Value;
 }

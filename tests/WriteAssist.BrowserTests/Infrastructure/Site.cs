@@ -3,9 +3,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using WriteAssist.Demo;
 using WriteAssist.Tests.Infrastructure;
-using WriteAssist.Web;
-using WriteAssist.Web.Operations;
 
 namespace WriteAssist.BrowserTests.Infrastructure;
 
@@ -32,21 +31,13 @@ public class Site(DatabaseServer server) : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         await Database.InitializeAsync();
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(StartUp).Assembly.GetName().Name });
-        builder.Logging.ClearProviders();
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
-        {
-            ["WriteAssist:Database:ConnectionString"] = Database.ConnectionString,
-            ["WriteAssist:Database:Prefix"] = "mdl_",
-            ["WriteAssist:Database:UpgradeAtStart"] = "true",
-            ["WriteAssist:Demo:Enabled"] = "true",
-        });
-        builder.Configuration.AddInMemoryCollection(Settings);
-        builder.Services.AddWriteAssist();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        app = builder.Build();
-        await app.Services.GetRequiredService<StartUp>().PrepareAsync(CancellationToken.None);
-        app.UseWriteAssist();
+        app = await DemoServer.BuildAsync(
+            ["--Urls=http://127.0.0.1:0", $"--WriteAssist:Database:ConnectionString={Database.ConnectionString}", "--WriteAssist:Database:UpgradeAtStart=true"],
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Configuration.AddInMemoryCollection(Settings);
+            });
         await app.StartAsync();
         Address = app.Urls.First();
         await browser.StartAsync();

@@ -47,7 +47,7 @@ public class ModelSite(DatabaseServer server) : TestSite(server)
     /// <summary>Another server on the same database.</summary>
     public async Task<WebApplication> StartAnotherAsync(params string[] settings)
     {
-        var another = await WebServer.BuildAsync(
+        var another = await WriteAssistServer.BuildAsync(
             ["--Urls=http://127.0.0.1:0", $"--WriteAssist:Database:ConnectionString={ConnectionString}", .. Settings, .. settings], ConfigureServer);
         await another.StartAsync(TestContext.Current.CancellationToken);
         return another;

@@ -1,6 +1,6 @@
 using WriteAssist.Data;
 using WriteAssist.Migrations;
-using WriteAssist.Web.Commands;
+using WriteAssist.Web.Admin;
 
 namespace WriteAssist.Tests.Infrastructure;
 

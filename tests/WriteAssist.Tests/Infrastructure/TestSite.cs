@@ -36,7 +36,7 @@ public class TestSite(DatabaseServer server) : ChatDatabase(server)
     /// <summary>Starts the server.</summary>
     public async Task StartAsync()
     {
-        app = await WebServer.BuildAsync(
+        app = await WriteAssistServer.BuildAsync(
             ["--Urls=http://127.0.0.1:0", $"--WriteAssist:Database:ConnectionString={ConnectionString}", .. Settings], ConfigureServer);
         await app.StartAsync();
         Address = new Uri(app.Urls.Single());

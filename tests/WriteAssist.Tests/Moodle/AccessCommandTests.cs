@@ -1,6 +1,6 @@
 using WriteAssist.Moodle.Access;
 using WriteAssist.Tests.Infrastructure;
-using WriteAssist.Web.Commands;
+using WriteAssist.Web.Admin;
 
 namespace WriteAssist.Tests.Moodle;
 

@@ -1,13 +1,17 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using WriteAssist.Demo;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web;
+using WriteAssist.Web.Admin;
 
 namespace WriteAssist.Tests.Operations;
 
 /// <summary>What the server checks before it takes a request, and what it answers while the schema is old.</summary>
 public sealed class StartUpTests(DatabaseServer server) : IAsyncLifetime
 {
+    private const string Tables = "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE()";
+
     private readonly TestDatabase database = new(server);
 
     public ValueTask InitializeAsync() => database.InitializeAsync();
@@ -24,23 +28,45 @@ public sealed class StartUpTests(DatabaseServer server) : IAsyncLifetime
     [InlineData("--WriteAssist:Limits:RequestsPerMinute=0", "RequestsPerMinute must be")]
     public async Task A_wrong_setting_ends_the_start_with_one_sentence_and_status_1(string setting, string sentence)
     {
-        var (status, errors) = await CapturedAsync(() => WebServer.RunAsync(["--Urls=http://127.0.0.1:0", .. Connection(), setting]));
+        var (status, errors) = await CapturedAsync(() => WriteAssistServer.RunAsync(["--Urls=http://127.0.0.1:0", .. Connection(), setting]));
 
         status.ShouldBe(1);
         errors.ShouldContain(sentence);
         errors.Trim().Split('\n').Length.ShouldBe(1, errors);
     }
 
-    [Fact]
-    public async Task The_demo_refuses_a_database_that_holds_another_site()
+    [Theory]
+    [InlineData("mdl_")]
+    [InlineData("wrong_")]
+    public async Task The_demo_refuses_a_database_that_holds_another_site_under_whatever_prefix(string prefix)
     {
         await database.LoadAsync("site.sql.gz");
+        var tables = await database.ScalarAsync<long>(Tables);
 
-        var (status, errors) = await CapturedAsync(() => WebServer.RunAsync(["--Urls=http://127.0.0.1:0", .. Connection(), "--WriteAssist:Demo:Enabled=true"]));
+        var (status, errors) = await CapturedAsync(() => DemoServer.RunAsync(["--Urls=http://127.0.0.1:0", .. Connection(), $"--WriteAssist:Database:Prefix={prefix}"]));
 
         status.ShouldBe(1);
-        errors.ShouldContain("Switch the demo off");
+        errors.ShouldContain("give it an empty database");
+        (await database.ScalarAsync<long>(Tables)).ShouldBe(tables);
         (await database.ScalarAsync<long>("SELECT COUNT(*) FROM mdl_config WHERE name = 'writeassist_demo'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_command_that_there_is_not_is_a_sentence_and_serves_nothing()
+    {
+        var (status, errors) = await CapturedAsync(() => CommandLine.RunAsync(["upgarde"], serve: _ => throw new InvalidOperationException("it serves")));
+
+        status.ShouldBe(1);
+        errors.ShouldBe($"There is no command 'upgarde'. The commands are upgrade, status, access; without a command it serves.{Environment.NewLine}");
+    }
+
+    [Theory]
+    [InlineData("--WriteAssist:Database:ConnectionString=x")]
+    [InlineData("Urls=http://127.0.0.1:0")]
+    public async Task Settings_are_no_command_and_neither_is_nothing(string setting)
+    {
+        (await CommandLine.RunAsync([setting], serve: args => Task.FromResult(args.Length))).ShouldBe(1);
+        (await CommandLine.RunAsync([], serve: args => Task.FromResult(args.Length))).ShouldBe(0);
     }
 
     [Fact]
@@ -61,7 +87,7 @@ public sealed class StartUpTests(DatabaseServer server) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Without_the_demo_none_of_its_addresses_exist()
+    public async Task The_product_has_none_of_the_demos_addresses()
     {
         await database.LoadAsync("site.sql.gz");
         await using var app = await StartAsync();
@@ -76,7 +102,7 @@ public sealed class StartUpTests(DatabaseServer server) : IAsyncLifetime
 
     private async Task<WebApplication> StartAsync()
     {
-        var app = await WebServer.BuildAsync(["--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. Connection()]);
+        var app = await WriteAssistServer.BuildAsync(["--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. Connection()]);
         await app.StartAsync();
         return app;
     }

@@ -8,7 +8,7 @@ using WriteAssist.Data;
 using WriteAssist.Migrations;
 using WriteAssist.Migrations.Running;
 using WriteAssist.Tests.Infrastructure;
-using WriteAssist.Web.Commands;
+using WriteAssist.Web.Admin;
 
 namespace WriteAssist.Tests.Upgrade;
 

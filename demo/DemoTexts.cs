@@ -1,4 +1,4 @@
-namespace WriteAssist.Web.Demo;
+namespace WriteAssist.Demo;
 
 /// <summary>The words of the demo's activity page, as HTML.</summary>
 internal sealed record DemoTexts(string Lang, string SignOut, string YourText, string Words, string StartHere, string Kept, string Ask)

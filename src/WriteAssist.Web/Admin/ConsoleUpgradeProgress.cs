@@ -2,7 +2,7 @@ using System.Globalization;
 using WriteAssist.Migrations;
 using WriteAssist.Migrations.Running;
 
-namespace WriteAssist.Web.Commands;
+namespace WriteAssist.Web.Admin;
 
 /// <summary>Shows how far an upgrade is: one line for each step, and on a long step a line now and then.</summary>
 /// <param name="output">Where to write.</param>

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Options;
 using WriteAssist.Migrations;
 using WriteAssist.Migrations.Running;
 
-namespace WriteAssist.Web.Commands;
+namespace WriteAssist.Web.Admin;
 
 /// <summary><c>status</c>: the code's version, the database's, and what is pending.</summary>
 internal static class StatusCommand
@@ -23,11 +23,11 @@ internal static class StatusCommand
 
     private static async Task<int> RunAsync(CancellationToken cancellationToken)
     {
-        using var host = AdministratorCommands.BuildHost(services => services.AddSchemaUpgrade());
-        _ = host.Services.GetRequiredService<IOptions<WriteAssistOptions>>().Value;
+        using var host = CommandLine.BuildHost(services => services.AddSchemaUpgrade());
+        var upgrade = host.Services.GetRequiredService<SchemaUpgrade>();
         try
         {
-            var state = await host.Services.GetRequiredService<SchemaUpgrade>().ReadStateAsync(cancellationToken);
+            var state = await upgrade.ReadStateAsync(cancellationToken);
             Print(Console.Out, state);
             SchemaUpgrade.RefuseNewer(state);
             return state.IsCurrent ? 0 : NotCurrent;

@@ -2,7 +2,7 @@ using System.Globalization;
 using WriteAssist.Migrations;
 using WriteAssist.Migrations.Running;
 
-namespace WriteAssist.Web.Commands;
+namespace WriteAssist.Web.Admin;
 
 /// <summary>Prints what an upgrade did, or would do.</summary>
 internal static class UpgradeReportPrinter

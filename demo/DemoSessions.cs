@@ -4,7 +4,7 @@ using System.Text;
 using Dapper;
 using WriteAssist.Data;
 
-namespace WriteAssist.Web.Demo;
+namespace WriteAssist.Demo;
 
 /// <summary>A person of the demo.</summary>
 /// <param name="Id">The row of <c>{user}</c>.</param>

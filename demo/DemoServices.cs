@@ -1,3 +1,4 @@
+using Microsoft.Extensions.FileProviders;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using WriteAssist.Moodle;
@@ -7,9 +8,9 @@ using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Assets;
 using SameSiteMode = Microsoft.AspNetCore.Http.SameSiteMode;
 
-namespace WriteAssist.Web.Demo;
+namespace WriteAssist.Demo;
 
-/// <summary>Wires the demo LMS. Where it is not enabled, none of its addresses exist.</summary>
+/// <summary>Wires the demo LMS.</summary>
 internal static class DemoServices
 {
     private const string SessionCookie = "MoodleSession";
@@ -21,18 +22,15 @@ internal static class DemoServices
         .AddSingleton<DemoSite>()
         .AddSingleton<DemoSessions>();
 
-    /// <summary>Maps the demo's pages, if it is enabled.</summary>
+    /// <summary>Maps the demo's pages.</summary>
     public static void MapDemo(this WebApplication app)
     {
-        if (!app.Services.GetRequiredService<IOptions<WriteAssistOptions>>().Value.Demo.Enabled)
-            return;
-
         app.MapGet("/", () => Results.Redirect(SignInPath));
         app.MapGet(SignInPath, async (DemoSessions sessions, CancellationToken ct) => Page(DemoPages.SignIn(await sessions.GetPeopleAsync(ct))));
         app.MapPost(SignInPath, SignInAsync);
         app.MapPost("/login/logout.php", SignOutAsync);
         app.MapGet("/mod/writeassistdev/view.php", ShowActivityAsync);
-        app.MapAssetFolder("demo");
+        app.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(Path.Combine(AppContext.BaseDirectory, "pages")), RequestPath = "/demo" });
     }
 
     private static async Task<IResult> SignInAsync(HttpContext http, DemoSessions sessions, CancellationToken cancellationToken)

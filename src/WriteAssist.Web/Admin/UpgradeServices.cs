@@ -3,7 +3,7 @@ using WriteAssist.Data;
 using WriteAssist.Migrations;
 using WriteAssist.Migrations.Running;
 
-namespace WriteAssist.Web.Commands;
+namespace WriteAssist.Web.Admin;
 
 /// <summary>Adds the schema's upgrade and its state.</summary>
 internal static class UpgradeServices

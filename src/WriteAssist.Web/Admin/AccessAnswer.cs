@@ -1,7 +1,7 @@
 using WriteAssist.Moodle;
 using WriteAssist.Moodle.Access;
 
-namespace WriteAssist.Web.Commands;
+namespace WriteAssist.Web.Admin;
 
 /// <summary>The answer to "why can't she get in?".</summary>
 internal static class AccessAnswer

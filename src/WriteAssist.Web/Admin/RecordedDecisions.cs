@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using WriteAssist.Moodle;
 using WriteAssist.Moodle.Access;
 
-namespace WriteAssist.Web.Commands;
+namespace WriteAssist.Web.Admin;
 
 /// <summary>Compares our decisions with recorded ones: lines <c>userid, cmid, allowed, why</c> with tabs between.</summary>
 internal static partial class RecordedDecisions

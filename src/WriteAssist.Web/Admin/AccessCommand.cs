@@ -2,7 +2,7 @@ using System.CommandLine;
 using WriteAssist.Moodle;
 using WriteAssist.Moodle.Access;
 
-namespace WriteAssist.Web.Commands;
+namespace WriteAssist.Web.Admin;
 
 /// <summary>The command <c>access</c>: may this user open this activity, and if not, which rule says so.</summary>
 internal static class AccessCommand
@@ -23,7 +23,7 @@ internal static class AccessCommand
         {
             var question = new AccessQuestion(parsed.GetValue(user), parsed.GetValue(cmid), parsed.GetValue(at), parsed.GetValue(rows));
             question.Check();
-            using var host = AdministratorCommands.BuildHost(services => services.AddMoodle());
+            using var host = CommandLine.BuildHost(services => services.AddMoodle());
             return await RunAsync(
                 question, host.Services.GetRequiredService<AccessFactsStore>(), host.Services.GetRequiredService<TimeProvider>(),
                 parsed.InvocationConfiguration.Output, cancellationToken);

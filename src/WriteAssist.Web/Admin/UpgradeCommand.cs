@@ -4,7 +4,7 @@ using Spectre.Console;
 using WriteAssist.Migrations;
 using WriteAssist.Migrations.Running;
 
-namespace WriteAssist.Web.Commands;
+namespace WriteAssist.Web.Admin;
 
 /// <summary><c>upgrade [--dry-run] [--to VERSION]</c>: brings the database's schema to the code's version.</summary>
 internal static class UpgradeCommand
@@ -21,8 +21,7 @@ internal static class UpgradeCommand
 
     private static async Task<int> RunAsync(bool dryRun, long? to, CancellationToken cancellationToken)
     {
-        using var host = AdministratorCommands.BuildHost(services => services.AddSchemaUpgrade());
-        _ = host.Services.GetRequiredService<IOptions<WriteAssistOptions>>().Value;
+        using var host = CommandLine.BuildHost(services => services.AddSchemaUpgrade());
         var upgrade = host.Services.GetRequiredService<SchemaUpgrade>();
         try
         {

@@ -3,7 +3,7 @@ using WriteAssist.Data;
 using WriteAssist.Migrations;
 using WriteAssist.Migrations.Running;
 
-namespace WriteAssist.Web.Commands;
+namespace WriteAssist.Web.Admin;
 
 /// <summary>Turns what stops an upgrade into one sentence.</summary>
 internal static class UpgradeErrors

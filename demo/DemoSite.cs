@@ -1,8 +1,9 @@
 using System.Data.Common;
 using Dapper;
 using WriteAssist.Data;
+using WriteAssist.Web.Admin;
 
-namespace WriteAssist.Web.Demo;
+namespace WriteAssist.Demo;
 
 /// <summary>Makes the demo LMS's tables and people.</summary>
 internal sealed class DemoSite(SiteDatabase database)
@@ -10,27 +11,24 @@ internal sealed class DemoSite(SiteDatabase database)
     private const string Marker = "writeassist_demo";
 
     /// <summary>Makes what is missing.</summary>
-    /// <exception cref="DemoRefusedException">The database is somebody else's site.</exception>
+    /// <exception cref="CommandException">The database is somebody else's site.</exception>
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         if (await IsForeignAsync(connection, cancellationToken))
-            throw new DemoRefusedException();
+            throw new CommandException("The database holds a site, or tables, that are not the demo's, and anybody can sign in to the demo: give it an empty database.");
         await connection.ExecuteAsync(new CommandDefinition(await ReadScriptAsync(cancellationToken), cancellationToken: cancellationToken));
     }
 
+    // Whatever tables there are, under whatever prefix, they are somebody's unless the demo's own mark is among them.
     private async Task<bool> IsForeignAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        var tables = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name = @name",
-            new { name = $"{database.Prefix}config" },
-            cancellationToken: cancellationToken));
-        if (tables == 0)
-            return false;
-
-        var marks = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            $"SELECT COUNT(*) FROM {database.Prefix}config WHERE name = @Marker", new { Marker }, cancellationToken: cancellationToken));
-        return marks == 0;
+        var tables = (await connection.QueryAsync<string>(new CommandDefinition(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()", cancellationToken: cancellationToken))).AsList();
+        if (!tables.Contains($"{database.Prefix}config", StringComparer.Ordinal))
+            return tables.Count > 0;
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            $"SELECT COUNT(*) FROM {database.Prefix}config WHERE name = @Marker", new { Marker }, cancellationToken: cancellationToken)) == 0;
     }
 
     private async Task<string> ReadScriptAsync(CancellationToken cancellationToken)
@@ -41,7 +39,3 @@ internal sealed class DemoSite(SiteDatabase database)
         return script.Replace("{prefix}", database.Prefix.Value, StringComparison.Ordinal);
     }
 }
-
-/// <summary>The demo was switched on beside a real Moodle, where it would let anybody sign in.</summary>
-internal sealed class DemoRefusedException()
-    : Exception("WriteAssist:Demo:Enabled is on, but the database holds a site that is not the demo's. Switch the demo off, or give it an empty database.");

@@ -2,7 +2,7 @@ using Spectre.Console;
 using WriteAssist.Migrations;
 using WriteAssist.Migrations.Running;
 
-namespace WriteAssist.Web.Commands;
+namespace WriteAssist.Web.Admin;
 
 /// <summary>Shows how far an upgrade is as a bar for each step, on a terminal.</summary>
 /// <param name="console">The terminal.</param>

@@ -1,7 +1,7 @@
 using WriteAssist.Migrations;
 using WriteAssist.Migrations.Running;
 
-namespace WriteAssist.Web.Commands;
+namespace WriteAssist.Web.Admin;
 
 /// <summary>Logs the steps of an upgrade at the server's start.</summary>
 /// <param name="logger">Where to.</param>

@@ -4,7 +4,7 @@ using WriteAssist.Data;
 using WriteAssist.Migrations;
 using WriteAssist.Migrations.Running;
 
-namespace WriteAssist.Web.Commands;
+namespace WriteAssist.Web.Admin;
 
 /// <summary>What the server does about the schema before it answers the first request.</summary>
 internal static partial class SchemaAtStart

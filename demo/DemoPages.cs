@@ -2,7 +2,7 @@ using System.Text.Encodings.Web;
 using WriteAssist.Moodle;
 using WriteAssist.Moodle.Access;
 
-namespace WriteAssist.Web.Demo;
+namespace WriteAssist.Demo;
 
 /// <summary>The demo's HTML. All text that is not written here goes through the encoder.</summary>
 internal static class DemoPages
@@ -53,7 +53,7 @@ internal static class DemoPages
               <div class="demo-assistant" data-writeassist data-cmid="{activity.CourseModuleId}" data-sesskey="{Encode(sesskey)}" data-ajax-url="/mod/writeassistdev/ajax.php"></div>
             </main>
             <script type="module" src="/mod/writeassistdev/js/writeassist.js"></script>
-            <script type="module" src="/mod/writeassistdev/demo/demo.js"></script>
+            <script type="module" src="/demo/demo.js"></script>
             """);
     }
 
@@ -71,7 +71,7 @@ internal static class DemoPages
           <meta name="viewport" content="width=device-width, initial-scale=1">
           <title>{Encode(title)} | Demo University</title>
           <link rel="icon" href="data:,">
-          <link rel="stylesheet" href="/mod/writeassistdev/demo/demo.css">
+          <link rel="stylesheet" href="/demo/demo.css">
         </head>
         <body>
         {body}
