@@ -4,10 +4,11 @@ using WriteAssist.Web;
 using WriteAssist.Web.Admin;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Assets;
-using WriteAssist.Web.Assistant;
 using WriteAssist.Web.Chats;
-using WriteAssist.Web.Concurrent;
+using WriteAssist.Web.Models;
 using WriteAssist.Web.Operations;
+using WriteAssist.Web.Panes;
+using WriteAssist.Web.Replies;
 
 // An administrator's command (upgrade, status, access); serving is what no command means.
 return await CommandLine.RunAsync(args, serve: WriteAssistServer.RunAsync);
@@ -34,8 +35,8 @@ internal static class WriteAssistServer
             .AddOperations()
             .AddMoodle()
             .AddChats()
-            .AddAssistant()
-            .AddConcurrent()
+            .AddReplies()
+            .AddPanes()
             .AddAjax()
             .AddAssets();
         return builder;

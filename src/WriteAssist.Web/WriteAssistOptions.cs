@@ -3,7 +3,8 @@ using System.Data.Common;
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Moodle;
-using WriteAssist.Web.Assistant;
+using WriteAssist.Web.Models;
+using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web;
 

@@ -1,3 +1,5 @@
+using WriteAssist.Data.Replies;
+
 namespace WriteAssist.Data.Chats;
 
 /// <summary>One message of a chat. A row of <c>{writeassistdev_chat}</c> without its owner.</summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using WriteAssist.Data.Replies;
 
 namespace WriteAssist.Data.Chats;
 

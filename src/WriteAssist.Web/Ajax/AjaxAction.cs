@@ -3,14 +3,14 @@ namespace WriteAssist.Web.Ajax;
 /// <summary>One value of the field <c>action</c>, and what it does.</summary>
 /// <param name="Name">The value.</param>
 /// <param name="Run">Checks the action's own fields and does it. The answer's properties become the JSON beside <c>success</c>.</param>
-internal sealed record AjaxAction(string Name, Func<AjaxRequest, Task<AjaxReply>> Run)
+internal sealed record AjaxAction(string Name, Func<AjaxRequest, Task<AjaxAnswer>> Run)
 {
     /// <summary>Whether it stores something, which the shared guest account may not.</summary>
     public bool Writes { get; init; }
 }
 
 /// <summary>A successful answer; the properties of the derived record are its fields, in snake case.</summary>
-internal record AjaxReply
+internal record AjaxAnswer
 {
     /// <summary>Always true: a failure has another shape.</summary>
     [Newtonsoft.Json.JsonProperty(Order = -2)]

@@ -50,7 +50,7 @@ internal sealed class AjaxExceptionFilterAttribute : ExceptionFilterAttribute
             http.Response.Headers[HeaderNames.Allow] = HttpMethods.Post;
         if (failure.RetryAfter is { } wait)
             http.Response.Headers[HeaderNames.RetryAfter] = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return new JsonResult(new AjaxFailureReply(failure.Message, failure.Code.Name, failure.Reason, failure.MessageId)) { StatusCode = failure.Code.Status };
+        return new JsonResult(new AjaxFailureAnswer(failure.Message, failure.Code.Name, failure.Reason, failure.MessageId)) { StatusCode = failure.Code.Status };
     }
 }
 
@@ -59,7 +59,7 @@ internal sealed class AjaxExceptionFilterAttribute : ExceptionFilterAttribute
 /// <param name="Errorcode">The stable code.</param>
 /// <param name="Reason">Moodle's own reason, for <c>nopermissions</c>.</param>
 /// <param name="MessageId">The assistant's reply that it is about.</param>
-internal sealed record AjaxFailureReply(string Error, string Errorcode, string? Reason, long? MessageId)
+internal sealed record AjaxFailureAnswer(string Error, string Errorcode, string? Reason, long? MessageId)
 {
     /// <summary>Always false.</summary>
     [Newtonsoft.Json.JsonProperty(Order = -2)]

@@ -13,7 +13,7 @@ internal sealed class AjaxPipeline(
     /// <summary>Checks and runs a request.</summary>
     /// <returns>The answer, or null where the action has already written it (a stream).</returns>
     /// <exception cref="AjaxFailure">A check said no.</exception>
-    public async Task<AjaxReply?> RunAsync(HttpContext http)
+    public async Task<AjaxAnswer?> RunAsync(HttpContext http)
     {
         var aborted = http.RequestAborted;
         var form = await ReadFormAsync(http, aborted);

@@ -1,5 +1,6 @@
 using Newtonsoft.Json.Serialization;
-using WriteAssist.Web.Assistant;
+using WriteAssist.Web.Models;
+using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web.Ajax;
 
@@ -22,7 +23,7 @@ internal static class AjaxServices
     /// <summary>Maps the endpoint.</summary>
     public static void MapAjax(this WebApplication app)
     {
-        app.UseWhen(http => http.Request.Path == AjaxController.Path || http.Request.Path == OldChatController.Path, branch => branch.UseMiddleware<RequestLog>());
+        app.UseWhen(http => http.Request.Path == AjaxController.Path || http.Request.Path == OriginalPageChatController.Path, branch => branch.UseMiddleware<RequestLog>());
         app.MapControllers();
     }
 }

@@ -4,9 +4,9 @@ namespace WriteAssist.Web.Ajax;
 internal sealed class TestAction : IAjaxActions
 {
     /// <inheritdoc/>
-    public IEnumerable<AjaxAction> Actions => [new("test", _ => Task.FromResult<AjaxReply>(new TestReply("The writing assistant works.")))];
+    public IEnumerable<AjaxAction> Actions => [new("test", _ => Task.FromResult<AjaxAnswer>(new TestAnswer("The writing assistant works.")))];
 
     /// <summary>The answer of <c>test</c>.</summary>
     /// <param name="Message">A sentence.</param>
-    internal sealed record TestReply(string Message) : AjaxReply;
+    internal sealed record TestAnswer(string Message) : AjaxAnswer;
 }

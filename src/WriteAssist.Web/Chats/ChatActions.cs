@@ -22,66 +22,66 @@ internal sealed class ChatActions(ChatSessionManager manager, IOptions<WriteAssi
         new("load_chat_history_only", LoadChatHistoryOnly),
     ];
 
-    private async Task<AjaxReply> CreateChatSession(AjaxRequest request)
+    private async Task<AjaxAnswer> CreateChatSession(AjaxRequest request)
     {
         var session = await manager.CreateSession(request.Owner, ChatFields.OptionalTitle(request.Form));
-        return new CreatedReply(session.SessionId, ChatSessionReply.From(session));
+        return new CreatedAnswer(session.SessionId, ChatSessionView.From(session));
     }
 
-    private async Task<AjaxReply> GetChatSessions(AjaxRequest request)
+    private async Task<AjaxAnswer> GetChatSessions(AjaxRequest request)
     {
         var sessions = await manager.GetSessions(request.Owner, request.Aborted);
-        return SessionsReply.From(sessions);
+        return ChatSessionsAnswer.From(sessions);
     }
 
-    private async Task<AjaxReply> SwitchChatSession(AjaxRequest request)
+    private async Task<AjaxAnswer> SwitchChatSession(AjaxRequest request)
     {
         var sessionId = ChatFields.SessionId(request.Form);
-        return await manager.SwitchToSession(request.Owner, sessionId) ? new SwitchedReply(sessionId) : throw AjaxFailure.ChatNotFound();
+        return await manager.SwitchToSession(request.Owner, sessionId) ? new SwitchedAnswer(sessionId) : throw AjaxFailure.ChatNotFound();
     }
 
-    private async Task<AjaxReply> DeleteChatSession(AjaxRequest request)
+    private async Task<AjaxAnswer> DeleteChatSession(AjaxRequest request)
     {
         var deleted = await manager.DeleteSession(request.Owner, ChatFields.SessionId(request.Form));
-        return deleted.Found ? new DeletedReply(deleted.ActiveSessionId) : throw AjaxFailure.ChatNotFound();
+        return deleted.Found ? new DeletedAnswer(deleted.ActiveSessionId) : throw AjaxFailure.ChatNotFound();
     }
 
-    private async Task<AjaxReply> UpdateChatTitle(AjaxRequest request)
+    private async Task<AjaxAnswer> UpdateChatTitle(AjaxRequest request)
     {
         var sessionId = ChatFields.SessionId(request.Form);
         var session = await manager.UpdateSessionTitle(request.Owner, sessionId, ChatFields.RequiredTitle(request.Form));
-        return session is null ? throw AjaxFailure.ChatNotFound() : new RenamedReply(ChatSessionReply.From(session));
+        return session is null ? throw AjaxFailure.ChatNotFound() : new RenamedAnswer(ChatSessionView.From(session));
     }
 
-    private async Task<AjaxReply> GetSessionMessages(AjaxRequest request)
+    private async Task<AjaxAnswer> GetSessionMessages(AjaxRequest request)
     {
         var sessionId = ChatFields.SessionId(request.Form);
         var limit = request.Form.OptionalCount("limit", ChatFields.MaxLimit);
         var before = request.Form.OptionalId("before");
         var page = await manager.GetSessionMessages(request.Owner, sessionId, limit, before, request.Aborted) ?? throw AjaxFailure.ChatNotFound();
-        return new MessagesReply(Replies(page), page.HasMore);
+        return new MessagesAnswer(Replies(page), page.HasMore);
     }
 
-    private async Task<AjaxReply> SaveSessionMessage(AjaxRequest request)
+    private async Task<AjaxAnswer> SaveSessionMessage(AjaxRequest request)
     {
         var sessionId = ChatFields.SessionIdOrDefault(request.Form);
         var message = ChatFields.Message(request.Form, options.Value.Limits.MaxContentBytes, time.GetUtcNow());
         var saved = await manager.SaveMessage(request.Owner, sessionId, message) ?? throw AjaxFailure.ChatNotFound();
-        return new SavedReply(saved.Id, saved.ChatSessionId);
+        return new SavedAnswer(saved.Id, saved.ChatSessionId);
     }
 
-    private async Task<AjaxReply> ClearSessionMessages(AjaxRequest request)
+    private async Task<AjaxAnswer> ClearSessionMessages(AjaxRequest request)
     {
         var deleted = await manager.ClearSessionMessages(request.Owner, ChatFields.SessionId(request.Form)) ?? throw AjaxFailure.ChatNotFound();
-        return new ClearedReply(deleted);
+        return new ClearedAnswer(deleted);
     }
 
-    private async Task<AjaxReply> LoadChatHistoryOnly(AjaxRequest request)
+    private async Task<AjaxAnswer> LoadChatHistoryOnly(AjaxRequest request)
     {
         var limit = request.Form.OptionalCount("limit", ChatFields.MaxLimit);
         var page = await manager.GetHistory(request.Owner, limit, ChatFields.OptionalTime(request.Form, "before"), request.Aborted);
-        return new HistoryReply(Replies(page));
+        return new HistoryAnswer(Replies(page));
     }
 
-    private static IReadOnlyList<ChatMessageReply> Replies(ChatMessagePage page) => [.. page.Messages.Select(ChatMessageReply.From)];
+    private static IReadOnlyList<ChatMessageView> Replies(ChatMessagePage page) => [.. page.Messages.Select(ChatMessageView.From)];
 }

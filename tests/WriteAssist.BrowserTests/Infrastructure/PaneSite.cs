@@ -1,5 +1,5 @@
-using WriteAssist.Tests.Assistant;
 using WriteAssist.Tests.Infrastructure;
+using WriteAssist.Tests.Models;
 
 namespace WriteAssist.BrowserTests.Infrastructure;
 

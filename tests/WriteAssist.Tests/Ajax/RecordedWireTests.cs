@@ -63,7 +63,7 @@ public sealed class RecordedWireTests(TestSite site) : IClassFixture<TestSite>
         }
     }
 
-    private async Task<AjaxAnswer> SendAsync(JObject request, string name, AjaxClient student1, AjaxClient student2)
+    private async Task<AjaxResponse> SendAsync(JObject request, string name, AjaxClient student1, AjaxClient student2)
     {
         var isSecond = name.StartsWith("another user's", StringComparison.Ordinal);
         var form = request["form"]!.ToObject<Dictionary<string, string>>()!;
@@ -87,7 +87,7 @@ public sealed class RecordedWireTests(TestSite site) : IClassFixture<TestSite>
         return await client.PostAsync(multipart);
     }
 
-    private void CompareSuccess(string name, JObject recorded, AjaxAnswer answer)
+    private void CompareSuccess(string name, JObject recorded, AjaxResponse answer)
     {
         answer.Status.ShouldBe(HttpStatusCode.OK, $"{name}: {answer.Text}");
         foreach (var property in recorded.Properties())

@@ -1,5 +1,6 @@
 using Newtonsoft.Json.Linq;
 using WriteAssist.Tests.Infrastructure;
+using WriteAssist.Tests.Replies;
 
 namespace WriteAssist.Tests.Assistant;
 

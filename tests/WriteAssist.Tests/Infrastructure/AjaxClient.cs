@@ -33,15 +33,15 @@ public sealed class AjaxClient(Uri address, string? sid, string sesskey, long co
     }
 
     /// <summary>Sends an action, which has to fail with this code and its status, and leak nothing.</summary>
-    public async Task<AjaxAnswer> FailAsync(string errorcode, string action, params (string Name, object Value)[] fields) =>
+    public async Task<AjaxResponse> FailAsync(string errorcode, string action, params (string Name, object Value)[] fields) =>
         (await SendAsync(action, fields)).ShouldFail(errorcode);
 
     /// <summary>Sends an action url-encoded, with cmid and sesskey unless the fields name others.</summary>
-    public Task<AjaxAnswer> SendAsync(string action, params (string Name, object Value)[] fields) =>
+    public Task<AjaxResponse> SendAsync(string action, params (string Name, object Value)[] fields) =>
         PostAsync(new FormUrlEncodedContent(Form(action, fields)));
 
     /// <summary>Sends an action as a browser's FormData.</summary>
-    public async Task<AjaxAnswer> SendMultipartAsync(string action, params (string Name, object Value)[] fields)
+    public async Task<AjaxResponse> SendMultipartAsync(string action, params (string Name, object Value)[] fields)
     {
         using var content = new MultipartFormDataContent();
         foreach (var (name, value) in Form(action, fields))
@@ -50,17 +50,17 @@ public sealed class AjaxClient(Uri address, string? sid, string sesskey, long co
     }
 
     /// <summary>Sends any body.</summary>
-    public Task<AjaxAnswer> PostAsync(HttpContent content) => RequestAsync(HttpMethod.Post, content);
+    public Task<AjaxResponse> PostAsync(HttpContent content) => RequestAsync(HttpMethod.Post, content);
 
     /// <summary>Sends any method and body.</summary>
-    public async Task<AjaxAnswer> RequestAsync(HttpMethod method, HttpContent? content)
+    public async Task<AjaxResponse> RequestAsync(HttpMethod method, HttpContent? content)
     {
         using var request = new HttpRequestMessage(method, AjaxController.Path) { Content = content };
         if (Sid is not null)
             request.Headers.Add("Cookie", $"other=1; MoodleSession={Sid}");
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
-        return new AjaxAnswer(response.StatusCode, response.Headers, response.Content.Headers, text);
+        return new AjaxResponse(response.StatusCode, response.Headers, response.Content.Headers, text);
     }
 
     /// <inheritdoc/>
@@ -77,14 +77,14 @@ public sealed class AjaxClient(Uri address, string? sid, string sesskey, long co
 }
 
 /// <summary>What the endpoint answered.</summary>
-public sealed record AjaxAnswer(
+public sealed record AjaxResponse(
     HttpStatusCode Status, System.Net.Http.Headers.HttpResponseHeaders Headers, System.Net.Http.Headers.HttpContentHeaders ContentHeaders, string Text)
 {
     /// <summary>The answer as JSON, with numbers and texts kept apart.</summary>
     public JObject Json => JsonConvert.DeserializeObject<JObject>(Text, new JsonSerializerSettings { DateParseHandling = DateParseHandling.None })!;
 
     /// <summary>The answer is this failure, with its status, in the agreed shape, and tells nothing of the server's inside.</summary>
-    public AjaxAnswer ShouldFail(string errorcode)
+    public AjaxResponse ShouldFail(string errorcode)
     {
         Json["errorcode"]?.Value<string>().ShouldBe(errorcode, Text);
         ((int)Status).ShouldBe(AjaxErrorCode.All.Single(code => code.Name == errorcode).Status);

@@ -13,7 +13,7 @@ public sealed class LimitTests(LimitTests.BusySite site) : IClassFixture<LimitTe
     {
         using var busy = await site.SignInAsync(3);
         using var calm = await site.SignInAsync(4);
-        var answers = new List<AjaxAnswer>();
+        var answers = new List<AjaxResponse>();
         for (var i = 0; i < 40; i++)
             answers.Add(await busy.SendAsync("test"));
 

@@ -1,0 +1,131 @@
+using System.Data.Common;
+using Dapper;
+using WriteAssist.Data.Chats;
+using WriteAssist.Data.Replies;
+
+namespace WriteAssist.Data.Panes;
+
+/// <summary>
+/// The SQL of <c>{writeassistdev_concurrent_sessions}</c> and <c>{writeassistdev_concurrent_sync_state}</c>. Every statement that begins
+/// from a session's id is bound to the owner; those on panes need the lock of <see cref="LockAsync"/>, which is.
+/// </summary>
+public sealed class PaneSetStore(TablePrefix prefix)
+{
+    private readonly string select = $"""
+        SELECT session.id, session.session_name, session.layout_config, session.max_panes, session.is_active, session.created_at, session.updated_at,
+               sync.sync_mode, sync.shared_context, sync.sync_cursor
+        FROM   {prefix}writeassistdev_concurrent_sessions AS session
+        JOIN   {prefix}writeassistdev_concurrent_sync_state AS sync ON sync.concurrent_session_id = session.id
+        WHERE  session.writeassistdevid = @ActivityId AND session.userid = @UserId AND session.id = @id
+        """;
+
+    private readonly string selectPanes = PaneStore.SelectAll(prefix);
+
+    /// <summary>A session with its panes, or null where the owner has none of this id.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="owner">Whose session.</param>
+    /// <param name="id">The session.</param>
+    /// <param name="now">The time, by which a reply that lost its server is recognised.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public Task<PaneSetWithPanes?> SelectAsync(DbConnection connection, ChatOwner owner, string id, DateTimeOffset now, CancellationToken cancellationToken) =>
+        ReadAsync(connection, new CommandDefinition($"{select};\n{selectPanes}", Parameters(owner, id, now), cancellationToken: cancellationToken));
+
+    /// <summary>A session that nobody else can change until the transaction ends: each writer takes this lock before any other.</summary>
+    public Task<PaneSetWithPanes?> LockAsync(DbTransaction transaction, ChatOwner owner, string id, DateTimeOffset now) =>
+        ReadAsync(transaction.Connection!, new CommandDefinition($"{select} FOR UPDATE;\n{selectPanes}", Parameters(owner, id, now), transaction));
+
+    private readonly string selectAll = $"""
+        SELECT   session.id, session.session_name, session.is_active, sync.sync_mode, session.created_at, session.updated_at,
+                 (SELECT COUNT(*) FROM {prefix}writeassistdev_concurrent_panes AS pane WHERE pane.concurrent_session_id = session.id) AS pane_count
+        FROM     {prefix}writeassistdev_concurrent_sessions AS session
+        JOIN     {prefix}writeassistdev_concurrent_sync_state AS sync ON sync.concurrent_session_id = session.id
+        WHERE    session.writeassistdevid = @ActivityId AND session.userid = @UserId
+        ORDER BY session.updated_at DESC, session.created_at DESC, session.id
+        """;
+
+    /// <summary>All of an owner's sessions, the most recently changed first.</summary>
+    public async Task<IReadOnlyList<PaneSetSummary>> SelectAllAsync(DbConnection connection, ChatOwner owner, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<PaneSetSummary>(new CommandDefinition(selectAll, owner, cancellationToken: cancellationToken))).AsList();
+
+    private readonly string lockAll = $"""
+        SELECT   id
+        FROM     {prefix}writeassistdev_concurrent_sessions
+        WHERE    writeassistdevid = @ActivityId AND userid = @UserId
+        ORDER BY id
+        FOR UPDATE
+        """;
+
+    /// <summary>Locks all of an owner's sessions and the place of new ones, so that only one is made active at a time.</summary>
+    /// <returns>Their ids.</returns>
+    public async Task<IReadOnlyList<string>> LockAllAsync(DbTransaction transaction, ChatOwner owner) =>
+        (await transaction.Connection!.QueryAsync<string>(lockAll, owner, transaction)).AsList();
+
+    private readonly string insert = $"""
+        UPDATE {prefix}writeassistdev_concurrent_sessions
+        SET    is_active = 0
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND is_active <> 0;
+
+        INSERT INTO {prefix}writeassistdev_concurrent_sessions
+               (id, writeassistdevid, userid, session_name, layout_config, max_panes, is_active, created_at, updated_at)
+        VALUES (@Id, @ActivityId, @UserId, @SessionName, @LayoutConfig, @MaxPanes, 1, @now, @now);
+
+        INSERT INTO {prefix}writeassistdev_concurrent_sync_state
+               (concurrent_session_id, sync_mode, sync_cursor, updated_at)
+        VALUES (@Id, @SyncMode, 0, @now)
+        """;
+
+    /// <summary>Adds a session, without panes, as the owner's only active one.</summary>
+    public Task InsertAsync(DbTransaction transaction, ChatOwner owner, PaneSet session, long now) =>
+        transaction.Connection!.ExecuteAsync(
+            insert,
+            new { owner.ActivityId, owner.UserId, session.Id, session.SessionName, session.LayoutConfig, session.MaxPanes, session.SyncMode, now },
+            transaction);
+
+    private readonly string activate = $"""
+        UPDATE {prefix}writeassistdev_concurrent_sessions
+        SET    is_active = (id = @id AND @isActive)
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND (id = @id OR is_active <> 0)
+        """;
+
+    /// <summary>Makes a session the owner's only active one, or none of them.</summary>
+    public Task ActivateAsync(DbTransaction transaction, ChatOwner owner, string id, bool isActive) =>
+        transaction.Connection!.ExecuteAsync(activate, new { owner.ActivityId, owner.UserId, id, isActive }, transaction);
+
+    private readonly string delete = $"""
+        DELETE FROM {prefix}writeassistdev_concurrent_sessions
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND id = @id
+        """;
+
+    /// <summary>Deletes a session, and by the foreign keys its panes; their chats stay.</summary>
+    /// <returns>Whether there was such a session.</returns>
+    public async Task<bool> DeleteAsync(DbConnection connection, ChatOwner owner, string id) =>
+        await connection.ExecuteAsync(delete, new { owner.ActivityId, owner.UserId, id }) > 0;
+
+    private readonly string update = $"""
+        UPDATE {prefix}writeassistdev_concurrent_sessions
+        SET    session_name = @SessionName, layout_config = @LayoutConfig, updated_at = @now
+        WHERE  id = @Id;
+
+        UPDATE {prefix}writeassistdev_concurrent_sync_state
+        SET    sync_mode = @SyncMode, shared_context = @SharedContext, sync_cursor = @SyncCursor, updated_at = @now
+        WHERE  concurrent_session_id = @Id
+        """;
+
+    /// <summary>Stores a changed session whose lock is held.</summary>
+    public Task UpdateAsync(DbTransaction transaction, PaneSet session, long now) =>
+        transaction.Connection!.ExecuteAsync(
+            update,
+            new { session.Id, session.SessionName, session.LayoutConfig, session.SyncMode, session.SharedContext, session.SyncCursor, now },
+            transaction);
+
+    private static object Parameters(ChatOwner owner, string id, DateTimeOffset now) =>
+        new { owner.ActivityId, owner.UserId, id, lapsed = now.ToUnixTimeMilliseconds() - ReplyStatus.LapseMilliseconds };
+
+    private static async Task<PaneSetWithPanes?> ReadAsync(DbConnection connection, CommandDefinition command)
+    {
+        await using var results = await connection.QueryMultipleAsync(command);
+        var session = await results.ReadSingleOrDefaultAsync<PaneSet>();
+        var panes = (await results.ReadAsync<Pane>()).AsList();
+        return session is null ? null : new PaneSetWithPanes(session, panes);
+    }
+}

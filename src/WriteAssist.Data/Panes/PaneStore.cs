@@ -1,0 +1,110 @@
+using System.Data.Common;
+using Dapper;
+using WriteAssist.Data.Chats;
+using WriteAssist.Data.Replies;
+
+namespace WriteAssist.Data.Panes;
+
+/// <summary>The SQL of <c>{writeassistdev_concurrent_panes}</c>. Writers hold the lock of their session.</summary>
+public sealed class PaneStore(TablePrefix prefix)
+{
+    private readonly string selectAll = SelectAll(prefix);
+
+    /// <summary>
+    /// The SQL of a session's panes. The owner stands here once more, so that a pane is not even reachable by a session's id alone. What
+    /// a pane is doing is read from its chat: the stored status tells what was last heard of it, but not that a server was killed or
+    /// that the chat went on in a tab.
+    /// </summary>
+    internal static string SelectAll(TablePrefix prefix) => $"""
+        SELECT   pane.id, pane.pane_index, chat.session_id AS chat_session_id, pane.model, pane.last_activity,
+                 COALESCE((SELECT   CASE WHEN reply.status = 'streaming' AND reply.heartbeat_at >= @lapsed THEN 'streaming'
+                                         WHEN reply.status IN ('streaming', 'failed') THEN 'failed' ELSE 'idle' END
+                           FROM     {prefix}writeassistdev_chat AS reply
+                           WHERE    reply.writeassistdevid = @ActivityId AND reply.userid = @UserId AND reply.chat_session_id = chat.session_id
+                           AND      reply.role = 'assistant'
+                           ORDER BY reply.status = 'streaming' AND reply.heartbeat_at >= @lapsed DESC, reply.timestamp DESC, reply.id DESC
+                           LIMIT    1), 'idle') AS status
+        FROM     {prefix}writeassistdev_concurrent_sessions AS session
+        JOIN     {prefix}writeassistdev_concurrent_panes AS pane ON pane.concurrent_session_id = session.id
+        LEFT JOIN {prefix}writeassistdev_chat_sessions AS chat ON chat.id = pane.chat_session_id
+        WHERE    session.writeassistdevid = @ActivityId AND session.userid = @UserId AND session.id = @id
+        ORDER BY pane.pane_index
+        """;
+
+    /// <summary>The panes of a session in their order; none where the owner has no such session.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="owner">Whose session.</param>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="now">The time, by which a reply that lost its server is recognised.</param>
+    /// <param name="transaction">The transaction that the connection is in, if any.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<IReadOnlyList<Pane>> SelectAllAsync(
+        DbConnection connection, ChatOwner owner, string sessionId, DateTimeOffset now, DbTransaction? transaction, CancellationToken cancellationToken)
+    {
+        var parameters = new { owner.ActivityId, owner.UserId, id = sessionId, lapsed = now.ToUnixTimeMilliseconds() - ReplyStatus.LapseMilliseconds };
+        return (await connection.QueryAsync<Pane>(new CommandDefinition(selectAll, parameters, transaction, cancellationToken: cancellationToken))).AsList();
+    }
+
+    private readonly string selectSent = $"""
+        SELECT client_id
+        FROM   {prefix}writeassistdev_chat
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND client_id IN @clientIds
+        """;
+
+    /// <summary>Which of the messages that go by these names are stored already.</summary>
+    public async Task<IReadOnlyCollection<string>> SelectSentAsync(DbTransaction transaction, ChatOwner owner, IReadOnlyCollection<string> clientIds) =>
+        (await transaction.Connection!.QueryAsync<string>(selectSent, new { owner.ActivityId, owner.UserId, clientIds }, transaction)).AsList();
+
+    private readonly string insert = $"""
+        INSERT INTO {prefix}writeassistdev_concurrent_panes
+               (id, concurrent_session_id, pane_index, model, status, last_activity)
+        VALUES (@Id, @sessionId, @PaneIndex, @Model, 'idle', @LastActivity)
+        """;
+
+    /// <summary>Adds panes without chats.</summary>
+    public Task InsertAsync(DbTransaction transaction, string sessionId, IEnumerable<Pane> panes) =>
+        transaction.Connection!.ExecuteAsync(
+            insert, panes.Select(pane => new { pane.Id, sessionId, pane.PaneIndex, pane.Model, pane.LastActivity }), transaction);
+
+    // ORDER BY: the unique key is checked row by row, so each pane has to move into the place that the one before it has left.
+    private readonly string delete = $"""
+        DELETE FROM {prefix}writeassistdev_concurrent_panes
+        WHERE  concurrent_session_id = @sessionId AND pane_index = @paneIndex;
+
+        UPDATE   {prefix}writeassistdev_concurrent_panes
+        SET      pane_index = pane_index - 1
+        WHERE    concurrent_session_id = @sessionId AND pane_index > @paneIndex
+        ORDER BY pane_index
+        """;
+
+    /// <summary>Removes a pane; those after it close up. Its chat stays.</summary>
+    public Task DeleteAsync(DbTransaction transaction, string sessionId, int paneIndex) =>
+        transaction.Connection!.ExecuteAsync(delete, new { sessionId, paneIndex }, transaction);
+
+    private readonly string update = $"""
+        UPDATE    {prefix}writeassistdev_concurrent_panes AS pane
+        LEFT JOIN {prefix}writeassistdev_chat_sessions AS chat
+                  ON chat.writeassistdevid = @ActivityId AND chat.userid = @UserId AND chat.session_id = @ChatSessionId
+        SET       pane.model = @Model, pane.chat_session_id = chat.id, pane.status = @Status, pane.last_activity = @LastActivity
+        WHERE     pane.id = @Id
+        """;
+
+    /// <summary>Stores a pane's model, chat, status and time. The chat is looked for among the owner's only.</summary>
+    /// <exception cref="DbException"><see cref="DatabaseErrors.IsDuplicateKey"/>: another pane of the session has this chat.</exception>
+    public Task UpdateAsync(DbTransaction transaction, ChatOwner owner, Pane pane) =>
+        transaction.Connection!.ExecuteAsync(
+            update,
+            new { owner.ActivityId, owner.UserId, pane.Id, pane.Model, pane.ChatSessionId, pane.Status, pane.LastActivity },
+            transaction);
+
+    private readonly string updateStatus = $"""
+        UPDATE {prefix}writeassistdev_concurrent_panes AS pane
+        JOIN   {prefix}writeassistdev_chat_sessions AS chat ON chat.id = pane.chat_session_id
+        SET    pane.status = @status, pane.last_activity = @now
+        WHERE  pane.id = @paneId AND chat.session_id = @chatSessionId
+        """;
+
+    /// <summary>Notes how a reply in a pane has ended, if the pane still has its chat.</summary>
+    public Task UpdateStatusAsync(DbConnection connection, string paneId, string chatSessionId, string status, long now) =>
+        connection.ExecuteAsync(updateStatus, new { paneId, chatSessionId, status, now });
+}

@@ -1,0 +1,62 @@
+namespace WriteAssist.Data.Replies;
+
+/// <summary>What decides whether a user may ask for a reply now.</summary>
+public sealed record ReplyGround
+{
+    /// <summary>How many requests the user has sent this hour.</summary>
+    public int Requests { get; init; }
+
+    /// <summary>The user's replies under way, in all activities; some may have lost their server.</summary>
+    public IReadOnlyList<StreamingRow> Streaming { get; init; } = [];
+
+    /// <summary>The message that is stored already under the client's own name for it, or null.</summary>
+    public SentTurn? Sent { get; init; }
+
+    /// <summary>Whether the owner has the chat.</summary>
+    public bool HasChat { get; init; }
+}
+
+/// <summary>A reply under way.</summary>
+public sealed record StreamingRow
+{
+    /// <summary>The reply.</summary>
+    public long Id { get; init; }
+
+    /// <summary>The activity it is in.</summary>
+    public long WriteAssistDevId { get; init; }
+
+    /// <summary>The chat it is in.</summary>
+    public string ChatSessionId { get; init; } = "";
+
+    /// <summary>When its server last saved it, in Unix milliseconds.</summary>
+    public long? HeartbeatAt { get; init; }
+}
+
+/// <summary>A user's message and the reply to it.</summary>
+public sealed record SentTurn
+{
+    /// <summary>The user's message.</summary>
+    public long MessageId { get; init; }
+
+    /// <summary>The chat both are in.</summary>
+    public string ChatSessionId { get; init; } = "";
+
+    /// <summary>The reply; null where there is none yet.</summary>
+    public long? ReplyId { get; init; }
+}
+
+/// <summary>A message to send, or to answer.</summary>
+/// <param name="ChatSessionId">The chat.</param>
+/// <param name="Model">The id of the model that answers.</param>
+/// <param name="Now">The time.</param>
+public sealed record NewTurn(string ChatSessionId, string Model, DateTimeOffset Now)
+{
+    /// <summary>What the user says; for a new message.</summary>
+    public string? Content { get; init; }
+
+    /// <summary>The client's own name for the new message; null for none.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>The stored message: the one to answer, or the reply to begin anew.</summary>
+    public long? MessageId { get; init; }
+}

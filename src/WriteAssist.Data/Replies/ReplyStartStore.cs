@@ -1,0 +1,164 @@
+using System.Data.Common;
+using Dapper;
+using WriteAssist.Data.Chats;
+
+namespace WriteAssist.Data.Replies;
+
+/// <summary>
+/// The SQL that begins a reply. The user's row of <c>{writeassistdev_usage}</c> is locked first, so that of one user's requests, on
+/// whatever server, one at a time is counted and begun.
+/// </summary>
+/// <param name="prefix">The site's table prefix.</param>
+public sealed class ReplyStartStore(TablePrefix prefix)
+{
+    private readonly string lockUser = $"""
+        INSERT INTO {prefix}writeassistdev_usage (userid, hour, requests)
+        VALUES (@UserId, @hour, 0)
+        ON DUPLICATE KEY UPDATE requests = IF(hour < @hour, 0, requests), hour = GREATEST(hour, @hour);
+
+        SELECT requests
+        FROM   {prefix}writeassistdev_usage
+        WHERE  userid = @UserId
+        FOR UPDATE;
+
+        SELECT id, writeassistdevid, chat_session_id, heartbeat_at
+        FROM   {prefix}writeassistdev_chat
+        WHERE  userid = @UserId AND status = 'streaming';
+
+        SELECT    sent.id AS message_id, sent.chat_session_id, MIN(reply.id) AS reply_id
+        FROM      {prefix}writeassistdev_chat AS sent
+        LEFT JOIN {prefix}writeassistdev_chat AS reply
+                  ON reply.writeassistdevid = @ActivityId AND reply.userid = @UserId AND reply.chat_session_id = sent.chat_session_id AND reply.reply_to = sent.id
+        WHERE     sent.writeassistdevid = @ActivityId AND sent.userid = @UserId AND sent.client_id = @clientId
+        GROUP BY  sent.id, sent.chat_session_id;
+
+        SELECT COUNT(*)
+        FROM   {prefix}writeassistdev_chat_sessions
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId
+        """;
+
+    /// <summary>Locks the user's requests until the transaction ends, and reads what decides about a further one.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="owner">Whose chat.</param>
+    /// <param name="sessionId">The chat; null where it does not matter.</param>
+    /// <param name="clientId">The client's own name for the message; null for none.</param>
+    /// <param name="hour">The Unix time in whole hours.</param>
+    public async Task<ReplyGround> LockUserAsync(DbTransaction transaction, ChatOwner owner, string? sessionId, string? clientId, long hour)
+    {
+        var parameters = new { owner.ActivityId, owner.UserId, sessionId, clientId, hour };
+        await using var results = await transaction.Connection!.QueryMultipleAsync(lockUser, parameters, transaction);
+        return new ReplyGround
+        {
+            Requests = await results.ReadSingleAsync<int>(),
+            Streaming = (await results.ReadAsync<StreamingRow>()).AsList(),
+            Sent = await results.ReadSingleOrDefaultAsync<SentTurn>(),
+            HasChat = await results.ReadSingleAsync<long>() > 0,
+        };
+    }
+
+    private readonly string insertTurn = $"""
+        UPDATE {prefix}writeassistdev_chat_sessions
+        SET    modified_at = GREATEST(modified_at, @now)
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId;
+
+        INSERT INTO {prefix}writeassistdev_chat
+               (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, client_id)
+        VALUES (@ActivityId, @UserId, @sessionId, 'user', @content, @now, @now, @clientId);
+
+        INSERT INTO {prefix}writeassistdev_chat
+               (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, status, model, heartbeat_at, reply_to)
+        VALUES (@ActivityId, @UserId, @sessionId, 'assistant', '', @now, @now, 'streaming', @model, @heartbeat, LAST_INSERT_ID());
+
+        UPDATE {prefix}writeassistdev_usage
+        SET    requests = requests + 1
+        WHERE  userid = @UserId;
+
+        SELECT id AS reply_id, reply_to AS message_id, chat_session_id
+        FROM   {prefix}writeassistdev_chat
+        WHERE  id = LAST_INSERT_ID()
+        """;
+
+    /// <summary>Stores a user's message and the row of the reply to it, and counts the request.</summary>
+    /// <exception cref="DbException"><see cref="DatabaseErrors.IsMissingParent"/>: there is no such chat (any more).</exception>
+    public Task<SentTurn> InsertTurnAsync(DbTransaction transaction, ChatOwner owner, NewTurn turn) =>
+        transaction.Connection!.QuerySingleAsync<SentTurn>(insertTurn, Parameters(owner, turn), transaction);
+
+    private readonly string insertReply = $"""
+        INSERT INTO {prefix}writeassistdev_chat
+               (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, status, model, heartbeat_at, reply_to)
+        VALUES (@ActivityId, @UserId, @sessionId, 'assistant', '', @now, @now, 'streaming', @model, @heartbeat, @messageId);
+
+        UPDATE {prefix}writeassistdev_usage
+        SET    requests = requests + 1
+        WHERE  userid = @UserId;
+
+        SELECT id AS reply_id, reply_to AS message_id, chat_session_id
+        FROM   {prefix}writeassistdev_chat
+        WHERE  id = LAST_INSERT_ID()
+        """;
+
+    /// <summary>Stores the row of a reply to a message that is stored already, and counts the request.</summary>
+    public Task<SentTurn> InsertReplyAsync(DbTransaction transaction, ChatOwner owner, NewTurn turn) =>
+        transaction.Connection!.QuerySingleAsync<SentTurn>(insertReply, Parameters(owner, turn), transaction);
+
+    private readonly string renewReply = $"""
+        INSERT INTO {prefix}writeassistdev_chat_alternatives
+               (message_id, number, content, status, model, errorcode, input_tokens, output_tokens, created_at)
+        SELECT  id, reply_number, content, status, model, errorcode, input_tokens, output_tokens, created_at
+        FROM    {prefix}writeassistdev_chat
+        WHERE   id = @messageId AND content <> '';
+
+        UPDATE {prefix}writeassistdev_chat
+        SET    content = '', status = 'streaming', model = @model, errorcode = NULL, reply_number = reply_number + 1, input_tokens = NULL,
+               output_tokens = NULL, heartbeat_at = @heartbeat, stop_requested = 0, created_at = @now
+        WHERE  id = @messageId;
+
+        UPDATE {prefix}writeassistdev_chat_sessions
+        SET    modified_at = GREATEST(modified_at, @now)
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId;
+
+        UPDATE {prefix}writeassistdev_usage
+        SET    requests = requests + 1
+        WHERE  userid = @UserId
+        """;
+
+    /// <summary>
+    /// Begins a reply anew in the place of an earlier one, which is kept if it has a word, and counts the request. The caller has
+    /// made sure that the reply is the owner's and has ended.
+    /// </summary>
+    public Task RenewReplyAsync(DbTransaction transaction, ChatOwner owner, NewTurn turn) =>
+        transaction.Connection!.ExecuteAsync(renewReply, Parameters(owner, turn), transaction);
+
+    private readonly string selectRequests = $"""
+        SELECT requests
+        FROM   {prefix}writeassistdev_usage
+        WHERE  userid = @userId AND hour = @hour
+        """;
+
+    /// <summary>How many requests a user has sent in an hour.</summary>
+    public Task<int> SelectRequestsAsync(DbConnection connection, long userId, long hour, CancellationToken cancellationToken) =>
+        connection.ExecuteScalarAsync<int>(new CommandDefinition(selectRequests, new { userId, hour }, cancellationToken: cancellationToken));
+
+    private readonly string addRequest = $"""
+        UPDATE {prefix}writeassistdev_usage
+        SET    requests = requests + 1
+        WHERE  userid = @userId
+        """;
+
+    /// <summary>Counts a request that no chat of ours keeps.</summary>
+    public Task AddRequestAsync(DbTransaction transaction, long userId) =>
+        transaction.Connection!.ExecuteAsync(addRequest, new { userId }, transaction);
+
+    private static object Parameters(ChatOwner owner, NewTurn turn) => new
+    {
+        owner.ActivityId,
+        owner.UserId,
+        sessionId = turn.ChatSessionId,
+        messageId = turn.MessageId,
+        content = turn.Content,
+        clientId = turn.ClientId,
+        model = turn.Model,
+        now = turn.Now.ToUnixTimeSeconds(),
+        heartbeat = turn.Now.ToUnixTimeMilliseconds(),
+    };
+}

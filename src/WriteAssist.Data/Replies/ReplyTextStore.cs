@@ -1,0 +1,96 @@
+using System.Data.Common;
+using Dapper;
+using WriteAssist.Data.Chats;
+
+namespace WriteAssist.Data.Replies;
+
+/// <summary>The SQL of a reply under way: its text is saved, its end written down, its stop asked for, and other servers read it.</summary>
+/// <param name="prefix">The site's table prefix.</param>
+public sealed class ReplyTextStore(TablePrefix prefix)
+{
+    // A reply that was thought interrupted while its server could not save is taken back by that server.
+    private readonly string save = $"""
+        UPDATE {prefix}writeassistdev_chat
+        SET    content = COALESCE(@text, content), heartbeat_at = @now, status = 'streaming', errorcode = NULL
+        WHERE  id = @id AND reply_number = @number AND (status = 'streaming' OR errorcode = 'interrupted');
+
+        SELECT stop_requested
+        FROM   {prefix}writeassistdev_chat
+        WHERE  id = @id AND reply_number = @number AND status = 'streaming'
+        """;
+
+    /// <summary>Saves what has come of a reply, and that its server lives.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="id">The reply.</param>
+    /// <param name="number">Which reply in that place.</param>
+    /// <param name="text">The whole text so far; null where it is as it was saved last.</param>
+    /// <param name="now">The time in Unix milliseconds.</param>
+    /// <returns>Whether a stop was asked for, or null where the reply is gone.</returns>
+    public Task<bool?> SaveAsync(DbConnection connection, long id, int number, string? text, long now) =>
+        connection.QuerySingleOrDefaultAsync<bool?>(save, new { id, number, text, now });
+
+    private readonly string end = $"""
+        UPDATE {prefix}writeassistdev_chat
+        SET    content = @Content, status = @Status, errorcode = @ErrorCode, input_tokens = @InputTokens, output_tokens = @OutputTokens,
+               heartbeat_at = @HeartbeatAt, stop_requested = 0
+        WHERE  id = @Id AND reply_number = @ReplyNumber AND (status = 'streaming' OR errorcode = 'interrupted')
+        """;
+
+    /// <summary>Writes down the whole text and how the reply ended.</summary>
+    /// <returns>Whether the reply was still there.</returns>
+    public async Task<bool> EndAsync(DbConnection connection, ChatMessage reply) =>
+        await connection.ExecuteAsync(end, new
+        {
+            reply.Content,
+            reply.Status,
+            reply.ErrorCode,
+            reply.InputTokens,
+            reply.OutputTokens,
+            reply.HeartbeatAt,
+            reply.Id,
+            reply.ReplyNumber,
+        }) > 0;
+
+    private readonly string requestStop = $"""
+        UPDATE {prefix}writeassistdev_chat
+        SET    stop_requested = 1
+        WHERE  id = @messageId AND writeassistdevid = @ActivityId AND userid = @UserId AND role = 'assistant' AND status = 'streaming'
+        """;
+
+    /// <summary>Asks the server of a reply, whichever it is, to end it; it looks every second.</summary>
+    /// <returns>Whether the owner has such a reply under way.</returns>
+    public async Task<bool> RequestStopAsync(DbConnection connection, ChatOwner owner, long messageId) =>
+        await connection.ExecuteAsync(requestStop, new { owner.ActivityId, owner.UserId, messageId }) > 0;
+
+    private readonly string selectRest = $"""
+        SELECT status, reply_number, heartbeat_at, SUBSTRING(content, @skip + 1) AS text
+        FROM   {prefix}writeassistdev_chat
+        WHERE  id = @messageId AND writeassistdevid = @ActivityId AND userid = @UserId
+        """;
+
+    /// <summary>What of a reply's text comes after the part that is known, or null where the reply is gone.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="owner">Whose reply.</param>
+    /// <param name="messageId">The reply.</param>
+    /// <param name="skip">How much is known, in Unicode characters (code points), as MySQL counts.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public Task<ReplyRest?> SelectRestAsync(DbConnection connection, ChatOwner owner, long messageId, int skip, CancellationToken cancellationToken) =>
+        connection.QuerySingleOrDefaultAsync<ReplyRest>(
+            new CommandDefinition(selectRest, new { owner.ActivityId, owner.UserId, messageId, skip }, cancellationToken: cancellationToken));
+}
+
+/// <summary>What has come of a reply since it was last looked at.</summary>
+public sealed record ReplyRest
+{
+    /// <summary>How far it is: one of <see cref="ReplyStatus"/>.</summary>
+    public string Status { get; init; } = "";
+
+    /// <summary>Which reply in its place it is.</summary>
+    public int ReplyNumber { get; init; }
+
+    /// <summary>When its server last saved it, in Unix milliseconds.</summary>
+    public long? HeartbeatAt { get; init; }
+
+    /// <summary>The text that is new.</summary>
+    public string Text { get; init; } = "";
+}

@@ -1,0 +1,111 @@
+using Newtonsoft.Json;
+using WriteAssist.Data.Chats;
+using WriteAssist.Web.Ajax;
+
+namespace WriteAssist.Web.Chats;
+
+/// <summary>A chat on the wire.</summary>
+/// <param name="Id">The row's number.</param>
+/// <param name="SessionId">The chat's name.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="IsActive">1 for the active chat, else 0.</param>
+/// <param name="CreatedAt">Unix seconds.</param>
+/// <param name="ModifiedAt">Unix seconds.</param>
+internal sealed record ChatSessionView(long Id, string SessionId, string Title, int IsActive, long CreatedAt, long ModifiedAt)
+{
+    /// <summary>The chat as the client sees it.</summary>
+    public static ChatSessionView From(ChatSession session) =>
+        new(session.Id, session.SessionId, session.Title, session.IsActive ? 1 : 0, session.CreatedAt, session.ModifiedAt);
+}
+
+/// <summary>A message on the wire.</summary>
+/// <param name="Id">The row's number.</param>
+/// <param name="ChatSessionId">Its chat.</param>
+/// <param name="Role"><c>user</c>, <c>assistant</c> or <c>system</c>.</param>
+/// <param name="Content">What was said, exactly.</param>
+/// <param name="Html">The same as safe HTML.</param>
+/// <param name="Timestamp">When it was said, in Unix seconds.</param>
+/// <param name="CreatedAt">When it was stored, in Unix seconds.</param>
+/// <param name="Status"><c>complete</c>, <c>streaming</c>, <c>stopped</c> or <c>failed</c>.</param>
+/// <param name="Model">The model's id, or null.</param>
+/// <param name="Errorcode">Why it failed, or null.</param>
+/// <param name="ReplyTo">The message it answers, or null.</param>
+/// <param name="Number">Which reply in this place it is, from 1.</param>
+/// <param name="InputTokens">Of the prompt, or null.</param>
+/// <param name="OutputTokens">Of the reply, or null.</param>
+/// <param name="Alternatives">The earlier replies in its place, oldest first.</param>
+/// <param name="Source">Where a copied answer came from; left out of any other message.</param>
+internal sealed record ChatMessageView(
+    long Id, string ChatSessionId, string Role, string Content, string Html, long Timestamp, long CreatedAt,
+    string Status, string? Model, string? Errorcode, long? ReplyTo, int Number, int? InputTokens, int? OutputTokens,
+    IReadOnlyList<ChatAlternativeView> Alternatives, [property: JsonProperty(NullValueHandling = NullValueHandling.Ignore)] MessageSourceView? Source)
+{
+    /// <summary>The message as the client sees it.</summary>
+    public static ChatMessageView From(ChatMessage message) => new(
+        message.Id, message.ChatSessionId, message.Role, message.Content, MessageHtml.Render(message.Content), message.Timestamp, message.CreatedAt,
+        message.Status, message.Model, message.ErrorCode, message.ReplyTo, message.ReplyNumber, message.InputTokens, message.OutputTokens,
+        [.. message.Alternatives.Select(ChatAlternativeView.From)],
+        message.SourceMessageId is { } id ? new MessageSourceView(id, message.SourceTitle ?? "", message.SourceModel) : null);
+}
+
+/// <summary>Where a copied answer came from, on the wire.</summary>
+/// <param name="MessageId">The answer; it may have been deleted since.</param>
+/// <param name="Title">The title of its chat, as it was then.</param>
+/// <param name="Model">The model that gave it, or null.</param>
+internal sealed record MessageSourceView(long MessageId, string Title, string? Model);
+
+/// <summary>An earlier reply in the place of a message, on the wire.</summary>
+/// <param name="Id">The row's number.</param>
+/// <param name="Number">Which reply in that place it was, from 1.</param>
+/// <param name="Content">What was said, exactly.</param>
+/// <param name="Html">The same as safe HTML.</param>
+/// <param name="Model">The model's id, or null.</param>
+/// <param name="Status"><c>complete</c>, <c>stopped</c> or <c>failed</c>.</param>
+/// <param name="Errorcode">Why it failed, or null.</param>
+/// <param name="CreatedAt">When it was begun, in Unix seconds.</param>
+internal sealed record ChatAlternativeView(long Id, int Number, string Content, string Html, string? Model, string Status, string? Errorcode, long CreatedAt)
+{
+    /// <summary>The reply as the client sees it.</summary>
+    public static ChatAlternativeView From(ChatAlternative earlier) => new(
+        earlier.Id, earlier.Number, earlier.Content, MessageHtml.Render(earlier.Content), earlier.Model, earlier.Status, earlier.ErrorCode, earlier.CreatedAt);
+}
+
+/// <summary>Answer of <c>create_chat_session</c>.</summary>
+internal sealed record CreatedAnswer(string SessionId, ChatSessionView Session) : AjaxAnswer;
+
+/// <summary>Answer of <c>get_chat_sessions</c>.</summary>
+/// <param name="Sessions">The chats, newest first.</param>
+/// <param name="Streaming">The chats whose reply is still coming.</param>
+internal sealed record ChatSessionsAnswer(IReadOnlyList<ChatSessionView> Sessions, IReadOnlyList<StreamingReplyView> Streaming) : AjaxAnswer
+{
+    /// <summary>The chats as the client sees them.</summary>
+    public static ChatSessionsAnswer From(IReadOnlyList<ChatSession> sessions) => new(
+        [.. sessions.Select(ChatSessionView.From)],
+        [.. sessions.Where(session => session.StreamingMessageId is not null).Select(session => new StreamingReplyView(session.SessionId, session.StreamingMessageId!.Value))]);
+}
+
+/// <summary>A reply that is still coming.</summary>
+/// <param name="SessionId">The chat.</param>
+/// <param name="MessageId">The reply.</param>
+internal sealed record StreamingReplyView(string SessionId, long MessageId);
+
+/// <summary>Answer of <c>switch_chat_session</c>.</summary>
+internal sealed record SwitchedAnswer(string SessionId) : AjaxAnswer;
+
+/// <summary>Answer of <c>delete_chat_session</c>.</summary>
+internal sealed record DeletedAnswer(string? ActiveSessionId) : AjaxAnswer;
+
+/// <summary>Answer of <c>update_chat_title</c>.</summary>
+internal sealed record RenamedAnswer(ChatSessionView Session) : AjaxAnswer;
+
+/// <summary>Answer of <c>get_session_messages</c>.</summary>
+internal sealed record MessagesAnswer(IReadOnlyList<ChatMessageView> Messages, bool HasMore) : AjaxAnswer;
+
+/// <summary>Answer of <c>save_session_message</c> and <c>append_message</c>.</summary>
+internal sealed record SavedAnswer(long MessageId, string SessionId) : AjaxAnswer;
+
+/// <summary>Answer of <c>clear_session_messages</c>.</summary>
+internal sealed record ClearedAnswer(int Deleted) : AjaxAnswer;
+
+/// <summary>Answer of <c>load_chat_history_only</c>; its field keeps the old client's spelling.</summary>
+internal sealed record HistoryAnswer([property: JsonProperty("chatHistory")] IReadOnlyList<ChatMessageView> ChatHistory) : AjaxAnswer;

@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using WriteAssist.Web.Assistant.Coach;
+
+namespace WriteAssist.Web.Models;
+
+/// <summary>Section <c>WriteAssist:Assistant</c>; docs/assistant.md describes each setting.</summary>
+internal sealed class AssistantOptions
+{
+    /// <summary>The system prompt of models that have none of their own.</summary>
+    public string SystemPrompt { get; init; } = DefaultSystemPrompt.Text;
+
+    /// <summary>The id of the model that answers when none is asked for; empty for the first one that is available, at last the coach.</summary>
+    public string DefaultModel { get; init; } = "";
+
+    /// <summary>The models beside the coach, in the order in which the page shows them.</summary>
+    public IReadOnlyList<ModelOptions> Models { get; init; } = [];
+
+    /// <summary>How many replies of one user may be under way at once, on all servers together.</summary>
+    public int MaxConcurrentRepliesPerUser { get; init; } = 4;
+
+    /// <summary>How many requests to the assistant one user may send in an hour of the clock.</summary>
+    public int RequestsPerHour { get; init; } = 120;
+
+    /// <summary>How long, in seconds, a model may take until the first word, a second try included.</summary>
+    public double FirstTokenSeconds { get; init; } = 90;
+
+    /// <summary>How long, in seconds, a model may be silent between two pieces of its reply.</summary>
+    public double BetweenTokensSeconds { get; init; } = 45;
+
+    /// <summary>How long, in seconds, a whole reply may take.</summary>
+    public double WholeReplySeconds { get; init; } = 600;
+
+    /// <summary>How long, in seconds, replies under way may go on when the server is told to stop; what is not done then is saved as it is.</summary>
+    public double ShutdownSeconds { get; init; } = 5;
+
+    /// <summary>What is wrong with the section.</summary>
+    public IEnumerable<ValidationResult> Validate()
+    {
+        const string Section = WriteAssistOptions.Section + ":Assistant";
+        if (MaxConcurrentRepliesPerUser < 1)
+            yield return new ValidationResult($"{Section}:MaxConcurrentRepliesPerUser must be 1 or more.");
+        if (RequestsPerHour < 1)
+            yield return new ValidationResult($"{Section}:RequestsPerHour must be 1 or more.");
+        foreach (var (name, seconds) in new[] { (nameof(FirstTokenSeconds), FirstTokenSeconds), (nameof(BetweenTokensSeconds), BetweenTokensSeconds), (nameof(WholeReplySeconds), WholeReplySeconds) })
+        {
+            if (!(seconds is > 0 and <= ModelOptions.LongestSeconds))
+                yield return new ValidationResult($"{Section}:{name} must be more than 0 and at most {ModelOptions.LongestSeconds} seconds.");
+        }
+
+        if (!(ShutdownSeconds is >= 0 and <= ModelOptions.LongestSeconds))
+            yield return new ValidationResult($"{Section}:ShutdownSeconds must be 0 to {ModelOptions.LongestSeconds} seconds.");
+        foreach (var result in Models.SelectMany((model, index) => model.Validate($"{Section}:Models:{index}")))
+            yield return result;
+        foreach (var twice in Models.Select(model => model.Id).Append(CoachChatClient.ModelId).GroupBy(id => id, StringComparer.Ordinal).Where(ids => ids.Count() > 1))
+            yield return new ValidationResult($"{Section}:Models has the id '{twice.Key}' more than once; '{CoachChatClient.ModelId}' is the coach's.");
+        if (DefaultModel.Length > 0 && DefaultModel != CoachChatClient.ModelId && Models.All(model => model.Id != DefaultModel))
+            yield return new ValidationResult($"{Section}:DefaultModel '{DefaultModel}' is not the id of one of the models.");
+    }
+}

@@ -1,0 +1,67 @@
+using WriteAssist.Data;
+using WriteAssist.Data.Chats;
+using WriteAssist.Data.Panes;
+using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Models;
+using WriteAssist.Web.Replies;
+
+namespace WriteAssist.Web.Panes;
+
+/// <summary>Sends a message to panes and gives the events of all replies, which go on whether or not anybody reads them.</summary>
+internal sealed partial class PaneSender(
+    PaneTurnStarter starter, ReplyManager replies, PaneStore panes, SiteTransactions transactions, TimeProvider time, ILogger<PaneSender> logger)
+{
+    /// <summary>Sends a message; where the <c>client_id</c> was sent before, the events are those of the replies that were begun then.</summary>
+    /// <exception cref="AjaxFailure">It cannot be sent; then nothing is stored.</exception>
+    public async Task<IReadOnlyList<PaneStream>> SendAsync(ChatOwner owner, string sessionId, PaneMessage message)
+    {
+        replies.RefuseWhenStopping();
+        var sent = await starter.SendAsync(owner, sessionId, message);
+        var streams = new List<PaneStream>();
+        foreach (var turn in sent.Turns)
+            streams.Add(new PaneStream(turn, await EventsAsync(owner, turn, sent.SharedContext, message.Language)));
+        return streams;
+    }
+
+    private async Task<IAsyncEnumerable<ReplyEvent>> EventsAsync(ChatOwner owner, PaneTurn turn, string? sharedContext, string? language)
+    {
+        if (turn.Reply is not { } reply)
+            return new ReplyEvent[] { ReplyEvent.Failed.From(turn.Failure!) }.ToAsyncEnumerable();
+        if (!reply.IsNew)
+            return await replies.FollowAsync(owner, reply.Message.Id, CancellationToken.None);
+
+        var events = replies.Run(owner, reply, sharedContext, language);
+        _ = NoteEndAsync(turn.Pane, reply.Message.ChatSessionId, events);
+        return events;
+    }
+
+    // Apart from the request, since a reply goes on when the page is closed. What a pane shows is read from its chat; this is for those
+    // who read the table.
+    private async Task NoteEndAsync(Pane pane, string chatSessionId, ReplyStream events)
+    {
+        try
+        {
+            ReplyEvent last = events.Start;
+            await foreach (var next in events)
+                last = next;
+            var status = last is ReplyEvent.Failed ? PaneStatus.Failed : PaneStatus.Idle;
+            await transactions.RunStatementAsync(async connection =>
+            {
+                await panes.UpdateStatusAsync(connection, pane.Id, chatSessionId, status, time.GetUtcNow().ToUnixTimeSeconds());
+                return true;
+            });
+        }
+        catch (Exception exception)
+        {
+            LogNotNoted(exception.GetType().Name);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The end of a reply could not be noted in its pane ({Kind}).")]
+    private partial void LogNotNoted(string kind);
+}
+
+/// <summary>The events of one pane's reply.</summary>
+/// <param name="Turn">The pane and its turn.</param>
+/// <param name="Events">The events, from the first.</param>
+internal sealed record PaneStream(PaneTurn Turn, IAsyncEnumerable<ReplyEvent> Events);

@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Options;
+using Newtonsoft.Json;
+using WriteAssist.Data.Chats;
+using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Models;
+
+namespace WriteAssist.Web.Replies;
+
+/// <summary>Answers the original page: a chat in JSON in, one reply out, behind the same checks and limits as the actions.</summary>
+internal sealed class OriginalPageChat(
+    AjaxPipeline pipeline, AjaxFormReader forms, ReplyManager replies, ReplyStarter starter, ModelCatalog models, PromptBuilder prompts, ModelCall calls, IOptions<WriteAssistOptions> options)
+{
+    private readonly ConcurrentDictionary<long, int> underWay = [];
+
+    /// <summary>Checks and answers a request.</summary>
+    /// <exception cref="AjaxFailure">A check said no, or the model failed.</exception>
+    public async Task<OriginalPageChatAnswer> AnswerAsync(HttpContext http)
+    {
+        http.Items[RequestLog.ActionItem] = OriginalPageChatController.Path;
+        pipeline.RequirePost(http);
+        var chat = OriginalPageChatRequest.Read(await forms.ReadJsonAsync(http.Request, http.RequestAborted), http.Request, options.Value.Limits.MaxContentBytes);
+        var request = await pipeline.OpenAsync(http, chat.CourseModuleId, chat.Sesskey);
+        var model = models.Require(chat.ModelId);
+        replies.RefuseWhenStopping();
+
+        Enter(request.Owner.UserId);
+        try
+        {
+            var remaining = await starter.CountAsync(request.Owner);
+            http.Response.Headers["X-RateLimit-Remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
+            return new OriginalPageChatAnswer(await AskAsync(request.Owner, model, chat, http.RequestAborted));
+        }
+        catch (ModelException exception)
+        {
+            throw new AjaxFailure(exception.Code, exception.Message);
+        }
+        finally
+        {
+            Leave(request.Owner.UserId);
+        }
+    }
+
+    private async Task<string> AskAsync(ChatOwner owner, AssistantModel model, OriginalPageChatRequest chat, CancellationToken aborted)
+    {
+        var prompt = await prompts.BuildAsync(model, owner.ActivityId, chat.NewestFirst, aborted);
+        var text = new StringBuilder();
+        await calls.RunAsync(model, prompt, language: null, piece => text.Append(piece), aborted);
+        return text.ToString();
+    }
+
+    // These replies have no rows to be counted by, so each server counts its own.
+    private void Enter(long userId)
+    {
+        var most = options.Value.Assistant.MaxConcurrentRepliesPerUser;
+        if (underWay.AddOrUpdate(userId, 1, (_, count) => count + 1) <= most)
+            return;
+        Leave(userId);
+        throw ReplyFailures.TooManyReplies(most);
+    }
+
+    private void Leave(long userId)
+    {
+        if (underWay.AddOrUpdate(userId, 0, (_, count) => count - 1) == 0)
+            underWay.TryRemove(KeyValuePair.Create(userId, 0));
+    }
+}
+
+/// <summary>Answer of <c>/api/chat</c>; its field keeps the original page's spelling.</summary>
+/// <param name="AssistantReply">The reply, in Markdown.</param>
+internal sealed record OriginalPageChatAnswer([property: JsonProperty("assistantReply")] string AssistantReply) : AjaxAnswer;

@@ -1,0 +1,116 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.AI;
+using WriteAssist.Data;
+using WriteAssist.Data.Replies;
+using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Models;
+
+namespace WriteAssist.Web.Replies;
+
+/// <summary>
+/// Puts a prompt together: the system prompt, the activity's goals and the shared text as one system message, then as much of the
+/// chat as fits the model's context, newest first, whole messages only.
+/// </summary>
+internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore store)
+{
+    private const int LongestPurpose = 8000;
+    private const int DefaultReplyTokens = 4096;
+    private const int ReplyShare = 4; // of the context, at most a quarter is kept free where the model's MaxReplyTokens is not set
+    private const int BytesPerToken = 3;
+    private const int TokensPerMessage = 4;
+
+    /// <summary>
+    /// About how many tokens a text has: a third of its bytes in UTF-8. No model's own count is known here; English has fewer (about a
+    /// quarter), and other languages and scripts seldom more.
+    /// </summary>
+    public static int EstimateTokens(string text) => ((Encoding.UTF8.GetByteCount(text) + BytesPerToken - 1) / BytesPerToken) + TokensPerMessage;
+
+    /// <summary>How many tokens of a model's context the prompt may take.</summary>
+    public static int BudgetOf(AssistantModel model) =>
+        model.ContextTokens - (model.MaxReplyTokens ?? Math.Min(DefaultReplyTokens, model.ContextTokens / ReplyShare));
+
+    /// <summary>Makes the prompt of a reply in a chat.</summary>
+    /// <exception cref="ModelException">The message to answer does not fit: <c>contenttoolong</c>.</exception>
+    public async Task<IReadOnlyList<ChatMessage>> BuildAsync(RunningReply reply, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var purpose = await store.SelectActivityAsync(connection, reply.Owner.ActivityId);
+        var chat = store.SelectBefore(connection, reply.Owner, reply.Message.ChatSessionId, reply.Message.Id);
+        return await BuildAsync(reply.Model, SystemText(reply.Model.SystemPrompt, purpose, reply.SharedContext), chat, cancellationToken);
+    }
+
+    /// <summary>Makes the prompt of a chat that the client keeps.</summary>
+    /// <param name="model">Who answers.</param>
+    /// <param name="activityId">The activity.</param>
+    /// <param name="newestFirst">The chat.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ModelException">The message to answer does not fit: <c>contenttoolong</c>.</exception>
+    public async Task<IReadOnlyList<ChatMessage>> BuildAsync(
+        AssistantModel model, long activityId, IEnumerable<PromptMessage> newestFirst, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenAsync(cancellationToken);
+        var purpose = await store.SelectActivityAsync(connection, activityId);
+        return await BuildAsync(model, SystemText(model.SystemPrompt, purpose, sharedContext: null), newestFirst.ToAsyncEnumerable(), cancellationToken);
+    }
+
+    /// <summary>The text of a piece of HTML on as many lines as it has paragraphs.</summary>
+    internal static string PlainText(string html)
+    {
+        var lines = Break().Replace(html, "\n");
+        var text = WebUtility.HtmlDecode(Tag().Replace(lines, ""));
+        return BlankLines().Replace(Blanks().Replace(text, " "), "\n").Trim();
+    }
+
+    private static async Task<IReadOnlyList<ChatMessage>> BuildAsync(
+        AssistantModel model, string system, IAsyncEnumerable<PromptMessage> newestFirst, CancellationToken cancellationToken)
+    {
+        var prompt = new List<ChatMessage>();
+        var left = BudgetOf(model) - (system.Length > 0 ? EstimateTokens(system) : 0);
+        await foreach (var message in newestFirst.WithCancellation(cancellationToken))
+        {
+            left -= EstimateTokens(message.Content);
+            if (left < 0)
+                break;
+            prompt.Add(new ChatMessage(message.Role == "assistant" ? ChatRole.Assistant : ChatRole.User, message.Content));
+        }
+
+        if (prompt.Count == 0)
+            throw new ModelException(AjaxErrorCode.ContentTooLong, ReplyFailures.SentenceFor(AjaxErrorCode.ContentTooLong.Name));
+        while (prompt[^1].Role == ChatRole.Assistant && prompt.Count > 1)
+            prompt.RemoveAt(prompt.Count - 1); // some models refuse a conversation that the assistant begins
+        if (system.Length > 0)
+            prompt.Add(new ChatMessage(ChatRole.System, system));
+        prompt.Reverse();
+        return prompt;
+    }
+
+    private static string SystemText(string systemPrompt, ActivityPurpose? purpose, string? sharedContext)
+    {
+        var parts = new List<string>();
+        if (systemPrompt.Length > 0)
+            parts.Add(systemPrompt);
+        foreach (var (title, html) in new[] { ("The teacher's description of the activity", purpose?.Intro), ("The goals of the activity", purpose?.Goals) })
+        {
+            if (html is not null && PlainText(html) is { Length: > 0 } text)
+                parts.Add($"{title}:\n{(text.Length <= LongestPurpose ? text : text[..LongestPurpose] + "…")}");
+        }
+
+        if (!string.IsNullOrWhiteSpace(sharedContext))
+            parts.Add($"The student's text that this conversation is about:\n{sharedContext}");
+        return string.Join("\n\n", parts);
+    }
+
+    [GeneratedRegex("<(br|/p|/div|/li|/h[1-6]|/tr)[^>]*>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    private static partial Regex Break();
+
+    [GeneratedRegex("<(/?[a-zA-Z]|!|\\?)[^>]*>", RegexOptions.NonBacktracking)]
+    private static partial Regex Tag();
+
+    [GeneratedRegex("[^\\S\\n]+", RegexOptions.NonBacktracking)]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex("\\s*\\n\\s*", RegexOptions.NonBacktracking)]
+    private static partial Regex BlankLines();
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+using WriteAssist.Data;
+using WriteAssist.Data.Replies;
+using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Chats;
+using WriteAssist.Web.Models;
+
+namespace WriteAssist.Web.Replies;
+
+/// <summary>The actions of the assistant: from the form's fields to the replies, and from their events to a stream or one JSON answer.</summary>
+internal sealed class ReplyActions(
+    ReplyManager replies, ModelCatalog models, SiteDatabase database, ReplyStartStore store, IOptions<WriteAssistOptions> options, TimeProvider time) : IAjaxActions
+{
+    private const int MaxModelIdLength = 100;
+
+    /// <inheritdoc/>
+    public IEnumerable<AjaxAction> Actions =>
+    [
+        new("get_models", GetModels),
+        new("send_message", SendMessage) { Writes = true },
+        new("stop_reply", StopReply) { Writes = true },
+        new("regenerate_reply", RegenerateReply) { Writes = true },
+        new("follow_reply", FollowReply),
+    ];
+
+    /// <summary>The language that the browser asks for first; null where it does not say.</summary>
+    internal static string? Language(HttpContext http) =>
+        http.Request.GetTypedHeaders().AcceptLanguage
+            .Where(language => language.Value != "*")
+            .OrderByDescending(language => language.Quality ?? 1)
+            .FirstOrDefault()?.Value.Value;
+
+    private async Task<AjaxAnswer> GetModels(AjaxRequest request)
+    {
+        await using var connection = await database.OpenAsync(request.Aborted);
+        var requests = await store.SelectRequestsAsync(connection, request.Owner.UserId, ReplyStarter.Hour(time.GetUtcNow()), request.Aborted);
+        var most = options.Value.Assistant.RequestsPerHour;
+        return new ModelsAnswer(
+            [.. models.All.Select(model => new ModelView(model.Id, model.Name, model.IsAvailable, model == models.Default))], Math.Max(0, most - requests), most);
+    }
+
+    private async Task<AjaxAnswer> SendMessage(AjaxRequest request)
+    {
+        var message = new NewReply(ChatFields.SessionIdOrDefault(request.Form), ChatFields.Content(request.Form, options.Value.Limits.MaxContentBytes))
+        {
+            ModelId = ModelId(request.Form),
+            ClientId = ChatFields.ClientId(request.Form),
+            Language = Language(request.Http),
+        };
+        return await AnswerAsync(request, await replies.StartAsync(request.Owner, message));
+    }
+
+    private async Task<AjaxAnswer> RegenerateReply(AjaxRequest request)
+    {
+        var messageId = request.Form.RequiredId("message_id");
+        return await AnswerAsync(request, await replies.RegenerateAsync(request.Owner, messageId, ModelId(request.Form), language: Language(request.Http)));
+    }
+
+    private async Task<AjaxAnswer> FollowReply(AjaxRequest request) =>
+        await AnswerAsync(request, await replies.FollowAsync(request.Owner, request.Form.RequiredId("message_id"), request.Aborted));
+
+    private async Task<AjaxAnswer> StopReply(AjaxRequest request) =>
+        new StoppedAnswer(ChatMessageView.From(await replies.StopAsync(request.Owner, request.Form.RequiredId("message_id"))));
+
+    private static async Task<AjaxAnswer> AnswerAsync(AjaxRequest request, ReplyStream stream)
+    {
+        if (stream.Start.Remaining is { } remaining)
+            request.Http.Response.Headers["X-RateLimit-Remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
+        if (WantsJson(request.Http.Request))
+            return await AtOnceAsync(stream, request.Aborted);
+
+        await using var writer = ReplyTeller.Open(request.Http);
+        await writer.WriteAsync(stream);
+        return new AjaxAnswer();
+    }
+
+    private static async Task<AjaxAnswer> AtOnceAsync(ReplyStream stream, CancellationToken aborted)
+    {
+        await foreach (var next in stream.WithCancellation(aborted))
+        {
+            if (next is ReplyEvent.Done done)
+                return new RepliedAnswer(stream.Start.SessionId, stream.Start.MessageId, stream.Start.UserMessageId, ChatMessageView.From(done.Message), stream.Start.Remaining);
+            if (next is ReplyEvent.Failed failed)
+                throw new AjaxFailure(failed.Code, failed.Sentence) { MessageId = stream.Start.MessageId };
+        }
+
+        throw new InvalidOperationException("A reply ended without its last event.");
+    }
+
+    private static bool WantsJson(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().Accept;
+        return Accepts(accepted, "application/json") && !Accepts(accepted, "text/event-stream");
+    }
+
+    private static bool Accepts(IList<MediaTypeHeaderValue> accepted, string type) =>
+        accepted.Any(media => media.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase));
+
+    private static string? ModelId(AjaxForm form) =>
+        form.OptionalText("model") is null ? null : form.RequiredText("model", MaxModelIdLength);
+}

@@ -1,0 +1,65 @@
+using WriteAssist.Data.Chats;
+using WriteAssist.Data.Replies;
+using WriteAssist.Web.Ajax;
+
+namespace WriteAssist.Web.Replies;
+
+/// <summary>
+/// What happens to a reply, in this order: <see cref="Started"/> once, <see cref="Delta"/> any number of times, then either
+/// <see cref="Done"/> or <see cref="Failed"/>, once. There are no other kinds.
+/// </summary>
+internal abstract record ReplyEvent
+{
+    private ReplyEvent()
+    {
+    }
+
+    /// <summary>The reply's row is there.</summary>
+    /// <param name="SessionId">The chat.</param>
+    /// <param name="MessageId">The reply.</param>
+    /// <param name="UserMessageId">The message it answers; null where that is not known.</param>
+    /// <param name="Model">The id of the model.</param>
+    /// <param name="Number">Which reply in this place it is, from 1.</param>
+    /// <param name="Remaining">How many requests the user has left this hour; null where none was counted.</param>
+    internal sealed record Started(string SessionId, long MessageId, long? UserMessageId, string? Model, int Number, int? Remaining) : ReplyEvent;
+
+    /// <summary>More of the text.</summary>
+    /// <param name="Text">What is new.</param>
+    internal sealed record Delta(string Text) : ReplyEvent;
+
+    /// <summary>The reply is whole, or the user stopped it; it is on disk.</summary>
+    /// <param name="Message">The whole of it.</param>
+    internal sealed record Done(ChatMessage Message) : ReplyEvent;
+
+    /// <summary>The reply failed.</summary>
+    /// <param name="Code">Why, for programs.</param>
+    /// <param name="Sentence">Why, for people.</param>
+    /// <param name="Message">What came of it; null where nothing is kept.</param>
+    internal sealed record Failed(AjaxErrorCode Code, string Sentence, ChatMessage? Message) : ReplyEvent
+    {
+        /// <summary>A reply that could not be begun or is gone.</summary>
+        public static Failed From(AjaxFailure failure) => new(failure.Code, failure.Message, null);
+    }
+
+    /// <summary>The end of a reply that has ended.</summary>
+    public static ReplyEvent EndOf(ChatMessage message) =>
+        message.Status != ReplyStatus.Failed ? new Done(message)
+        : new Failed(ReplyFailures.CodeOf(message.ErrorCode), ReplyFailures.SentenceFor(message.ErrorCode), message);
+}
+
+/// <summary>The events of one reply, from its start; each reader sees all of them.</summary>
+/// <param name="start">The first event.</param>
+/// <param name="rest">The others.</param>
+internal sealed class ReplyStream(ReplyEvent.Started start, IAsyncEnumerable<ReplyEvent> rest) : IAsyncEnumerable<ReplyEvent>
+{
+    /// <summary>The first event, which is known at once.</summary>
+    public ReplyEvent.Started Start { get; } = start;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerator<ReplyEvent> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        yield return Start;
+        await foreach (var next in rest.WithCancellation(cancellationToken))
+            yield return next;
+    }
+}

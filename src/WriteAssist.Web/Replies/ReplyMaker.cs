@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using Microsoft.Extensions.AI;
+using WriteAssist.Data;
+using WriteAssist.Data.Chats;
+using WriteAssist.Data.Replies;
+using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Models;
+using ChatMessage = WriteAssist.Data.Chats.ChatMessage;
+
+namespace WriteAssist.Web.Replies;
+
+/// <summary>
+/// Makes one reply from its prompt to its saved end, whoever listens. The text is saved every second, by which other servers see that
+/// this one lives, and by which it learns of a stop that another server was asked for.
+/// </summary>
+internal sealed partial class ReplyMaker(
+    PromptBuilder prompts, ModelCall models, RunningReplies running, SiteDatabase database, ReplyTextStore store, TimeProvider time, ILogger<ReplyMaker> logger)
+{
+    private static readonly TimeSpan SaveInterval = TimeSpan.FromMilliseconds(900); // "at least every second", with time to do it
+    private static readonly TimeSpan SaveAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestOutage = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LongestOutageAtEnd = TimeSpan.FromSeconds(3);
+
+    /// <summary>Makes the reply. It never throws: whatever happens becomes the reply's end.</summary>
+    public async Task RunAsync(RunningReply reply)
+    {
+        var started = Stopwatch.GetTimestamp();
+        using var saving = new CancellationTokenSource();
+        var saver = SaveAsync(reply, saving.Token);
+        var outcome = await MakeAsync(reply);
+        await saving.CancelAsync();
+        await saver;
+
+        var last = await EndAsync(reply, outcome);
+        running.Remove(reply);
+        reply.End(last);
+        var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        var (errorCode, length) = (outcome.ErrorCode?.Name ?? "-", reply.Length);
+        LogEnd(reply.Message.Id, reply.Model.Id, outcome.Status, errorCode, length, milliseconds);
+    }
+
+    private async Task<Outcome> MakeAsync(RunningReply reply)
+    {
+        try
+        {
+            var prompt = await prompts.BuildAsync(reply, reply.Cancelled);
+            var usage = await models.RunAsync(reply.Model, prompt, reply.Language, reply.Append, reply.Cancelled);
+            return new Outcome(ReplyStatus.Complete, null, "") { Usage = usage };
+        }
+        catch (Exception) when (reply.Reason == ReplyCancellation.Stopped)
+        {
+            return new Outcome(ReplyStatus.Stopped, null, "");
+        }
+        catch (Exception) when (reply.Reason == ReplyCancellation.ServerStops)
+        {
+            return Failed(AjaxErrorCode.Interrupted);
+        }
+        catch (Exception) when (reply.Reason == ReplyCancellation.Gone)
+        {
+            return Failed(AjaxErrorCode.MessageNotFound);
+        }
+        catch (ModelException exception)
+        {
+            return new Outcome(ReplyStatus.Failed, exception.Code, exception.Message);
+        }
+        catch (Exception exception) when (DatabaseErrors.IsUnavailable(exception))
+        {
+            return Failed(AjaxErrorCode.DatabaseUnavailable);
+        }
+        catch (Exception exception)
+        {
+            LogDefect(reply.Message.Id, exception);
+            return Failed(AjaxErrorCode.InternalError);
+        }
+    }
+
+    private async Task SaveAsync(RunningReply reply, CancellationToken done)
+    {
+        using var timer = new PeriodicTimer(SaveInterval, time);
+        var saved = 0;
+        try
+        {
+            while (await timer.WaitForNextTickAsync(done))
+                saved = await SaveOnceAsync(reply, saved);
+        }
+        catch (OperationCanceledException)
+        {
+            // The reply has come to its end, which is saved with all of the text.
+        }
+    }
+
+    private async Task<int> SaveOnceAsync(RunningReply reply, int saved)
+    {
+        try
+        {
+            var text = reply.Length > saved ? reply.Text : null;
+            await using var connection = await database.OpenAsync(CancellationToken.None);
+            var stop = await store.SaveAsync(connection, reply.Message.Id, reply.Message.ReplyNumber, text, Now());
+            if (stop is null)
+                reply.Cancel(ReplyCancellation.Gone);
+            else if (stop.Value)
+                reply.Cancel(ReplyCancellation.Stopped);
+            return text?.Length ?? saved;
+        }
+        catch (Exception exception)
+        {
+            // Whatever it was, a second later or at the end the text is saved again.
+            LogNotSaved(reply.Message.Id, exception.GetType().Name);
+            return saved;
+        }
+    }
+
+    private async Task<ReplyEvent> EndAsync(RunningReply reply, Outcome outcome)
+    {
+        var message = reply.Message with
+        {
+            Content = reply.Text,
+            Status = outcome.Status,
+            ErrorCode = outcome.ErrorCode?.Name,
+            InputTokens = (int?)outcome.Usage?.InputTokenCount,
+            OutputTokens = (int?)outcome.Usage?.OutputTokenCount,
+        };
+        try
+        {
+            if (!await SaveEndAsync(message))
+                return ReplyEvent.Failed.From(ReplyFailures.MessageNotFound());
+        }
+        catch (Exception exception)
+        {
+            LogLost(reply.Message.Id, exception);
+            return new ReplyEvent.Failed(AjaxErrorCode.DatabaseUnavailable, AjaxFailure.DatabaseUnavailable().Message, message);
+        }
+
+        return outcome.ErrorCode is null ? new ReplyEvent.Done(message) : new ReplyEvent.Failed(outcome.ErrorCode, outcome.Sentence, message);
+    }
+
+    // A reply that was paid for is not thrown away because the database is away for a moment.
+    private async Task<bool> SaveEndAsync(ChatMessage message)
+    {
+        var begun = time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await using var connection = await database.OpenAsync(CancellationToken.None);
+                return await store.EndAsync(connection, message with { HeartbeatAt = Now() });
+            }
+            catch (Exception exception) when (time.GetElapsedTime(begun) < (running.IsStopping ? LongestOutageAtEnd : LongestOutage))
+            {
+                LogNotSaved(message.Id, exception.GetType().Name);
+                await Task.Delay(SaveAgain, time);
+            }
+        }
+    }
+
+    private static Outcome Failed(AjaxErrorCode code) => new(ReplyStatus.Failed, code, ReplyFailures.SentenceFor(code.Name));
+
+    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Reply {Reply} of {Model}: {Status} {ErrorCode}, {Length} characters, {Milliseconds} ms")]
+    private partial void LogEnd(long reply, string model, string status, string errorCode, int length, long milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Reply {Reply} could not be saved now ({Kind}); it is tried again.")]
+    private partial void LogNotSaved(long reply, string kind);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The end of reply {Reply} could not be saved.")]
+    private partial void LogLost(long reply, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Reply {Reply} ended by a defect.")]
+    private partial void LogDefect(long reply, Exception exception);
+
+    private sealed record Outcome(string Status, AjaxErrorCode? ErrorCode, string Sentence)
+    {
+        public UsageDetails? Usage { get; init; }
+    }
+}

@@ -1,0 +1,163 @@
+using System.Data.Common;
+using Microsoft.Extensions.Options;
+using WriteAssist.Data;
+using WriteAssist.Data.Chats;
+using WriteAssist.Data.Replies;
+using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Chats;
+using WriteAssist.Web.Models;
+
+namespace WriteAssist.Web.Replies;
+
+/// <summary>
+/// The rules of beginning a reply: the user's limits, one reply at a time in a chat, and nothing sent twice. Each method is one
+/// transaction; of one user they come one after another, on all servers.
+/// </summary>
+internal sealed class ReplyStarter(
+    SiteTransactions transactions, ReplyStartStore store, ChatSessionStore sessions, ChatMessageStore messages, IOptions<WriteAssistOptions> options, TimeProvider time)
+{
+    private AssistantOptions Limits => options.Value.Assistant;
+
+    /// <summary>Stores a user's message and the row of the reply to it, or finds both where the same <c>client_id</c> was sent before.</summary>
+    /// <exception cref="AjaxFailure">There is no such chat, it is being answered, or a limit is reached; then nothing is stored.</exception>
+    public async Task<BegunReply> SendAsync(ChatOwner owner, NewReply request, AssistantModel model)
+    {
+        try
+        {
+            return await transactions.RunAsync(transaction => SendAsync(transaction, owner, request, model));
+        }
+        catch (Exception exception) when (DatabaseErrors.IsMissingParent(exception))
+        {
+            throw AjaxFailure.ChatNotFound();
+        }
+    }
+
+    /// <summary>The same in a transaction that does more; a failure leaves what it did before to the caller, and nothing of its own.</summary>
+    /// <exception cref="AjaxFailure">There is no such chat, it is being answered, or a limit is reached.</exception>
+    public async Task<BegunReply> SendAsync(DbTransaction transaction, ChatOwner owner, NewReply request, AssistantModel model)
+    {
+        var now = time.GetUtcNow();
+        var ground = await store.LockUserAsync(transaction, owner, request.SessionId, request.ClientId, Hour(now));
+        if (ground.Sent?.ReplyId is { } sent)
+            return new BegunReply(await ReadAsync(transaction, owner, sent), model, IsNew: false, Math.Max(0, Limits.RequestsPerHour - ground.Requests));
+
+        var streaming = await LiveAsync(transaction, ground, now);
+        var sessionId = ground.Sent?.ChatSessionId ?? request.SessionId;
+        RefuseBusy(owner, streaming, sessionId);
+        RefuseBeyondLimits(ground, streaming, now);
+        if (!ground.HasChat && ground.Sent is null)
+            await MakeDefaultAsync(transaction, owner, request, now);
+        var turn = new NewTurn(sessionId, model.Id, now) { Content = request.Content, ClientId = request.ClientId, MessageId = ground.Sent?.MessageId };
+        var begun = ground.Sent is null
+            ? await store.InsertTurnAsync(transaction, owner, turn)
+            : await store.InsertReplyAsync(transaction, owner, turn);
+        return new BegunReply(NewMessage(begun, model, now), model, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1);
+    }
+
+    /// <summary>Begins a reply anew in its place.</summary>
+    /// <exception cref="AjaxFailure">There is no such reply, the chat is being answered, or a limit is reached; then nothing is changed.</exception>
+    public Task<BegunReply> RenewAsync(ChatOwner owner, long messageId, Func<ChatMessage, AssistantModel> choose) =>
+        transactions.RunAsync(async transaction =>
+        {
+            var now = time.GetUtcNow();
+            var ground = await store.LockUserAsync(transaction, owner, sessionId: null, clientId: null, Hour(now));
+            var streaming = await LiveAsync(transaction, ground, now);
+            var old = await messages.SelectReplyAsync(transaction.Connection!, owner, messageId, CancellationToken.None, transaction) ?? throw ReplyFailures.MessageNotFound();
+            var model = choose(old);
+            RefuseBusy(owner, streaming, old.ChatSessionId);
+            RefuseBeyondLimits(ground, streaming, now);
+            await store.RenewReplyAsync(transaction, owner, new NewTurn(old.ChatSessionId, model.Id, now) { MessageId = messageId });
+            var renewed = await messages.SelectReplyAsync(transaction.Connection!, owner, messageId, CancellationToken.None, transaction);
+            return new BegunReply(renewed!, model, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1);
+        });
+
+    /// <summary>Counts a request whose reply no chat of ours keeps.</summary>
+    /// <returns>How many the user has left this hour.</returns>
+    /// <exception cref="AjaxFailure">A limit is reached.</exception>
+    public Task<int> CountAsync(ChatOwner owner) =>
+        transactions.RunAsync(async transaction =>
+        {
+            var now = time.GetUtcNow();
+            var ground = await store.LockUserAsync(transaction, owner, sessionId: null, clientId: null, Hour(now));
+            RefuseBeyondLimits(ground, await LiveAsync(transaction, ground, now), now);
+            await store.AddRequestAsync(transaction, owner.UserId);
+            return Limits.RequestsPerHour - ground.Requests - 1;
+        });
+
+    /// <summary>The Unix time in whole hours, by which requests are counted.</summary>
+    public static long Hour(DateTimeOffset now) => now.ToUnixTimeSeconds() / 3600;
+
+    private async Task MakeDefaultAsync(DbTransaction transaction, ChatOwner owner, NewReply request, DateTimeOffset now)
+    {
+        if (request.SessionId != ChatSession.DefaultSessionId)
+            throw AjaxFailure.ChatNotFound();
+        var all = await sessions.LockAllAsync(transaction, owner);
+        if (all.All(session => session.SessionId != ChatSession.DefaultSessionId))
+            await sessions.InsertActiveAsync(transaction, owner, ChatSession.DefaultSessionId, ChatTitle.FromMessage(request.Content), now.ToUnixTimeSeconds());
+    }
+
+    // Replies that lost their server count no more, and are written down as what they are.
+    private async Task<IReadOnlyList<StreamingRow>> LiveAsync(DbTransaction transaction, ReplyGround ground, DateTimeOffset now)
+    {
+        var milliseconds = now.ToUnixTimeMilliseconds();
+        var lapsed = ground.Streaming.Where(row => ReplyStatus.HasLapsed(row.HeartbeatAt, milliseconds)).ToList();
+        if (lapsed.Count > 0)
+            await messages.MarkInterruptedAsync(transaction.Connection!, [.. lapsed.Select(row => row.Id)], milliseconds, transaction);
+        return [.. ground.Streaming.Except(lapsed)];
+    }
+
+    private static void RefuseBusy(ChatOwner owner, IReadOnlyList<StreamingRow> streaming, string sessionId)
+    {
+        if (streaming.FirstOrDefault(row => row.WriteAssistDevId == owner.ActivityId && row.ChatSessionId == sessionId) is { } busy)
+            throw ReplyFailures.ReplyInProgress(busy.Id);
+    }
+
+    private void RefuseBeyondLimits(ReplyGround ground, IReadOnlyList<StreamingRow> streaming, DateTimeOffset now)
+    {
+        if (streaming.Count >= Limits.MaxConcurrentRepliesPerUser)
+            throw ReplyFailures.TooManyReplies(Limits.MaxConcurrentRepliesPerUser);
+        if (ground.Requests >= Limits.RequestsPerHour)
+            throw ReplyFailures.HourUsedUp(Limits.RequestsPerHour, DateTimeOffset.FromUnixTimeSeconds((Hour(now) + 1) * 3600) - now);
+    }
+
+    private async Task<ChatMessage> ReadAsync(DbTransaction transaction, ChatOwner owner, long messageId) =>
+        (await messages.SelectReplyAsync(transaction.Connection!, owner, messageId, CancellationToken.None, transaction))!;
+
+    private static ChatMessage NewMessage(SentTurn begun, AssistantModel model, DateTimeOffset now) => new()
+    {
+        Id = begun.ReplyId!.Value,
+        ChatSessionId = begun.ChatSessionId,
+        Role = "assistant",
+        Timestamp = now.ToUnixTimeSeconds(),
+        CreatedAt = now.ToUnixTimeSeconds(),
+        Status = ReplyStatus.Streaming,
+        Model = model.Id,
+        ReplyTo = begun.MessageId,
+        HeartbeatAt = now.ToUnixTimeMilliseconds(),
+    };
+}
+
+/// <summary>What a user says to the assistant.</summary>
+/// <param name="SessionId">The chat.</param>
+/// <param name="Content">What is said.</param>
+internal sealed record NewReply(string SessionId, string Content)
+{
+    /// <summary>The id of the model; null for the default one.</summary>
+    public string? ModelId { get; init; }
+
+    /// <summary>The client's own name for the message, by which a retry is recognised; null for none.</summary>
+    public string? ClientId { get; init; }
+
+    /// <summary>A text that goes into the prompt beside the chat; null for none.</summary>
+    public string? SharedContext { get; init; }
+
+    /// <summary>The page's language; null where it is not known.</summary>
+    public string? Language { get; init; }
+}
+
+/// <summary>A reply whose row is there.</summary>
+/// <param name="Message">The row.</param>
+/// <param name="Model">Who answers.</param>
+/// <param name="IsNew">Whether it was begun now; else it was begun, and perhaps ended, before.</param>
+/// <param name="Remaining">How many requests the user has left this hour.</param>
+internal sealed record BegunReply(ChatMessage Message, AssistantModel Model, bool IsNew, int Remaining);

@@ -1,0 +1,110 @@
+using System.Text;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using WriteAssist.Web.Chats;
+
+namespace WriteAssist.Web.Replies;
+
+/// <summary>Writes replies' events as <c>text/event-stream</c>; those of several replies can go into one response, each naming its pane.</summary>
+internal sealed class ReplyTeller : IAsyncDisposable
+{
+    /// <summary>How often a comment keeps proxies from closing a silent connection.</summary>
+    public static readonly TimeSpan CommentInterval = TimeSpan.FromSeconds(15);
+
+    private readonly HttpContext http;
+    private readonly JsonSerializer json;
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly CancellationTokenSource done = new();
+    private readonly Task comments;
+
+    private ReplyTeller(HttpContext http)
+    {
+        this.http = http;
+        json = JsonSerializer.Create(http.RequestServices.GetRequiredService<IOptions<MvcNewtonsoftJsonOptions>>().Value.SerializerSettings);
+        comments = WriteCommentsAsync(http.RequestServices.GetRequiredService<TimeProvider>());
+    }
+
+    /// <summary>Begins the response: from here on failures are events.</summary>
+    public static ReplyTeller Open(HttpContext http)
+    {
+        http.Response.ContentType = "text/event-stream; charset=utf-8";
+        http.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would collect the events otherwise
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        return new ReplyTeller(http);
+    }
+
+    /// <summary>Writes all events of a reply, as they come. Several replies can be written at the same time.</summary>
+    /// <param name="events">The events.</param>
+    /// <param name="pane">What each event says of its pane; null for none.</param>
+    /// <exception cref="OperationCanceledException">The reader has gone away.</exception>
+    public async Task WriteAsync(IAsyncEnumerable<ReplyEvent> events, JToken? pane = null)
+    {
+        await foreach (var next in events.WithCancellation(http.RequestAborted))
+            await WriteAsync(next, pane);
+    }
+
+    /// <summary>Writes one event.</summary>
+    public Task WriteAsync(ReplyEvent next, JToken? pane = null)
+    {
+        var (name, data) = Payload(next);
+        var fields = JObject.FromObject(data, json);
+        if (pane is not null)
+            fields["pane"] = pane;
+        return SendAsync($"event: {name}\ndata: {fields.ToString(Formatting.None)}\n\n");
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await done.CancelAsync();
+        await comments;
+        done.Dispose();
+        turn.Dispose();
+    }
+
+    private static (string Name, object Data) Payload(ReplyEvent next) => next switch
+    {
+        ReplyEvent.Started started => ("start", started),
+        ReplyEvent.Delta delta => ("delta", delta),
+        ReplyEvent.Done ended => ("done", new { Message = ChatMessageView.From(ended.Message) }),
+        ReplyEvent.Failed failed => ("error", new
+        {
+            Errorcode = failed.Code.Name,
+            Error = failed.Sentence,
+            Message = failed.Message is null ? null : ChatMessageView.From(failed.Message),
+        }),
+        _ => throw new InvalidOperationException("There is no other event."),
+    };
+
+    private async Task WriteCommentsAsync(TimeProvider time)
+    {
+        using var timer = new PeriodicTimer(CommentInterval, time);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(done.Token, http.RequestAborted);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(end.Token))
+                await SendAsync(":\n\n");
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or IOException)
+        {
+            // The stream is at its end, or its reader has gone away.
+        }
+    }
+
+    private async Task SendAsync(string text)
+    {
+        await turn.WaitAsync(http.RequestAborted);
+        try
+        {
+            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), http.RequestAborted);
+            await http.Response.Body.FlushAsync(http.RequestAborted);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+}

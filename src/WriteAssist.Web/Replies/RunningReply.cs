@@ -1,0 +1,150 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using WriteAssist.Data.Chats;
+using WriteAssist.Web.Models;
+
+namespace WriteAssist.Web.Replies;
+
+/// <summary>Why a reply is ended before its model has.</summary>
+internal enum ReplyCancellation
+{
+    /// <summary>It is not.</summary>
+    None,
+
+    /// <summary>The user asked for it.</summary>
+    Stopped,
+
+    /// <summary>The server is stopping.</summary>
+    ServerStops,
+
+    /// <summary>The row is gone: the chat was deleted or cleared.</summary>
+    Gone,
+}
+
+/// <summary>
+/// A reply that this server is making. All who follow it read one growing text, each from its own place, so a slow reader costs no
+/// memory and holds nobody up.
+/// </summary>
+/// <param name="owner">Whose chat.</param>
+/// <param name="message">The reply's row as it began.</param>
+/// <param name="model">Who answers.</param>
+#pragma warning disable CA1001 // a source without a timer holds nothing, and a stop may come while the reply ends
+internal sealed class RunningReply(ChatOwner owner, ChatMessage message, AssistantModel model)
+#pragma warning restore CA1001
+{
+    private readonly Lock gate = new();
+    private readonly StringBuilder text = new();
+    private readonly CancellationTokenSource cancellation = new();
+    private readonly TaskCompletionSource<ReplyEvent> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource changed = NewSignal();
+
+    /// <summary>Whose chat.</summary>
+    public ChatOwner Owner { get; } = owner;
+
+    /// <summary>The reply's row as it began.</summary>
+    public ChatMessage Message { get; } = message;
+
+    /// <summary>Who answers.</summary>
+    public AssistantModel Model { get; } = model;
+
+    /// <summary>A text that goes into the prompt beside the chat; null for none.</summary>
+    public string? SharedContext { get; init; }
+
+    /// <summary>The page's language, for example <c>fr</c>; null where it is not known.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>Ends when the model need not go on.</summary>
+    public CancellationToken Cancelled => cancellation.Token;
+
+    /// <summary>Why it need not.</summary>
+    public ReplyCancellation Reason { get; private set; }
+
+    /// <summary>The last event, when the reply has ended and is saved.</summary>
+    public Task<ReplyEvent> Ended => ended.Task;
+
+    /// <summary>The text so far.</summary>
+    public string Text
+    {
+        get
+        {
+            lock (gate)
+                return text.ToString();
+        }
+    }
+
+    /// <summary>How long the text is so far, in UTF-16 units.</summary>
+    public int Length
+    {
+        get
+        {
+            lock (gate)
+                return text.Length;
+        }
+    }
+
+    /// <summary>Adds to the text.</summary>
+    public void Append(string piece)
+    {
+        TaskCompletionSource signal;
+        lock (gate)
+        {
+            text.Append(piece);
+            (signal, changed) = (changed, NewSignal());
+        }
+
+        signal.SetResult();
+    }
+
+    /// <summary>Ends the generation; the first reason counts.</summary>
+    public void Cancel(ReplyCancellation reason)
+    {
+        lock (gate)
+        {
+            if (Reason != ReplyCancellation.None || ended.Task.IsCompleted)
+                return;
+            Reason = reason;
+        }
+
+        cancellation.Cancel();
+    }
+
+    /// <summary>Tells everybody how it ended.</summary>
+    public void End(ReplyEvent last)
+    {
+        lock (gate)
+            ended.SetResult(last);
+        changed.TrySetResult();
+    }
+
+    /// <summary>The events after the start, from the first character.</summary>
+    public async IAsyncEnumerable<ReplyEvent> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var told = 0;
+        while (true)
+        {
+            var (piece, isOver, next) = After(told);
+            if (piece.Length > 0)
+            {
+                told += piece.Length;
+                yield return new ReplyEvent.Delta(piece);
+            }
+            else if (isOver)
+            {
+                yield return await Ended;
+                yield break;
+            }
+            else
+            {
+                await next.WaitAsync(cancellationToken);
+            }
+        }
+    }
+
+    private (string Piece, bool IsOver, Task Next) After(int told)
+    {
+        lock (gate)
+            return (text.ToString(told, text.Length - told), ended.Task.IsCompleted, changed.Task);
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}

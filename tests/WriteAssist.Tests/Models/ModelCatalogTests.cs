@@ -1,0 +1,46 @@
+using Microsoft.Extensions.Options;
+using WriteAssist.Web;
+using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Models;
+using WriteAssist.Web.Replies;
+
+namespace WriteAssist.Tests.Models;
+
+public sealed class ModelCatalogTests
+{
+    private const string Missing = "WRITEASSIST_TEST_NO_SUCH_VARIABLE";
+
+    [Fact]
+    public void Without_any_key_the_coach_answers()
+    {
+        using var catalog = Catalog(new AssistantOptions { Models = [Model("a", Missing), Model("b", "", enabled: false)], DefaultModel = "a" });
+
+        catalog.All.Select(model => (model.Id, model.IsAvailable)).ShouldBe([("a", false), ("b", false), ("coach", true)]);
+        catalog.Default.Id.ShouldBe("coach");
+        catalog.Require(null).Id.ShouldBe("coach");
+    }
+
+    [Fact]
+    public void The_configured_default_answers_or_else_the_first_that_is_available()
+    {
+        using var chosen = Catalog(new AssistantOptions { Models = [Model("a", ""), Model("b", "")], DefaultModel = "b" });
+        using var first = Catalog(new AssistantOptions { Models = [Model("a", Missing), Model("b", ""), Model("c", "")] });
+
+        chosen.Default.Id.ShouldBe("b");
+        first.Default.Id.ShouldBe("b");
+    }
+
+    [Fact]
+    public void Unknown_models_are_invalid_and_known_ones_without_a_key_unavailable()
+    {
+        using var catalog = Catalog(new AssistantOptions { Models = [Model("a", Missing)] });
+
+        Should.Throw<AjaxFailure>(() => catalog.Require("x")).Code.ShouldBe(AjaxErrorCode.InvalidParam);
+        Should.Throw<AjaxFailure>(() => catalog.Require("a")).Code.ShouldBe(AjaxErrorCode.ModelUnavailable);
+    }
+
+    private static ModelCatalog Catalog(AssistantOptions options) => new(Options.Create(new WriteAssistOptions { Assistant = options }), TimeProvider.System);
+
+    private static ModelOptions Model(string id, string variable, bool enabled = true) =>
+        new() { Id = id, Name = id, BaseAddress = "http://127.0.0.1:9/v1/", KeyVariable = variable, Model = id, Enabled = enabled };
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using WriteAssist.Tests.Infrastructure;
+using WriteAssist.Tests.Models;
+
+namespace WriteAssist.Tests.Replies;
+
+/// <summary>The address that the original page calls for a reply.</summary>
+public sealed class OriginalPageChatTests(ModelSite site) : IClassFixture<ModelSite>
+{
+    [Fact]
+    public async Task The_original_page_gets_its_reply_and_keeps_the_chat_itself()
+    {
+        using var student = await site.SignInAsync(3);
+        site.Model.Requests.Clear();
+        site.Model.Answer = answer => answer.SayAsync("An ", "answer.");
+        var body = new
+        {
+            userInput = "And now?",
+            currentProject = new { title = "Essay", chatHistory = new object[] { new { role = "user", content = "Hi", timestamp = "2025-10-21T10:00:00Z" }, new { role = "assistant", content = "Hello" }, new { role = "user", content = "And now?" }, "odd" } },
+        };
+
+        var answer = await PostAsync(student, body, ("X-Sesskey", student.Sesskey), ("X-Cmid", "4"));
+
+        answer.Status.ShouldBe(HttpStatusCode.OK, answer.Text);
+        ((string)answer.Json["assistantReply"]!).ShouldBe("An answer.");
+        answer.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        site.Model.Requests.ShouldHaveSingleItem().Messages.ShouldBe([("system", "Be kind."), ("user", "Hi"), ("assistant", "Hello"), ("user", "And now?")]);
+        ((JArray)(await student.DoAsync("load_chat_history_only"))["chatHistory"]!).ShouldBeEmpty();
+        answer.Headers.GetValues("X-RateLimit-Remaining").ShouldBe([(string)(await student.DoAsync("get_models"))["remaining"]!]);
+    }
+
+    [Fact]
+    public async Task Session_sesskey_activity_and_body_are_checked()
+    {
+        using var student = await site.SignInAsync(4);
+        using var outsider = await site.SignInAsync(24);
+        object Body(object? sesskey, object? cmid, object? userInput) => new { sesskey, cmid, userInput };
+
+        (await PostAsync(student, Body(student.Sesskey, null, "x"))).ShouldFail("missingparam");
+        (await PostAsync(student, Body(null, 4, "x"))).ShouldFail("missingparam");
+        (await PostAsync(student, Body(student.Sesskey, 4, ""))).ShouldFail("missingparam");
+        (await PostAsync(student, Body(student.Sesskey, "4x", "x"))).ShouldFail("invalidparam");
+        (await PostAsync(student, Body("wrong", 4, "x"))).ShouldFail("invalidsesskey");
+        (await PostAsync(student, Body(student.Sesskey, 999, "x"))).ShouldFail("invalidcoursemodule");
+        (await PostAsync(outsider, Body(outsider.Sesskey, 4, "x"))).ShouldFail("nopermissions");
+        (await PostAsync(new AjaxClient(site.Address, null, student.Sesskey, 4), Body(student.Sesskey, 4, "x"))).ShouldFail("requireloginerror");
+        (await SendAsync(student, new StringContent("[1", Encoding.UTF8, "application/json"))).ShouldFail("invalidparam");
+        (await SendAsync(student, new StringContent("userInput=x", Encoding.UTF8, "application/x-www-form-urlencoded"))).ShouldFail("unsupportedmediatype");
+        site.Model.Answer = answer => answer.FailAsync(HttpStatusCode.BadRequest);
+        (await PostAsync(student, Body(student.Sesskey, 4, "x"))).ShouldFail("modelfailed");
+        site.Model.Answer = answer => answer.SayAsync("Ok.");
+        (await PostAsync(student, Body(student.Sesskey, "4", "x"))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    private static Task<AjaxResponse> PostAsync(AjaxClient client, object body, params (string Name, string Value)[] headers) =>
+        SendAsync(client, new StringContent(JsonConvert.SerializeObject(body), Encoding.UTF8, "application/json"), headers);
+
+    private static async Task<AjaxResponse> SendAsync(AjaxClient client, HttpContent content, params (string Name, string Value)[] headers)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = client.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/chat") { Content = content };
+        if (client.Sid is not null)
+            request.Headers.Add("Cookie", $"MoodleSession={client.Sid}");
+        foreach (var (name, value) in headers)
+            request.Headers.Add(name, value);
+        using var response = await http.SendAsync(request);
+        return new AjaxResponse(response.StatusCode, response.Headers, response.Content.Headers, await response.Content.ReadAsStringAsync());
+    }
+}
