@@ -50,9 +50,9 @@ internal sealed class AssistantOptions
             yield return new ValidationResult($"{Section}:ShutdownSeconds must be 0 to {ModelOptions.LongestSeconds} seconds.");
         foreach (var result in Models.SelectMany((model, index) => model.Validate($"{Section}:Models:{index}")))
             yield return result;
-        foreach (var twice in Models.Select(model => model.Id).Append(Coach.CoachChatClient.ModelId).GroupBy(id => id, StringComparer.Ordinal).Where(ids => ids.Count() > 1))
-            yield return new ValidationResult($"{Section}:Models has the id '{twice.Key}' more than once; '{Coach.CoachChatClient.ModelId}' is the coach's.");
-        if (DefaultModel.Length > 0 && DefaultModel != Coach.CoachChatClient.ModelId && Models.All(model => model.Id != DefaultModel))
+        foreach (var twice in Models.Select(model => model.Id).Append(CoachChatClient.ModelId).GroupBy(id => id, StringComparer.Ordinal).Where(ids => ids.Count() > 1))
+            yield return new ValidationResult($"{Section}:Models has the id '{twice.Key}' more than once; '{CoachChatClient.ModelId}' is the coach's.");
+        if (DefaultModel.Length > 0 && DefaultModel != CoachChatClient.ModelId && Models.All(model => model.Id != DefaultModel))
             yield return new ValidationResult($"{Section}:DefaultModel '{DefaultModel}' is not the id of one of the models.");
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.AI;
-using WriteAssist.Web.Assistant.Coach;
+using WriteAssist.Tests.Coach;
+using WriteAssist.Web.Assistant;
 
 namespace WriteAssist.Tests.Assistant;
 
