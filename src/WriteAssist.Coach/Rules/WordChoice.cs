@@ -37,7 +37,10 @@ internal sealed class WordChoice
     /// <summary>A word written twice in a row ("the the").</summary>
     public required IReadOnlyList<RepeatedWord> Doubled { get; init; }
 
-    /// <summary>The longest row of sentences with the same first word; its sentence is the first of them. Null when shorter than <see cref="SameOpeners"/>.</summary>
+    /// <summary>
+    /// The longest row of sentences with the same first word, which is no article or pronoun; its sentence is the first of them.
+    /// Null when shorter than <see cref="SameOpeners"/>.
+    /// </summary>
     public required RepeatedWord? Openers { get; init; }
 
     /// <summary>Looks at a text's words.</summary>
@@ -106,7 +109,13 @@ internal sealed class WordChoice
         var (first, best, length) = (0, 0, 0);
         for (var i = 0; i < text.Sentences.Count; i++)
         {
-            if (!text.Sentences[i].WordAt(0).SequenceEqual(text.Sentences[first].WordAt(0)))
+            var opener = text.Sentences[i].WordAt(0);
+            if (StopWords.IsArticleOrPronoun(text.Language, opener))
+            {
+                first = i + 1;
+                continue;
+            }
+            if (!opener.SequenceEqual(text.Sentences[first].WordAt(0)))
                 first = i;
             if (i - first + 1 > length)
                 (best, length) = (first, i - first + 1);

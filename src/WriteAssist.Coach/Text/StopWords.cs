@@ -27,12 +27,32 @@ internal static class StopWords
         + "doivent cela ça ceci celui celle ceux celles bien peu trop beaucoup parce jusqu' chaque plusieurs quelque quelques aucun "
         + "aucune ici là toujours jamais souvent déjà non oui";
 
+    /// <summary>Articles and pronouns, possessive ones and those of questions too.</summary>
+    private const string EnglishArticlesAndPronouns =
+        "the a an i you he she it we they one this that these those my your his her its our their mine yours hers ours theirs who whose whom what which "
+        + "someone somebody something anyone anybody anything everyone everybody everything nobody nothing myself yourself himself herself itself ourselves themselves";
+
+    private const string FrenchArticlesAndPronouns =
+        "le la les l' un une des du je j' tu il elle on nous vous ils elles me m' te t' se s' moi toi lui eux y en ce c' ça cela ceci cet cette ces celui celle ceux celles "
+        + "mon ma mes ton ta tes son sa ses notre nos votre vos leur leurs qui que qu' quoi lequel laquelle lesquels lesquelles quelqu'un chacun chacune personne rien";
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> English = Lookup(EnglishText);
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> French = Lookup(FrenchText);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> EnglishNoOpeners = Lookup(EnglishArticlesAndPronouns);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> FrenchNoOpeners = Lookup(FrenchArticlesAndPronouns);
 
     /// <summary>Whether a folded word is a function word of the language.</summary>
     public static bool Contains(CoachLanguage language, ReadOnlySpan<char> word) =>
         word.Length <= LongestWord && (language == CoachLanguage.French ? French : English).Contains(word);
+
+    /// <summary>Whether a folded word is an article or a pronoun of the language; "it's" and "they're" are, too.</summary>
+    public static bool IsArticleOrPronoun(CoachLanguage language, ReadOnlySpan<char> word)
+    {
+        if (language == CoachLanguage.French)
+            return FrenchNoOpeners.Contains(word);
+        var contraction = word.IndexOf('\'');
+        return EnglishNoOpeners.Contains(contraction < 0 ? word : word[..contraction]);
+    }
 
     private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(string words) =>
         words.Split(' ').ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
