@@ -111,10 +111,10 @@ internal abstract class CoachPhrases
     /// <summary>Nothing special about paragraphs.</summary>
     public abstract Wording ParagraphsNote(int count, int longest);
 
-    /// <summary>There are passives; <paramref name="examples"/> are in the quoted sentences.</summary>
+    /// <summary>There are passives without an agent; <paramref name="examples"/> are in the quoted sentences.</summary>
     public abstract Wording Passive(int count, int sentences, IReadOnlyList<string> examples);
 
-    /// <summary>There is no passive.</summary>
+    /// <summary>There is no passive without an agent.</summary>
     public abstract Wording NoPassive { get; }
 
     /// <summary>A word stands twice in a row.</summary>

@@ -147,11 +147,12 @@ internal sealed class EnglishPhrases : CoachPhrases
 
     /// <inheritdoc/>
     public override Wording Passive(int count, int sentences, IReadOnlyList<string> examples) => new(
-        $"**Passive voice** in {count} of {Count(sentences, "sentence")} ({List(examples)}):",
+        $"**Passive voice** in {count} of {Count(sentences, "sentence")}, without saying who acts ({List(examples)}):",
         "Who does it? Would the sentence be clearer with that person or thing at its start, or did you leave them out on purpose?");
 
     /// <inheritdoc/>
-    public override Wording NoPassive => new("**Active voice:** I found no passive, so a reader sees who does what.");
+    public override Wording NoPassive => new(
+        "**Passive voice:** I found none that leaves out who acts.", "Would a reader know in each sentence who does what?");
 
     /// <inheritdoc/>
     public override Wording DoubledWord(string word) => new($"**The same word twice in a row:** {Quote.Inline(word)}, probably a slip:", "Is it meant?");

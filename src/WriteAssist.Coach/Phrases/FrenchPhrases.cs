@@ -148,11 +148,12 @@ internal sealed class FrenchPhrases : CoachPhrases
 
     /// <inheritdoc/>
     public override Wording Passive(int count, int sentences, IReadOnlyList<string> examples) => new(
-        $"**Voix passive** dans {count} phrase{(count > 1 ? "s" : "")} sur {sentences} ({List(examples)}) :",
+        $"**Voix passive** dans {count} phrase{(count > 1 ? "s" : "")} sur {sentences}, sans dire qui agit ({List(examples)}) :",
         "Qui agit ? La phrase serait-elle plus claire si cette personne ou cette chose la commençait, ou l'avez-vous omise exprès ?");
 
     /// <inheritdoc/>
-    public override Wording NoPassive => new("**Voix active :** je n'ai trouvé aucun passif ; le lecteur voit qui fait quoi.");
+    public override Wording NoPassive => new(
+        "**Voix passive :** je n'ai trouvé aucune phrase au passif qui ne dise pas qui agit.", "Un lecteur saurait-il, dans chaque phrase, qui fait quoi ?");
 
     /// <inheritdoc/>
     public override Wording DoubledWord(string word) => new($"**Deux fois le même mot à la suite :** {Quote.Inline(word)}, sans doute une étourderie :", "Est-ce voulu ?");

@@ -4,7 +4,7 @@ using WriteAssist.Coach.Text;
 namespace WriteAssist.Coach.Rules;
 
 /// <summary>The words that make a French passive.</summary>
-internal static class FrenchPassive
+internal sealed class FrenchPassive : PassiveWords
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Auxiliaries = Lookup(
         "suis es est sommes êtes sont étais était étions étiez étaient été être étant serai seras sera serons serez seront serais serait "
@@ -29,8 +29,23 @@ internal static class FrenchPassive
         "allé arrivé entré rentré monté tombé resté retourné passé né décédé remonté âgé situé fatigué énervé obligé motivé "
         + "passionné compliqué déterminé été pré privé motivé isolé éloigné marié développé daté gré côté degré santé liberté société");
 
-    /// <summary>Whether the word is a form of "être" that is not reflexive ("il s'est levé", "elles se sont vues").</summary>
-    public static bool IsAuxiliary(Sentence sentence, int at)
+    /// <summary>After "par": a time, a manner or a measure, no agent.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoAgents = Lookup(
+        "exemple jour mois an année semaine heure minute personne hasard erreur accident écrit oral conséquent contre ailleurs rapport là ici "
+        + "cœur terre avion train mer route voie poste courrier courriel téléphone internet définition nature défaut chance moments endroits");
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ClauseBeginnings = Lookup(
+        "que qu' qui quand lorsque lorsqu' parce car mais où dont si puisque puisqu' tandis");
+
+    private FrenchPassive()
+    {
+    }
+
+    /// <summary>The one instance.</summary>
+    public static FrenchPassive Instance { get; } = new();
+
+    /// <summary>A form of "être" that is not reflexive ("il s'est levé", "elles se sont vues").</summary>
+    public override bool IsAuxiliary(Sentence sentence, int at)
     {
         if (!Auxiliaries.Contains(sentence.WordAt(at)))
             return false;
@@ -38,17 +53,33 @@ internal static class FrenchPassive
         return at == 0 || sentence.WordAt(at - 1) is not ("s'" or "se" or "m'" or "me" or "t'" or "te");
     }
 
-    /// <summary>Whether the word may stand between auxiliary and participle.</summary>
-    public static bool IsBetween(ReadOnlySpan<char> word) =>
+    /// <inheritdoc/>
+    public override bool IsBetween(ReadOnlySpan<char> word) =>
         Adverbs.Contains(word) || (word.Length > 5 && word.EndsWith("ment", StringComparison.Ordinal));
 
-    /// <summary>Whether the word is a participle; <paramref name="next"/> is the word after it.</summary>
-    public static bool IsParticiple(ReadOnlySpan<char> word, ReadOnlySpan<char> next)
+    /// <inheritdoc/>
+    public override bool IsParticiple(Sentence sentence, int at)
     {
+        var word = sentence.WordAt(at);
         var stem = WithoutAgreement(word);
-        var looksLikeOne = Irregular.Contains(stem) || Irregular.Contains(word) || (stem.Length > 2 && stem[^1] == 'é');
-        return looksLikeOne && (next is "par" || !NotPassive.Contains(stem));
+        return (Irregular.Contains(stem) || Irregular.Contains(word) || (stem.Length > 2 && stem[^1] == 'é')) && !NotPassive.Contains(stem);
     }
+
+    /// <inheritdoc/>
+    public override bool IsAgentAfter(Sentence sentence, int at)
+    {
+        if (sentence.WordAt(at) is not "par")
+            return false;
+        var word = WordOrNone(sentence, at + 1);
+        var next = WordOrNone(sentence, at + 2);
+        return !word.IsEmpty && !(char.IsDigit(word[0]) && next.IsEmpty) && !NoAgents.Contains(word) && !(word is "la" && next is "suite" or "poste");
+    }
+
+    /// <inheritdoc/>
+    public override bool IsAnd(ReadOnlySpan<char> word) => word is "et" or "ou";
+
+    /// <inheritdoc/>
+    public override bool BeginsClause(ReadOnlySpan<char> word) => ClauseBeginnings.Contains(word);
 
     /// <summary>"écrites" is "écrit", "prise" is "pris".</summary>
     private static ReadOnlySpan<char> WithoutAgreement(ReadOnlySpan<char> word)
@@ -56,7 +87,4 @@ internal static class FrenchPassive
         var stem = word.Length > 3 && word[^1] == 's' && word[^2] is 'e' or 'é' or 'i' or 'u' or 't' && !Irregular.Contains(word) ? word[..^1] : word;
         return stem.Length > 3 && stem[^1] == 'e' ? stem[..^1] : stem;
     }
-
-    private static FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup(string words) =>
-        words.Split(' ').ToFrozenSet().GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -5,7 +5,7 @@ namespace WriteAssist.Tests.Coach;
 /// <summary>Paragraphs as students write them, made up for these tests.</summary>
 internal static class CoachTexts
 {
-    /// <summary>Three passives ("was built", "were used", "was closed by"), fillers, no linking words.</summary>
+    /// <summary>Two passives ("was built", "were used"; "was closed by" names who acts), fillers, no linking words.</summary>
     public const string EnglishLibrary =
         "The old library was built in 1911. Thousands of books were used every week. It is very important for a lot of people in our town. "
         + "The reading room has tall windows. The building was closed by the council last spring. Many people in the town miss it.";
@@ -20,10 +20,10 @@ internal static class CoachTexts
     public const string EnglishLong =
         "Cities need trees. When we walk through a street without any shade in the middle of July and feel how the heat rises from the asphalt and from the walls of the houses and from the roofs of the parked cars we begin to understand why the people who can afford it leave the city for the whole summer every single year. Trees cool the air.";
 
-    /// <summary>Passive "a été construite par", fillers "très" and "il y a beaucoup de", no linking words.</summary>
+    /// <summary>Two passives ("ont été réparés", "sont peints"; "a été construite par" names who acts), fillers "très" and "il y a beaucoup de", no linking words.</summary>
     public const string FrenchSchool =
         "Notre école a été construite par les habitants du village. Elle est très belle. Il y a beaucoup de fleurs dans la cour. "
-        + "Les élèves jouent sous les arbres. Les murs sont peints chaque été. La directrice connaît tous les prénoms.";
+        + "Les bancs ont été réparés. Les murs sont peints chaque été. La directrice connaît tous les prénoms.";
 
     /// <summary>Varied, linked, active.</summary>
     public const string FrenchGood =
