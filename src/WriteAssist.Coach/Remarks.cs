@@ -46,6 +46,7 @@ internal static class Remarks
         .. Passives(text, phrases),
         .. Repetition(text, phrases),
         .. Fillers(text, phrases),
+        .. Persuasion(text, phrases),
     ];
 
     private static IEnumerable<Remark> Sentences(TextStructure text, CoachPhrases phrases)
@@ -95,7 +96,7 @@ internal static class Remarks
             yield return new(Aspect.Linking, RemarkKind.Advice, phrases.OverusedLink(overused.Word, overused.Count), overused.Sentence);
         if (linking.Share < LinkingWords.LowShare && linking.Gap is var (first, second))
             yield return new(Aspect.Linking, RemarkKind.Advice, phrases.FewLinks(linking.Found), first, second);
-        else if (linking.Overused is null && linking.Share >= LinkingWords.GoodShare && linking.Kinds >= LinkingWords.GoodKinds)
+        else if (linking.Overused is null && linking.Share >= LinkingWords.GoodShare && linking.Kinds.Count >= LinkingWords.GoodKinds)
             yield return new(Aspect.Linking, RemarkKind.Praise, phrases.GoodLinks(linking.Found));
         else if (linking.Overused is null)
             yield return new(Aspect.Linking, RemarkKind.Note, phrases.LinkingNote(linking.Found), linking.Gap is var (a, b) ? [a, b] : []);
@@ -152,5 +153,16 @@ internal static class Remarks
                 fillers.Count * WordsPerFiller > text.WordCount && (fillers.Count > 1 || text.WordCount < ShortText) ? RemarkKind.Advice : RemarkKind.Note,
                 phrases.Fillers(fillers.Count, [.. fillers.Select(f => f.Words).Distinct().Take(4)]),
                 [.. fillers.Select(f => f.Sentence).Distinct().Take(2)]);
+    }
+
+    /// <summary>The sentence quoted is the first of two that no linking word supports.</summary>
+    private static IEnumerable<Remark> Persuasion(TextStructure text, CoachPhrases phrases)
+    {
+        var linking = LinkingWords.Of(text);
+        yield return new(
+            Aspect.Persuasion,
+            RemarkKind.Note,
+            phrases.Persuasion([.. linking.Kinds[LinkKind.Cause]], [.. linking.Kinds[LinkKind.Example]], [.. linking.Kinds[LinkKind.Contrast]]),
+            linking.Gap?.First ?? text.Sentences[0]);
     }
 }

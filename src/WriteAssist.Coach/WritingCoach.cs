@@ -10,7 +10,7 @@ namespace WriteAssist.Coach;
 /// </summary>
 public static class WritingCoach
 {
-    /// <summary>An earlier message with fewer words than this is not taken for "my text".</summary>
+    /// <summary>An earlier message with fewer words than this is taken for "my text" only where there is no longer one.</summary>
     private const int LeastEarlierWords = 12;
 
     /// <summary>
@@ -53,7 +53,7 @@ public static class WritingCoach
 
     private static string Answer(Question question, IReadOnlyList<string> conversation, CoachLanguage pageLanguage)
     {
-        var earlier = question.Aspect is null && question.Language != CoachLanguage.Other ? null : EarlierText(conversation);
+        var earlier = question.Aspect is null && question.Language != CoachLanguage.Other ? null : TextOnHand(conversation);
         var phrases = CoachPhrases.In(FirstKnown(question.Language, earlier?.Language ?? CoachLanguage.Other, pageLanguage));
         if (question.Aspect is not { } aspect)
             return Close(phrases.Answer(question.Topic), phrases);
@@ -62,15 +62,20 @@ public static class WritingCoach
             : phrases.AboutEarlierText + "\n\n" + Feedback.About(earlier, aspect, phrases);
     }
 
-    /// <summary>The last text that the student sent before this message.</summary>
-    private static TextStructure? EarlierText(IReadOnlyList<string> conversation)
+    /// <summary>The last text that the student sent before this message, else what stands before the question in this one.</summary>
+    private static TextStructure? TextOnHand(IReadOnlyList<string> conversation) =>
+        EarlierText(conversation, LeastEarlierWords)
+        ?? (Submission.BeforeQuestion(conversation[^1], leastSentences: 1) is { } submission ? TextStructure.Read(submission.Text) : null)
+        ?? EarlierText(conversation, leastWords: 1);
+
+    private static TextStructure? EarlierText(IReadOnlyList<string> conversation, int leastWords)
     {
         for (var i = conversation.Count - 2; i >= 0; i--)
         {
             if (TextIn(conversation[i]) is not { } submission)
                 continue;
             var text = TextStructure.Read(submission.Text);
-            if (text.WordCount >= LeastEarlierWords)
+            if (text.WordCount >= leastWords)
                 return text;
         }
         return null;

@@ -135,6 +135,9 @@ internal abstract class CoachPhrases
     /// <summary>There are no fillers.</summary>
     public abstract Wording NoFillers { get; }
 
+    /// <summary>Which reasons, examples and objections the linking words show; the quoted sentence is one to doubt.</summary>
+    public abstract Wording Persuasion(IReadOnlyList<string> reasons, IReadOnlyList<string> examples, IReadOnlyList<string> otherSide);
+
     /// <summary>The answer to a question that is not about a text.</summary>
     public abstract string Answer(Topic topic);
 

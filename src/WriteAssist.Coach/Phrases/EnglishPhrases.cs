@@ -176,12 +176,21 @@ internal sealed class EnglishPhrases : CoachPhrases
         "What is lost if you take them out? Where something is lost, which word would be more precise?");
 
     /// <inheritdoc/>
-    public override Wording NoFillers => new("**Concise:** I found no filler words.");
+    public override Wording NoFillers => new(
+        "**Filler words:** I found none of those that I know.", "Which words could you still take out without losing anything?");
+
+    /// <inheritdoc/>
+    public override Wording Persuasion(IReadOnlyList<string> reasons, IReadOnlyList<string> examples, IReadOnlyList<string> otherSide) => new(
+        $"**Persuading** takes reasons, examples and an answer to those who disagree. By the linking words that I know, I find in your text: {Named("reasons", reasons)}, "
+        + $"{Named("examples", examples)}, {Named("the other side", otherSide)}. Suppose that a doubtful reader stops here:",
+        "What would that reader ask: why, where has this been seen, what about those who think otherwise? Which sentence of yours answers, and is it next to this one?");
 
     /// <inheritdoc/>
     public override string Answer(Topic topic) => EnglishAnswers.To(topic);
 
     private static string Count(int number, string noun) => $"{number.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(number == 1 ? "" : "s")}";
+
+    private static string Named(string what, IReadOnlyList<string> words) => $"{what} ({(words.Count == 0 ? "none" : List(words.Take(3)))})";
 
     private static string Number(double number, string format = "0.#") => number.ToString(format, CultureInfo.InvariantCulture);
 }

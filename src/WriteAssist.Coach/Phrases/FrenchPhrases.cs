@@ -177,7 +177,14 @@ internal sealed class FrenchPhrases : CoachPhrases
         "Que perd-on si vous les enlevez ? Si l'on perd quelque chose, quel mot serait plus précis ?");
 
     /// <inheritdoc/>
-    public override Wording NoFillers => new("**Concision :** je n'ai trouvé aucun mot de remplissage.");
+    public override Wording NoFillers => new(
+        "**Mots de remplissage :** je n'ai trouvé aucun de ceux que je connais.", "Quels mots pourriez-vous encore enlever sans rien perdre ?");
+
+    /// <inheritdoc/>
+    public override Wording Persuasion(IReadOnlyList<string> reasons, IReadOnlyList<string> examples, IReadOnlyList<string> otherSide) => new(
+        "**Convaincre** demande des raisons, des exemples et une réponse à qui n'est pas d'accord. D'après les mots de liaison que je connais, voici ce que je trouve dans votre texte : "
+        + $"{Named("raisons", reasons)} ; {Named("exemples", examples)} ; {Named("l'autre point de vue", otherSide)}. Supposons qu'un lecteur sceptique s'arrête ici :",
+        "Que demanderait-il : pourquoi, où l'a-t-on vu, que dire à ceux qui pensent le contraire ? Laquelle de vos phrases lui répond, et se trouve-t-elle à côté de celle-ci ?");
 
     /// <inheritdoc/>
     public override string Answer(Topic topic) => FrenchAnswers.To(topic);
@@ -186,6 +193,8 @@ internal sealed class FrenchPhrases : CoachPhrases
 
     /// <summary>French takes the plural from two on.</summary>
     private static string Count(int number, string noun) => $"{Number(number, "N0")} {noun}{(number > 1 ? "s" : "")}";
+    private static string Named(string what, IReadOnlyList<string> words) => $"{what} ({(words.Count == 0 ? "aucun mot" : List(words.Take(3)))})";
+
 
     private static string Number(double number, string format = "0.#") => number.ToString(format, French);
 }

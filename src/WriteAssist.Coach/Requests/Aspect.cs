@@ -29,4 +29,7 @@ internal enum Aspect
 
     /// <summary>Linking words.</summary>
     Linking,
+
+    /// <summary>Reasons, examples and the other side.</summary>
+    Persuasion,
 }

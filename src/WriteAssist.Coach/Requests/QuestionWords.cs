@@ -13,6 +13,9 @@ internal enum QuestionCue
 
     /// <summary>"Please check my text."</summary>
     LookAtThis,
+
+    /// <summary>"My": what is asked about is the student's.</summary>
+    Mine,
 }
 
 /// <summary>The phrases by which questions in one language are recognized.</summary>
@@ -26,6 +29,7 @@ internal sealed class QuestionWords(
             [QuestionCue.HowTo] = "how do i|how do you|how to|how can i|how should i|how should|how would i|how long should|how many|what is a|what is an|what's a|what makes|what should|help me|help me write|help with|help for|tell me about|explain how|explain what|explain to me|i need help|i need|give me tips|tips for|tips|i don't know how|where do i|where should i|can you help|could you help|can you give me|could you give me|give me|find me|any ideas for",
             [QuestionCue.WriteForMe] = "write my|write it for me|write this for me|write the essay|write an essay|write me|write a text|write the text|do my homework|do my assignment|do it for me|can you write|could you write|please write|write a paragraph about|write an introduction about|finish my essay|finish it for me|complete my essay|rewrite this|rewrite it|rewrite my|rephrase this|rephrase it|rephrase my|make it longer|generate an essay|generate a text|generate my",
             [QuestionCue.LookAtThis] = "check my|check this|check the|check it|please check|feedback on|some feedback|any feedback|your feedback|feedback please|look at my|look at this|look at it|look over my|here is my|here's my|here is the|this is my|what do you think|review my|review this|read my|read this|improve my|improve this|improve it|analyze my|analyze this|analyse my|analyse this|my text|my essay|my draft|is it good|is this good|make it better",
+            [QuestionCue.Mine] = "my",
         }),
         Set(CoachLanguage.English, new Dictionary<Topic, string>
         {
@@ -50,7 +54,8 @@ internal sealed class QuestionWords(
             [Aspect.Fillers] = "filler|fillers|filler words|weak words|wordy|wordiness|concise|vague|word choice",
             [Aspect.Paragraphs] = "my paragraphs|paragraphs|paragraph structure|my paragraph structure|paragraphing",
             [Aspect.Linking] = "transition|transitions|linking|linking words|link words|connectors|connectives|connecting words|flow|coherence|cohesion",
-            [Aspect.All] = "what do you think of it|feedback|everything again|my text again|what else",
+            [Aspect.Persuasion] = "persuasive|persuasiveness|convincing|my argument|my arguments",
+            [Aspect.All] = "what do you think of it|feedback|everything again|my text again|what else|improve my|improve this|improve it|make it better|make it more|make it less|make it sound|make it stronger|make this better|make this more|make my text|make my essay|make my paragraph|make my writing|make my draft|make my story|make this text|make this essay|make this paragraph",
         }),
         Set(CoachLanguage.English, new Dictionary<Topic, string>
         {
@@ -69,6 +74,7 @@ internal sealed class QuestionWords(
             [QuestionCue.HowTo] = "comment|comment faire|comment écrire|comment rédiger|aide-moi|aidez-moi|aide moi|m'aider|peux-tu m'aider|pouvez-vous m'aider|qu'est-ce qu'une|qu'est-ce qu'un|c'est quoi|j'ai besoin|besoin d'aide|explique-moi|expliquez-moi|donne-moi|donnez-moi|des conseils|un conseil|conseils pour|je ne sais pas comment|à quoi sert|trouve-moi|quelle longueur doit",
             [QuestionCue.WriteForMe] = "écris mon|écris ma|écris-moi|écris moi|écrivez mon|écrivez ma|écrivez-moi|écrire à ma place|rédige mon|rédige ma|rédige-moi|rédigez mon|rédigez ma|fais mon devoir|faites mon devoir|fais mes devoirs|faire mon devoir|faire mes devoirs|peux-tu écrire|tu peux écrire|pouvez-vous écrire|écris un texte|écris une dissertation|écris un paragraphe|fais-le pour moi|termine mon|réécris mon|réécris ma|réécris ce|réécrivez mon|reformule mon|reformule ma|reformule ce|reformule cette|reformulez mon|reformulez ce",
             [QuestionCue.LookAtThis] = "voici mon|voici ma|voici le|voici un|vérifie mon|vérifie ma|vérifiez mon|vérifiez ma|regarde mon|regarde ma|regarde ce|regardez mon|regardez ma|regardez ce|relis mon|relis ma|relis ce|relisez mon|relisez ma|corrige mon|corrige ma|corrige ce|corrigez mon|corrigez ma|corriger mon|corriger ma|que penses-tu|qu'en penses-tu|que pensez-vous|qu'en pensez-vous|ton avis|votre avis|analyse mon|analyse ma|analyse ce|analysez mon|analysez ma|améliorer mon|améliorer ma|améliore mon|mon texte|ma dissertation|mon brouillon|mon devoir|ma rédaction|c'est bien",
+            [QuestionCue.Mine] = "mon|ma|mes",
         }),
         Set(CoachLanguage.French, new Dictionary<Topic, string>
         {
@@ -93,7 +99,8 @@ internal sealed class QuestionWords(
             [Aspect.Fillers] = "remplissage|mots inutiles|mots vagues|concis|vague|choix des mots|tics de langage",
             [Aspect.Paragraphs] = "mes paragraphes|paragraphes",
             [Aspect.Linking] = "transition|transitions|liaison|liaisons|mots de liaison|connecteurs|connecteur|connecteurs logiques|enchaînement|enchaînements|cohérence|fluide",
-            [Aspect.All] = "et maintenant|tout le texte",
+            [Aspect.Persuasion] = "persuasif|persuasive|persuasifs|persuasives|convaincant|convaincante|convaincants|convaincantes|mon argumentation|mes arguments",
+            [Aspect.All] = "et maintenant|tout le texte|améliorer mon|améliorer ma|améliorer ce|améliorer cette|l'améliorer|rendre mon texte|rendre ma dissertation|rendre mon devoir|rendre ma rédaction|rendre mon paragraphe|rendre ce texte|rendre ce paragraphe|le rendre plus|la rendre plus|le rendre moins|la rendre moins",
         }),
         Set(CoachLanguage.French, new Dictionary<Topic, string>
         {
@@ -114,8 +121,12 @@ internal sealed class QuestionWords(
     /// <summary>The first topic named.</summary>
     public Topic? TopicOf(Sentence sentence) => First(topics, sentence);
 
-    /// <summary>The first aspect named.</summary>
-    public Aspect? AspectOf(Sentence sentence) => First(aspects, sentence);
+    /// <summary>The first aspect named; the whole text only where nothing of it is named ("make it more convincing").</summary>
+    public Aspect? AspectOf(Sentence sentence)
+    {
+        var named = aspects.Matches(sentence).Select(m => (Aspect?)m.Value).ToList();
+        return named.Find(aspect => aspect != Aspect.All) ?? named.FirstOrDefault();
+    }
 
     /// <summary>A greeting, thanks or a call for help at the beginning: "help" inside a sentence is a word like others.</summary>
     public Topic? CourtesyOf(Sentence sentence) => courtesies.Match(sentence, 0, out var topic) > 0 ? topic : null;

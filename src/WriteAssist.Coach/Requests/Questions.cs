@@ -47,6 +47,10 @@ internal static class Questions
         && (Languages.Any(l => l.Finds(AsSentence(words, l.Language), QuestionCue.LookAtThis))
             || Languages.Any(l => Recognize(words, l) is { } question && (question.Aspect is not null || question.Topic is Topic.Hello or Topic.Help or Topic.Grammar)));
 
+    /// <summary>Whether a sentence at the end of a text asks about that text: "How do I make my text better?", not "How long is a whale?".</summary>
+    public static bool AsksAboutMine(string sentence) =>
+        IsRequest(sentence) && Languages.Any(l => l.Finds(AsSentence(sentence, l.Language), QuestionCue.LookAtThis) || l.Finds(AsSentence(sentence, l.Language), QuestionCue.Mine));
+
     private static Question? Recognize(string message, QuestionWords words)
     {
         var sentence = AsSentence(message, words.Language);
@@ -56,10 +60,12 @@ internal static class Questions
         var isBare = sentence.Words.Count <= BareWords && !message.AsSpan().TrimEnd().EndsWith('.');
         if (!asksHow && words.Finds(sentence, QuestionCue.WriteForMe))
             return new(words.Language, null, Topic.WriteForMe);
-        if ((asksHow || isBare) && words.TopicOf(sentence) is { } topic)
-            return new(words.Language, null, topic);
         var isAsked = asksHow || isBare || message.Contains('?', StringComparison.Ordinal) || words.Finds(sentence, QuestionCue.LookAtThis);
-        if (isAsked && words.AspectOf(sentence) is { } aspect)
+        var aspect = isAsked ? words.AspectOf(sentence) : null;
+        // "How do I make my essay more persuasive?" is not about beginning it.
+        if ((asksHow || isBare) && words.TopicOf(sentence) is { } topic && (topic != Topic.Start || aspect is null))
+            return new(words.Language, null, topic);
+        if (aspect is not null)
             return new(words.Language, aspect, Topic.Unknown);
         if (sentence.Words.Count <= CourtesyWords && words.CourtesyOf(sentence) is { } courtesy)
             return new(words.Language, null, courtesy);

@@ -71,8 +71,8 @@ internal sealed class LinkingWords
     /// <summary>The share of sentences, but for the first, that have a linking word.</summary>
     public required double Share { get; init; }
 
-    /// <summary>How many kinds of links there are.</summary>
-    public required int Kinds { get; init; }
+    /// <summary>The linking words of each kind that is there, each once.</summary>
+    public required ILookup<LinkKind, string> Kinds { get; init; }
 
     /// <summary>Some of the linking words found, each once.</summary>
     public required IReadOnlyList<string> Found { get; init; }
@@ -88,7 +88,7 @@ internal sealed class LinkingWords
     {
         var phrases = text.Language == CoachLanguage.French ? French : English;
         var counts = new Dictionary<string, (int Count, Sentence Sentence)>();
-        var kinds = new HashSet<LinkKind>();
+        var kinds = new List<(LinkKind Kind, string Words)>();
         var linked = new HashSet<Sentence>();
         foreach (var sentence in text.Sentences)
         {
@@ -96,15 +96,16 @@ internal sealed class LinkingWords
             {
                 var (first, last) = (sentence.Words[at], sentence.Words[at + length - 1]);
                 var words = sentence.Paragraph.Folded[first.Start..(last.Start + last.Length)];
-                counts[words] = counts.TryGetValue(words, out var known) ? (known.Count + 1, sentence) : (1, sentence);
-                kinds.Add(kind);
+                if (!counts.TryGetValue(words, out var known))
+                    kinds.Add((kind, words));
+                counts[words] = (known.Count + 1, sentence);
                 linked.Add(sentence);
             }
         }
         return new LinkingWords
         {
             Share = text.Sentences.Skip(1).Count(linked.Contains) / (double)Math.Max(1, text.Sentences.Count - 1),
-            Kinds = kinds.Count,
+            Kinds = kinds.ToLookup(k => k.Kind, k => k.Words),
             Found = [.. counts.Keys.Take(4)],
             Gap = FindGap(text, linked),
             Overused = FindOverused(counts),

@@ -58,8 +58,11 @@ internal sealed class PhraseSet<T>
 
     private static string[] Split(string phrase, CoachLanguage language)
     {
+        // An elision is one only before a word: "parce qu'" is split as the beginning of "parce qu'il".
+        var isElided = phrase.EndsWith('\'');
+        var text = isElided ? phrase + "il" : phrase;
         var words = new List<Word>();
-        WordScanner.Append(phrase, 0, phrase.Length, language == CoachLanguage.French, words);
-        return [.. words.Select(w => phrase.Substring(w.Start, w.Length))];
+        WordScanner.Append(text, 0, text.Length, language == CoachLanguage.French, words);
+        return [.. words.SkipLast(isElided ? 1 : 0).Select(w => text.Substring(w.Start, w.Length))];
     }
 }

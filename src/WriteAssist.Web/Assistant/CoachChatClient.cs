@@ -34,6 +34,12 @@ internal sealed class CoachChatClient(TimeProvider time, CoachOptions options) :
     /// </summary>
     public const string LanguageProperty = "language";
 
+    /// <summary>
+    /// The key in a system message's <see cref="ChatMessage.AdditionalProperties"/> of the text that the student shares with several
+    /// chats: other models read it in the message, the coach has to be told it apart.
+    /// </summary>
+    public const string TextProperty = "text";
+
     private static readonly ChatClientMetadata Metadata = new("writeassist", defaultModelId: ModelId);
 
     /// <inheritdoc/>
@@ -89,14 +95,17 @@ internal sealed class CoachChatClient(TimeProvider time, CoachOptions options) :
     private static Task<(string Reply, UsageDetails Usage)> ReplyAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? chatOptions, CancellationToken cancellationToken)
     {
-        var prompt = messages.Select(m => (m.Role, m.Text)).ToList();
+        var prompt = messages.Select(m => (Text: m.Text, Written: m.Role == ChatRole.User ? m.Text : SharedText(m))).ToList();
         var language = chatOptions?.AdditionalProperties?.TryGetValue(LanguageProperty, out var value) == true ? value?.ToString() : null;
         return Task.Run(() =>
         {
-            var reply = WritingCoach.Reply([.. prompt.Where(m => m.Role == ChatRole.User).Select(m => m.Text)], language);
+            var reply = WritingCoach.Reply([.. prompt.Select(m => m.Written).OfType<string>()], language);
             return (reply, Usage(prompt.Sum(m => Tokens(m.Text)), Tokens(reply)));
         }, cancellationToken);
     }
+
+    private static string? SharedText(ChatMessage message) =>
+        message.Role == ChatRole.System && message.AdditionalProperties?.TryGetValue(TextProperty, out var text) == true ? text?.ToString() : null;
 
     /// <summary>The coach uses no tokens; so that its replies can be compared with a model's, it reports about what a model would use.</summary>
     private static UsageDetails Usage(long input, long output) =>

@@ -98,6 +98,17 @@ public sealed class CoachChatClientTests
     }
 
     [Fact]
+    public async Task A_question_is_answered_from_the_text_that_the_student_shares_with_several_chats()
+    {
+        using var client = new CoachChatClient(TimeProvider.System, AtOnce);
+        var system = new ChatMessage(ChatRole.System, "You are a writing coach.") { AdditionalProperties = new() { [CoachChatClient.TextProperty] = CoachTexts.EnglishLibrary } };
+
+        var reply = await client.GetResponseAsync([system, new(ChatRole.User, "How do I make my text more persuasive?")], cancellationToken: Cancelled);
+
+        reply.Text.ShouldContain("> The old library was built in 1911.");
+    }
+
+    [Fact]
     public void It_tells_what_it_is()
     {
         using var client = new CoachChatClient(TimeProvider.System, AtOnce);

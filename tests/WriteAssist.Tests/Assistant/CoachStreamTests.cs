@@ -1,4 +1,5 @@
 using Newtonsoft.Json.Linq;
+using WriteAssist.Tests.Coach;
 using WriteAssist.Tests.Infrastructure;
 
 namespace WriteAssist.Tests.Assistant;
@@ -27,5 +28,19 @@ public sealed class CoachStreamTests(TestSite site) : IClassFixture<TestSite>
         stored.Count.ShouldBe(2);
         ((string)stored[0]["role"]!).ShouldBe("user");
         JToken.DeepEquals(stored[1], message).ShouldBeTrue(stored[1].ToString());
+    }
+    [Fact]
+    public async Task A_question_in_a_pane_is_answered_from_the_text_that_all_panes_share()
+    {
+        using var student = await site.SignInAsync(4);
+        var id = (string)(await student.DoAsync("create_concurrent_session", ("panes", 2)))["concurrent_session_id"]!;
+        await student.DoAsync("set_sync_mode", ("concurrent_session_id", id), ("sync_mode", "synchronized"));
+        await student.DoAsync("set_shared_context", ("concurrent_session_id", id), ("shared_context", CoachTexts.EnglishLibrary));
+        using var stream = await EventStream.OpenAsync(student, "send_to_panes", ("concurrent_session_id", id), ("content", "How do I make my text more persuasive?"));
+
+        var replies = (await stream.ReadAllAsync()).Where(next => next.Name == "done").Select(next => (string)next.Data["message"]!["content"]!).ToList();
+
+        replies.Count.ShouldBe(2);
+        replies.ShouldAllBe(reply => reply.Contains("> The old library was built in 1911.", StringComparison.Ordinal));
     }
 }
