@@ -12,9 +12,6 @@ internal static class Feedback
     /// <summary>The most pieces of advice in one reply: more at once help nobody.</summary>
     public const int MostAdvice = 5;
 
-    /// <summary>The most praise in one reply.</summary>
-    public const int MostPraise = 3;
-
     /// <summary>Writes the answer.</summary>
     /// <param name="text">The text; it has at least one word.</param>
     /// <param name="aspect">What was asked about.</param>
@@ -59,7 +56,7 @@ internal static class Feedback
 
     private static void AddReview(StringBuilder markdown, TextStructure text, IReadOnlyList<Remark> remarks, CoachPhrases phrases)
     {
-        var praise = remarks.Where(r => r.Kind == RemarkKind.Praise).Take(MostPraise).ToList();
+        var praise = remarks.Where(r => r.Kind == RemarkKind.Praise).ToList();
         var advice = remarks.Where(r => r.Kind == RemarkKind.Advice).Take(MostAdvice).ToList();
         if (praise.Count > 0)
         {

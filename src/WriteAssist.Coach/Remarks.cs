@@ -30,6 +30,15 @@ internal static class Remarks
     /// <summary>Paragraphs of at least this many words, none of them long, are well sized.</summary>
     public const int FullParagraph = 40;
 
+    /// <summary>Nothing is praised below this many words.</summary>
+    public const int LeastWordsToPraise = 100;
+
+    /// <summary>
+    /// Nothing is praised where fewer of the words are frequent ones of the language (running text has 0.35 to 0.55): they may be
+    /// misspelt, or the text is very dense.
+    /// </summary>
+    public const double LeastFrequentToPraise = 0.3;
+
     /// <summary>In a text below this many words, only what is certain is spoken of.</summary>
     public const int ShortText = 40;
 
@@ -49,6 +58,12 @@ internal static class Remarks
         .. Persuasion(text, phrases),
     ];
 
+    /// <summary>
+    /// Only what is found can be praised, never that nothing was found: in misspelt words the rules find no filler, no passive and
+    /// no repetition.
+    /// </summary>
+    private static bool CanPraise(TextStructure text) => text.WordCount >= LeastWordsToPraise && text.FrequentShare >= LeastFrequentToPraise;
+
     private static IEnumerable<Remark> Sentences(TextStructure text, CoachPhrases phrases)
     {
         var lengths = SentenceLengths.Of(text);
@@ -61,7 +76,7 @@ internal static class Remarks
             yield return new(Aspect.Sentences, RemarkKind.Advice, phrases.ShortSentences(lengths.Average), ShortestPair(text));
         else if (lengths.Flattest is { } flat)
             yield return new(Aspect.Sentences, RemarkKind.Advice, phrases.SameLengths(lengths.Average), flat);
-        else if (lengths.IsVarietyKnown && lengths.Variation >= SentenceLengths.Varied && lengths.LongSentences.Count == 0)
+        else if (lengths.IsVarietyKnown && lengths.Variation >= SentenceLengths.Varied && lengths.LongSentences.Count == 0 && CanPraise(text))
             yield return new(Aspect.Sentences, RemarkKind.Praise, phrases.VariedSentences(lengths.Average));
         else
             yield return new(Aspect.Sentences, RemarkKind.Note, phrases.SentencesNote(lengths.Average));
@@ -81,7 +96,7 @@ internal static class Remarks
         else if (score is { IsDifficult: true, Hardest: { } hardest })
             yield return new(Aspect.Readability, RemarkKind.Advice, phrases.HardToRead(score), hardest);
         else
-            yield return new(Aspect.Readability, RemarkKind.Praise, phrases.EasyToRead(score));
+            yield return new(Aspect.Readability, RemarkKind.Note, phrases.ReadabilityNote(score));
     }
 
     private static IEnumerable<Remark> Linking(TextStructure text, CoachPhrases phrases)
@@ -96,7 +111,7 @@ internal static class Remarks
             yield return new(Aspect.Linking, RemarkKind.Advice, phrases.OverusedLink(overused.Word, overused.Count), overused.Sentence);
         if (linking.Share < LinkingWords.LowShare && linking.Gap is var (first, second))
             yield return new(Aspect.Linking, RemarkKind.Advice, phrases.FewLinks(linking.Found), first, second);
-        else if (linking.Overused is null && linking.Share >= LinkingWords.GoodShare && linking.Kinds.Count >= LinkingWords.GoodKinds)
+        else if (linking.Overused is null && linking.Share >= LinkingWords.GoodShare && linking.Kinds.Count >= LinkingWords.GoodKinds && CanPraise(text))
             yield return new(Aspect.Linking, RemarkKind.Praise, phrases.GoodLinks(linking.Found));
         else if (linking.Overused is null)
             yield return new(Aspect.Linking, RemarkKind.Note, phrases.LinkingNote(linking.Found), linking.Gap is var (a, b) ? [a, b] : []);
@@ -110,7 +125,7 @@ internal static class Remarks
             yield return new(Aspect.Paragraphs, RemarkKind.Advice, phrases.LongParagraph(longest.WordCount, longest.Sentences.Count), longest.Sentences[longest.Sentences.Count / 2]);
         else if (single is not null)
             yield return new(Aspect.Paragraphs, RemarkKind.Advice, phrases.OneSentenceParagraph, single.Sentences[0]);
-        else if (text.Paragraphs.Count >= 3 && text.Paragraphs.All(p => p.WordCount is >= FullParagraph and <= LongParagraph))
+        else if (text.Paragraphs.Count >= 3 && text.Paragraphs.All(p => p.WordCount is >= FullParagraph and <= LongParagraph) && CanPraise(text))
             yield return new(Aspect.Paragraphs, RemarkKind.Praise, phrases.BalancedParagraphs(text.Paragraphs.Count));
         else
             yield return new(Aspect.Paragraphs, RemarkKind.Note, phrases.ParagraphsNote(text.Paragraphs.Count, longest.WordCount));
@@ -120,7 +135,7 @@ internal static class Remarks
     {
         var passives = PassiveVoice.Find(text);
         if (passives.Count == 0)
-            yield return new(Aspect.Passive, text.Sentences.Count >= SentenceLengths.LeastForVariety ? RemarkKind.Praise : RemarkKind.Note, phrases.NoPassive);
+            yield return new(Aspect.Passive, RemarkKind.Note, phrases.NoPassive);
         else
             yield return new(
                 Aspect.Passive,
@@ -139,14 +154,14 @@ internal static class Remarks
         if (choice.Repeated is [var repeated, ..])
             yield return new(Aspect.Repetition, RemarkKind.Advice, phrases.RepeatedWords(choice.Repeated), repeated.Sentence);
         else if (choice is { Doubled.Count: 0, Openers: null })
-            yield return new(Aspect.Repetition, text.WordCount >= WordsPerFiller ? RemarkKind.Praise : RemarkKind.Note, phrases.NoRepetition);
+            yield return new(Aspect.Repetition, RemarkKind.Note, phrases.NoRepetition);
     }
 
     private static IEnumerable<Remark> Fillers(TextStructure text, CoachPhrases phrases)
     {
         var fillers = FillerWords.Find(text);
         if (fillers.Count == 0)
-            yield return new(Aspect.Fillers, text.WordCount >= ShortText ? RemarkKind.Praise : RemarkKind.Note, phrases.NoFillers);
+            yield return new(Aspect.Fillers, RemarkKind.Note, phrases.NoFillers);
         else
             yield return new(
                 Aspect.Fillers,
@@ -154,7 +169,6 @@ internal static class Remarks
                 phrases.Fillers(fillers.Count, [.. fillers.Select(f => f.Words).Distinct().Take(4)]),
                 [.. fillers.Select(f => f.Sentence).Distinct().Take(2)]);
     }
-
     /// <summary>The sentence quoted is the first of two that no linking word supports.</summary>
     private static IEnumerable<Remark> Persuasion(TextStructure text, CoachPhrases phrases)
     {

@@ -84,8 +84,8 @@ internal abstract class CoachPhrases
     /// <summary>The text is difficult.</summary>
     public abstract Wording HardToRead(ReadabilityScore score);
 
-    /// <summary>The text is not difficult.</summary>
-    public abstract Wording EasyToRead(ReadabilityScore score);
+    /// <summary>The text is not difficult by the formula.</summary>
+    public abstract Wording ReadabilityNote(ReadabilityScore score);
 
     /// <summary>Few sentences have linking words.</summary>
     public abstract Wording FewLinks(IReadOnlyList<string> found);

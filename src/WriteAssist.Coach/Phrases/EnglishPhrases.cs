@@ -17,7 +17,7 @@ internal sealed class EnglishPhrases : CoachPhrases
 
     /// <inheritdoc/>
     public override string Rules =>
-        "*I am the coach: I follow fixed rules and count what can be counted. I am no language model, I do not understand what you mean, and I can be wrong. You decide.*";
+        "*I am the coach: I follow fixed rules and count what can be counted. I am no language model, I check no spelling, I do not understand what you mean, and I can be wrong. You decide.*";
 
     /// <inheritdoc/>
     public override string WhatWorks => "What works well";
@@ -106,8 +106,9 @@ internal sealed class EnglishPhrases : CoachPhrases
         "Who is your reader? Which of its words would you explain if you told it to a friend?");
 
     /// <inheritdoc/>
-    public override Wording EasyToRead(ReadabilityScore score) => new(
-        $"**Readability:** a reading ease of {Number(Math.Clamp(score.Ease, 0, 100), "0")} of 100 is comfortable for most readers.");
+    public override Wording ReadabilityNote(ReadabilityScore score) => new(
+        $"**Readability:** a reading ease of {Number(Math.Clamp(score.Ease, 0, 100), "0")} of 100, by the length of words and sentences alone.",
+        "Which word or sentence would a friend who does not know the subject stop at?");
 
     /// <inheritdoc/>
     public override Wording FewLinks(IReadOnlyList<string> found) => new(
@@ -168,7 +169,8 @@ internal sealed class EnglishPhrases : CoachPhrases
         "Which of these are key terms, and where would \"it\", \"this\" or a more precise word do?");
 
     /// <inheritdoc/>
-    public override Wording NoRepetition => new("**Word choice:** no word comes back too often.");
+    public override Wording NoRepetition => new(
+        "**Repetition:** I found no word that comes back often; one that is spelt in two ways counts as two.", "Read it aloud once: which word do you hear too often?");
 
     /// <inheritdoc/>
     public override Wording Fillers(int count, IReadOnlyList<string> words) => new(
@@ -188,9 +190,9 @@ internal sealed class EnglishPhrases : CoachPhrases
     /// <inheritdoc/>
     public override string Answer(Topic topic) => EnglishAnswers.To(topic);
 
-    private static string Count(int number, string noun) => $"{number.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(number == 1 ? "" : "s")}";
-
     private static string Named(string what, IReadOnlyList<string> words) => $"{what} ({(words.Count == 0 ? "none" : List(words.Take(3)))})";
+
+    private static string Count(int number, string noun) => $"{number.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(number == 1 ? "" : "s")}";
 
     private static string Number(double number, string format = "0.#") => number.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,7 @@ internal sealed class FrenchPhrases : CoachPhrases
 
     /// <inheritdoc/>
     public override string Rules =>
-        "*Je suis le coach : je suis des règles fixes et je compte ce qui peut se compter. Je ne suis pas un modèle de langage, je ne comprends pas ce que vous voulez dire et je peux me tromper. C'est vous qui décidez.*";
+        "*Je suis le coach : je suis des règles fixes et je compte ce qui peut se compter. Je ne suis pas un modèle de langage, je ne vérifie pas l'orthographe, je ne comprends pas ce que vous voulez dire et je peux me tromper. C'est vous qui décidez.*";
 
     /// <inheritdoc/>
     public override string WhatWorks => "Ce qui fonctionne bien";
@@ -108,7 +108,9 @@ internal sealed class FrenchPhrases : CoachPhrases
         "Qui est votre lecteur ? Quels mots expliqueriez-vous si vous racontiez cela à un ami ?");
 
     /// <inheritdoc/>
-    public override Wording EasyToRead(ReadabilityScore score) => new($"**Lisibilité :** un indice de {Ease(score)} sur 100 convient à la plupart des lecteurs.");
+    public override Wording ReadabilityNote(ReadabilityScore score) => new(
+        $"**Lisibilité :** un indice de {Ease(score)} sur 100, d'après la seule longueur des mots et des phrases.",
+        "Sur quel mot ou quelle phrase un ami qui ne connaît pas le sujet s'arrêterait-il ?");
 
     /// <inheritdoc/>
     public override Wording FewLinks(IReadOnlyList<string> found) => new(
@@ -169,7 +171,9 @@ internal sealed class FrenchPhrases : CoachPhrases
         "Lesquels sont des mots-clés ? Où suffirait-il d'un pronom ou d'un mot plus précis ?");
 
     /// <inheritdoc/>
-    public override Wording NoRepetition => new("**Choix des mots :** aucun mot ne revient trop souvent.");
+    public override Wording NoRepetition => new(
+        "**Répétitions :** je n'ai trouvé aucun mot qui revienne souvent ; écrit de deux façons, un mot compte pour deux.",
+        "Lisez le texte une fois à voix haute : quel mot entendez-vous trop souvent ?");
 
     /// <inheritdoc/>
     public override Wording Fillers(int count, IReadOnlyList<string> words) => new(
@@ -189,12 +193,12 @@ internal sealed class FrenchPhrases : CoachPhrases
     /// <inheritdoc/>
     public override string Answer(Topic topic) => FrenchAnswers.To(topic);
 
+    private static string Named(string what, IReadOnlyList<string> words) => $"{what} ({(words.Count == 0 ? "aucun mot" : List(words.Take(3)))})";
+
     private static string Ease(ReadabilityScore score) => Number(Math.Clamp(score.Ease, 0, 100), "0");
 
     /// <summary>French takes the plural from two on.</summary>
     private static string Count(int number, string noun) => $"{Number(number, "N0")} {noun}{(number > 1 ? "s" : "")}";
-    private static string Named(string what, IReadOnlyList<string> words) => $"{what} ({(words.Count == 0 ? "aucun mot" : List(words.Take(3)))})";
-
 
     private static string Number(double number, string format = "0.#") => number.ToString(format, French);
 }

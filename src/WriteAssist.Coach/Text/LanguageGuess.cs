@@ -19,7 +19,8 @@ internal enum CoachLanguage
 /// <summary>Which language a text is in, told by how many of its words are among a language's most frequent ones.</summary>
 /// <param name="Language">The language.</param>
 /// <param name="CountsCharacters">Whether most of the text is in a script without spaces between words.</param>
-internal readonly record struct LanguageGuess(CoachLanguage Language, bool CountsCharacters)
+/// <param name="FrequentShare">The share of the words that are among the most frequent ones of the language that has the most of them.</param>
+internal readonly record struct LanguageGuess(CoachLanguage Language, bool CountsCharacters, double FrequentShare)
 {
     /// <summary>The least share of frequent words. Running English and French have 0.35 to 0.55.</summary>
     public const double LeastShare = 0.12;
@@ -62,7 +63,9 @@ internal readonly record struct LanguageGuess(CoachLanguage Language, bool Count
             foreach (var word in found)
                 Score(folded.AsSpan(word.Start, word.Length), scores, ref unspaced);
         }
-        return new LanguageGuess(Best(scores, words), unspaced * 2 > words);
+        var best = Array.IndexOf(scores, scores.Max());
+        var share = scores[best] / (double)Math.Max(1, words);
+        return new LanguageGuess(share >= LeastShare ? Languages[best].Language : CoachLanguage.Other, unspaced * 2 > words, share);
     }
 
     private static void Score(ReadOnlySpan<char> word, int[] scores, ref int unspaced)
@@ -78,11 +81,5 @@ internal readonly record struct LanguageGuess(CoachLanguage Language, bool Count
     {
         foreach (var language in languages)
             scores[language]++;
-    }
-
-    private static CoachLanguage Best(int[] scores, int words)
-    {
-        var best = Array.IndexOf(scores, scores.Max());
-        return scores[best] > 0 && scores[best] >= words * LeastShare ? Languages[best].Language : CoachLanguage.Other;
     }
 }

@@ -49,14 +49,17 @@ internal sealed record Sentence(Paragraph Paragraph, int Start, int Length, IRea
 /// <summary>A text by paragraphs, sentences and words.</summary>
 internal sealed class TextStructure
 {
-    private TextStructure(CoachLanguage language, bool countsCharacters, LeftOut leftOut) =>
-        (Language, CountsCharacters, LeftOut) = (language, countsCharacters, leftOut);
+    private TextStructure(LanguageGuess guess, LeftOut leftOut) =>
+        (Language, CountsCharacters, FrequentShare, LeftOut) = (guess.Language, guess.CountsCharacters, guess.FrequentShare, leftOut);
 
     /// <summary>The text's language.</summary>
     public CoachLanguage Language { get; }
 
     /// <summary>Whether <see cref="WordCount"/> counts characters, because the script has no spaces.</summary>
     public bool CountsCharacters { get; }
+
+    /// <summary>The share of the words that are among the language's most frequent ones.</summary>
+    public double FrequentShare { get; }
 
     /// <summary>What of the message was not running text.</summary>
     public LeftOut LeftOut { get; }
@@ -73,7 +76,7 @@ internal sealed class TextStructure
     /// <summary>Takes a text apart. The language decides how elisions are counted.</summary>
     public static TextStructure Read(PlainText text, LanguageGuess guess)
     {
-        var structure = new TextStructure(guess.Language, guess.CountsCharacters, text.LeftOut);
+        var structure = new TextStructure(guess, text.LeftOut);
         foreach (var paragraph in text.Paragraphs)
             structure.Add(new Paragraph(paragraph));
         return structure;
