@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using WriteAssist.Web.Assistant.Coach;
 
 namespace WriteAssist.Web.Models;
 

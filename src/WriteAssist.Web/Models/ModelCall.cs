@@ -3,7 +3,6 @@ using System.Globalization;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using WriteAssist.Web.Ajax;
-using WriteAssist.Web.Assistant.Coach;
 using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web.Models;

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Web.Ajax;
-using WriteAssist.Web.Assistant.Coach;
 using WriteAssist.Web.Replies;
 
 #pragma warning disable CA2000 // the clients live as long as the catalog, which disposes them

@@ -38,7 +38,7 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
         await using var connection = await database.OpenAsync(cancellationToken);
         var purpose = await store.SelectActivityAsync(connection, reply.Owner.ActivityId);
         var chat = store.SelectBefore(connection, reply.Owner, reply.Message.ChatSessionId, reply.Message.Id);
-        return await BuildAsync(reply.Model, SystemText(reply.Model.SystemPrompt, purpose, reply.SharedContext), chat, cancellationToken);
+        return await BuildAsync(reply.Model, SystemMessage(reply.Model.SystemPrompt, purpose, reply.SharedContext), chat, cancellationToken);
     }
 
     /// <summary>Makes the prompt of a chat that the client keeps.</summary>
@@ -52,7 +52,7 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var purpose = await store.SelectActivityAsync(connection, activityId);
-        return await BuildAsync(model, SystemText(model.SystemPrompt, purpose, sharedContext: null), newestFirst.ToAsyncEnumerable(), cancellationToken);
+        return await BuildAsync(model, SystemMessage(model.SystemPrompt, purpose, sharedContext: null), newestFirst.ToAsyncEnumerable(), cancellationToken);
     }
 
     /// <summary>The text of a piece of HTML on as many lines as it has paragraphs.</summary>
@@ -64,10 +64,10 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
     }
 
     private static async Task<IReadOnlyList<ChatMessage>> BuildAsync(
-        AssistantModel model, string system, IAsyncEnumerable<PromptMessage> newestFirst, CancellationToken cancellationToken)
+        AssistantModel model, ChatMessage system, IAsyncEnumerable<PromptMessage> newestFirst, CancellationToken cancellationToken)
     {
         var prompt = new List<ChatMessage>();
-        var left = BudgetOf(model) - (system.Length > 0 ? EstimateTokens(system) : 0);
+        var left = BudgetOf(model) - (system.Text.Length > 0 ? EstimateTokens(system.Text) : 0);
         await foreach (var message in newestFirst.WithCancellation(cancellationToken))
         {
             left -= EstimateTokens(message.Content);
@@ -80,13 +80,13 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
             throw new ModelException(AjaxErrorCode.ContentTooLong, ReplyFailures.SentenceFor(AjaxErrorCode.ContentTooLong.Name));
         while (prompt[^1].Role == ChatRole.Assistant && prompt.Count > 1)
             prompt.RemoveAt(prompt.Count - 1); // some models refuse a conversation that the assistant begins
-        if (system.Length > 0)
-            prompt.Add(new ChatMessage(ChatRole.System, system));
+        if (system.Text.Length > 0)
+            prompt.Add(system);
         prompt.Reverse();
         return prompt;
     }
 
-    private static string SystemText(string systemPrompt, ActivityPurpose? purpose, string? sharedContext)
+    private static ChatMessage SystemMessage(string systemPrompt, ActivityPurpose? purpose, string? sharedContext)
     {
         var parts = new List<string>();
         if (systemPrompt.Length > 0)
@@ -97,9 +97,10 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
                 parts.Add($"{title}:\n{(text.Length <= LongestPurpose ? text : text[..LongestPurpose] + "…")}");
         }
 
-        if (!string.IsNullOrWhiteSpace(sharedContext))
-            parts.Add($"The student's text that this conversation is about:\n{sharedContext}");
-        return string.Join("\n\n", parts);
+        if (string.IsNullOrWhiteSpace(sharedContext))
+            return new ChatMessage(ChatRole.System, string.Join("\n\n", parts));
+        parts.Add($"The student's text that this conversation is about:\n{sharedContext}");
+        return new ChatMessage(ChatRole.System, string.Join("\n\n", parts)) { AdditionalProperties = new() { [CoachChatClient.TextProperty] = sharedContext } };
     }
 
     [GeneratedRegex("<(br|/p|/div|/li|/h[1-6]|/tr)[^>]*>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
