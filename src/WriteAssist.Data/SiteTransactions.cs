@@ -46,9 +46,10 @@ public sealed class SiteTransactions
     /// scanned, on which the rule "exactly one active chat" relies; so the level is asked for, whatever the server's default.
     /// </summary>
     /// <param name="work">All that belongs together; it may run more than once.</param>
+    /// <param name="keeps">Whether what the work gave is to be committed, or else rolled back; null commits in any case.</param>
     /// <exception cref="DbException">The database failed, or the work lost every race; then nothing was kept.</exception>
-    public async Task<T> RunAsync<T>(Func<DbTransaction, Task<T>> work) =>
-        await pipeline.ExecuteAsync(async _ => await RunOnceAsync(work));
+    public async Task<T> RunAsync<T>(Func<DbTransaction, Task<T>> work, Predicate<T>? keeps = null) =>
+        await pipeline.ExecuteAsync(async _ => await RunOnceAsync(work, keeps));
 
     /// <summary>Runs a single statement that needs no locks beyond its own row, with the same second tries.</summary>
     public async Task<T> RunStatementAsync<T>(Func<DbConnection, Task<T>> statement) =>
@@ -58,12 +59,18 @@ public sealed class SiteTransactions
             return await statement(connection);
         });
 
-    private async Task<T> RunOnceAsync<T>(Func<DbTransaction, Task<T>> work)
+    private async Task<T> RunOnceAsync<T>(Func<DbTransaction, Task<T>> work, Predicate<T>? keeps)
     {
         // A write does not stop half-way because the browser went away, hence no cancellation.
         await using var connection = await database.OpenAsync(CancellationToken.None);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
         var result = await work(transaction);
+        if (keeps?.Invoke(result) == false)
+        {
+            await transaction.RollbackAsync();
+            return result;
+        }
+
         try
         {
             await transaction.CommitAsync();

@@ -35,6 +35,7 @@ internal static class WriteAssistServer
             .AddOperations()
             .AddMoodle()
             .AddChats()
+            .AddModels()
             .AddReplies()
             .AddPanes()
             .AddAjax()
@@ -48,6 +49,7 @@ internal static class WriteAssistServer
         await SchemaAtStart.PrepareAsync(app.Services, CancellationToken.None);
         app.MapHealth();
         app.MapAjax();
+        app.MapOriginalPageChat();
         app.MapAssets();
     }
 

@@ -13,7 +13,7 @@ public sealed class ChoiceStore(TablePrefix prefix)
         FROM      {prefix}writeassistdev_chat AS answer
         JOIN      {prefix}writeassistdev_chat_sessions AS chat
                   ON chat.writeassistdevid = answer.writeassistdevid AND chat.userid = answer.userid AND chat.session_id = answer.chat_session_id
-        LEFT JOIN {prefix}writeassistdev_concurrent_panes AS pane ON pane.chat_session_id = chat.id AND pane.concurrent_session_id = @sessionId
+        LEFT JOIN {prefix}writeassistdev_concurrent_panes AS pane ON pane.chat_session_id = chat.id AND pane.concurrent_session_id = @paneSetId
         WHERE     answer.writeassistdevid = @ActivityId AND answer.userid = @UserId AND answer.role = 'assistant' AND answer.id IN @ids
         """;
 
@@ -21,9 +21,9 @@ public sealed class ChoiceStore(TablePrefix prefix)
     /// <param name="transaction">The transaction.</param>
     /// <param name="owner">Whose chats.</param>
     /// <param name="ids">The messages.</param>
-    /// <param name="sessionId">The concurrent session whose panes are told; null for none.</param>
-    public async Task<IReadOnlyList<PlacedReply>> SelectAsync(DbTransaction transaction, ChatOwner owner, IReadOnlyCollection<long> ids, string? sessionId) =>
-        (await transaction.Connection!.QueryAsync<PlacedReply>(select, new { owner.ActivityId, owner.UserId, ids, sessionId }, transaction)).AsList();
+    /// <param name="paneSetId">The set of panes whose panes are told; null for none.</param>
+    public async Task<IReadOnlyList<PlacedReply>> SelectAsync(DbTransaction transaction, ChatOwner owner, IReadOnlyCollection<long> ids, string? paneSetId) =>
+        (await transaction.Connection!.QueryAsync<PlacedReply>(select, new { owner.ActivityId, owner.UserId, ids, paneSetId }, transaction)).AsList();
 
     private readonly string insertChoice = $"""
         INSERT INTO {prefix}writeassistdev_concurrent_choices
@@ -100,7 +100,7 @@ public sealed record PlacedReply
 }
 
 /// <summary>A choice between answers, to store.</summary>
-/// <param name="SessionId">The concurrent session it was made in.</param>
+/// <param name="SessionId">The set of panes it was made in.</param>
 /// <param name="ChosenMessageId">The answer that was chosen.</param>
 /// <param name="ChosenModel">Its model, or null.</param>
 /// <param name="Compared">All answers as JSON: <c>[{"message_id": ..., "pane_index": ..., "model": ...}]</c>.</param>

@@ -6,16 +6,16 @@ namespace WriteAssist.Data.Panes;
 /// </summary>
 public sealed record PaneSet
 {
-    /// <summary>How many characters an id of a session or a pane has.</summary>
+    /// <summary>How many characters an id of a set or a pane has.</summary>
     public const int IdLength = 32;
 
-    /// <summary>The most panes of a session.</summary>
+    /// <summary>The most panes of a set.</summary>
     public const int MaxPaneCount = 4;
 
     /// <summary>The longest name, in characters.</summary>
     public const int MaxNameLength = 100;
 
-    /// <summary>The session's name on the wire: nobody can guess it.</summary>
+    /// <summary>The set's name on the wire: nobody can guess it.</summary>
     public string Id { get; init; } = "";
 
     /// <summary>What the student calls it, or null.</summary>
@@ -46,15 +46,15 @@ public sealed record PaneSet
     public int SyncCursor { get; init; }
 }
 
-/// <summary>A session and its panes.</summary>
-/// <param name="Session">The session.</param>
+/// <summary>A set and its panes.</summary>
+/// <param name="Set">The set.</param>
 /// <param name="Panes">Its panes in their order.</param>
-public sealed record PaneSetWithPanes(PaneSet Session, IReadOnlyList<Pane> Panes);
+public sealed record PaneSetWithPanes(PaneSet Set, IReadOnlyList<Pane> Panes);
 
 /// <summary>A set of panes in a list.</summary>
 public sealed record PaneSetSummary
 {
-    /// <summary>The session's name on the wire.</summary>
+    /// <summary>The set's name on the wire.</summary>
     public string Id { get; init; } = "";
 
     /// <summary>What the student calls it, or null.</summary>

@@ -7,7 +7,7 @@ namespace WriteAssist.Data.Panes;
 
 /// <summary>
 /// The SQL of <c>{writeassistdev_concurrent_sessions}</c> and <c>{writeassistdev_concurrent_sync_state}</c>. Every statement that begins
-/// from a session's id is bound to the owner; those on panes need the lock of <see cref="LockAsync"/>, which is.
+/// from a set's id is bound to the owner; those on panes need the lock of <see cref="LockAsync"/>, which is.
 /// </summary>
 public sealed class PaneSetStore(TablePrefix prefix)
 {
@@ -21,16 +21,16 @@ public sealed class PaneSetStore(TablePrefix prefix)
 
     private readonly string selectPanes = PaneStore.SelectAll(prefix);
 
-    /// <summary>A session with its panes, or null where the owner has none of this id.</summary>
+    /// <summary>A set with its panes, or null where the owner has none of this id.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose session.</param>
-    /// <param name="id">The session.</param>
+    /// <param name="id">The set.</param>
     /// <param name="now">The time, by which a reply that lost its server is recognised.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public Task<PaneSetWithPanes?> SelectAsync(DbConnection connection, ChatOwner owner, string id, DateTimeOffset now, CancellationToken cancellationToken) =>
         ReadAsync(connection, new CommandDefinition($"{select};\n{selectPanes}", Parameters(owner, id, now), cancellationToken: cancellationToken));
 
-    /// <summary>A session that nobody else can change until the transaction ends: each writer takes this lock before any other.</summary>
+    /// <summary>A set that nobody else can change until the transaction ends: each writer takes this lock before any other.</summary>
     public Task<PaneSetWithPanes?> LockAsync(DbTransaction transaction, ChatOwner owner, string id, DateTimeOffset now) =>
         ReadAsync(transaction.Connection!, new CommandDefinition($"{select} FOR UPDATE;\n{selectPanes}", Parameters(owner, id, now), transaction));
 
@@ -74,7 +74,7 @@ public sealed class PaneSetStore(TablePrefix prefix)
         VALUES (@Id, @SyncMode, 0, @now)
         """;
 
-    /// <summary>Adds a session, without panes, as the owner's only active one.</summary>
+    /// <summary>Adds a set, without panes, as the owner's only active one.</summary>
     public Task InsertAsync(DbTransaction transaction, ChatOwner owner, PaneSet session, long now) =>
         transaction.Connection!.ExecuteAsync(
             insert,
@@ -87,7 +87,7 @@ public sealed class PaneSetStore(TablePrefix prefix)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND (id = @id OR is_active <> 0)
         """;
 
-    /// <summary>Makes a session the owner's only active one, or none of them.</summary>
+    /// <summary>Makes a set the owner's only active one, or none of them.</summary>
     public Task ActivateAsync(DbTransaction transaction, ChatOwner owner, string id, bool isActive) =>
         transaction.Connection!.ExecuteAsync(activate, new { owner.ActivityId, owner.UserId, id, isActive }, transaction);
 
@@ -96,8 +96,8 @@ public sealed class PaneSetStore(TablePrefix prefix)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND id = @id
         """;
 
-    /// <summary>Deletes a session, and by the foreign keys its panes; their chats stay.</summary>
-    /// <returns>Whether there was such a session.</returns>
+    /// <summary>Deletes a set, and by the foreign keys its panes; their chats stay.</summary>
+    /// <returns>Whether there was such a set.</returns>
     public async Task<bool> DeleteAsync(DbConnection connection, ChatOwner owner, string id) =>
         await connection.ExecuteAsync(delete, new { owner.ActivityId, owner.UserId, id }) > 0;
 

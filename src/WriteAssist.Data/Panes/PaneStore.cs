@@ -5,13 +5,13 @@ using WriteAssist.Data.Replies;
 
 namespace WriteAssist.Data.Panes;
 
-/// <summary>The SQL of <c>{writeassistdev_concurrent_panes}</c>. Writers hold the lock of their session.</summary>
+/// <summary>The SQL of <c>{writeassistdev_concurrent_panes}</c>. Writers hold the lock of their set.</summary>
 public sealed class PaneStore(TablePrefix prefix)
 {
     private readonly string selectAll = SelectAll(prefix);
 
     /// <summary>
-    /// The SQL of a session's panes. The owner stands here once more, so that a pane is not even reachable by a session's id alone. What
+    /// The SQL of a set's panes. The owner stands here once more, so that a pane is not even reachable by a set's id alone. What
     /// a pane is doing is read from its chat: the stored status tells what was last heard of it, but not that a server was killed or
     /// that the chat went on in a tab.
     /// </summary>
@@ -31,10 +31,10 @@ public sealed class PaneStore(TablePrefix prefix)
         ORDER BY pane.pane_index
         """;
 
-    /// <summary>The panes of a session in their order; none where the owner has no such session.</summary>
+    /// <summary>The panes of a set in their order; none where the owner has no such set.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose session.</param>
-    /// <param name="sessionId">The session.</param>
+    /// <param name="sessionId">The set.</param>
     /// <param name="now">The time, by which a reply that lost its server is recognised.</param>
     /// <param name="transaction">The transaction that the connection is in, if any.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -90,7 +90,7 @@ public sealed class PaneStore(TablePrefix prefix)
         """;
 
     /// <summary>Stores a pane's model, chat, status and time. The chat is looked for among the owner's only.</summary>
-    /// <exception cref="DbException"><see cref="DatabaseErrors.IsDuplicateKey"/>: another pane of the session has this chat.</exception>
+    /// <exception cref="DbException"><see cref="DatabaseErrors.IsDuplicateKey"/>: another pane of the set has this chat.</exception>
     public Task UpdateAsync(DbTransaction transaction, ChatOwner owner, Pane pane) =>
         transaction.Connection!.ExecuteAsync(
             update,

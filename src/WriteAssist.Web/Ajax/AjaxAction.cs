@@ -1,3 +1,4 @@
+using WriteAssist.Web.Outcomes;
 namespace WriteAssist.Web.Ajax;
 
 /// <summary>One value of the field <c>action</c>, and what it does.</summary>
@@ -36,5 +37,5 @@ internal sealed class AjaxActionTable(IEnumerable<IAjaxActions> groups)
     /// <summary>Finds an action.</summary>
     /// <exception cref="AjaxFailure">There is none of that name.</exception>
     public AjaxAction Find(string name) =>
-        actions.GetValueOrDefault(name) ?? throw new AjaxFailure(AjaxErrorCode.InvalidAction, "Invalid action: there is no action of this name.");
+        actions.GetValueOrDefault(name) ?? throw new AjaxFailure(ErrorCode.InvalidAction, "Invalid action: there is no action of this name.");
 }

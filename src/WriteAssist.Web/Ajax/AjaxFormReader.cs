@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Ajax;
 
@@ -52,7 +53,7 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !IsUtf8(type)
             || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
-            throw new AjaxFailure(AjaxErrorCode.UnsupportedMediaType, "The request has to be application/json in UTF-8.");
+            throw new AjaxFailure(ErrorCode.UnsupportedMediaType, "The request has to be application/json in UTF-8.");
         var body = await ReadBodyAsync(request, cancellationToken);
         try
         {
@@ -126,7 +127,7 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
         }
         catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
-            throw new AjaxFailure(AjaxErrorCode.InvalidParam, "Invalid parameter (the form): it ends too early or is not multipart/form-data.");
+            throw new AjaxFailure(ErrorCode.InvalidParam, "Invalid parameter (the form): it ends too early or is not multipart/form-data.");
         }
 
         return new AjaxForm(fields);

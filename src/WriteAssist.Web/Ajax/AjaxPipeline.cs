@@ -3,6 +3,7 @@ using WriteAssist.Moodle;
 using WriteAssist.Moodle.Access;
 using WriteAssist.Moodle.Sessions;
 using WriteAssist.Web.Operations;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Ajax;
 
@@ -24,7 +25,7 @@ internal sealed class AjaxPipeline(
 
         var session = await SignInAsync(http, sesskey);
         var action = actions.Find(actionName);
-        http.Items[RequestLog.ActionItem] = action.Name;
+        http.Items[AjaxEndpoint.ActionItem] = action.Name;
         var activity = await OpenActivityAsync(session, courseModuleId, action.Writes, aborted);
 
         var reply = await action.Run(new AjaxRequest(form, session, activity, http));
@@ -45,7 +46,7 @@ internal sealed class AjaxPipeline(
     public void RequirePost(HttpContext http)
     {
         if (!HttpMethods.IsPost(http.Request.Method))
-            throw new AjaxFailure(AjaxErrorCode.MethodNotAllowed, "Only POST is allowed here.");
+            throw new AjaxFailure(ErrorCode.MethodNotAllowed, "Only POST is allowed here.");
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
             size.MaxRequestBodySize = forms.MaxReadBytes;
     }
@@ -55,7 +56,7 @@ internal sealed class AjaxPipeline(
         await schema.RequireCurrentAsync(http.RequestAborted);
         var session = await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), http.RequestAborted) ?? throw AjaxFailure.RequireLogin();
         if (!session.HasSesskey(sesskey))
-            throw new AjaxFailure(AjaxErrorCode.InvalidSesskey, "Your session key is wrong or has changed. Reload the page.");
+            throw new AjaxFailure(ErrorCode.InvalidSesskey, "Your session key is wrong or has changed. Reload the page.");
         limiter.Take(session.RealUserId ?? session.UserId);
         return session;
     }
@@ -70,13 +71,13 @@ internal sealed class AjaxPipeline(
     {
         var decision = await access.DecideAsync(session, courseModuleId, aborted);
         if (decision.Outcome == AccessOutcome.NotFound)
-            throw new AjaxFailure(AjaxErrorCode.InvalidCourseModule, "There is no such activity: the parameter cmid names none.");
+            throw new AjaxFailure(ErrorCode.InvalidCourseModule, "There is no such activity: the parameter cmid names none.");
         if (decision.Outcome == AccessOutcome.NotSignedIn)
             throw AjaxFailure.RequireLogin();
         if (!decision.Allowed)
-            throw new AjaxFailure(AjaxErrorCode.NoPermissions, AccessSentences.For(decision.Reason)) { Reason = decision.Reason };
+            throw new AjaxFailure(new Refusal(ErrorCode.NoPermissions, AccessSentences.For(decision.Reason)) { Reason = decision.Reason });
         if (session.IsGuest && writes)
-            throw new AjaxFailure(AjaxErrorCode.RequireLoginError, "Guests cannot keep chats. Sign in with an account of your own.");
+            throw new AjaxFailure(ErrorCode.RequireLoginError, "Guests cannot keep chats. Sign in with an account of your own.");
         return decision.Activity!;
     }
 }

@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Options;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Ajax;
 
@@ -21,7 +22,7 @@ internal sealed class RequestLimiter(IOptions<WriteAssistOptions> options) : IDi
             return;
 
         var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var pause) ? pause : TimeSpan.FromSeconds(1);
-        throw new AjaxFailure(AjaxErrorCode.TooManyRequests, "You are sending too many requests. Wait a moment and try again.") { RetryAfter = wait };
+        throw new AjaxFailure(new Refusal(ErrorCode.TooManyRequests, "You are sending too many requests. Wait a moment and try again.") { RetryAfter = wait });
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using WriteAssist.Web.Outcomes;
 namespace WriteAssist.Web.Ajax;
 
 /// <summary>Takes <c>application/x-www-form-urlencoded</c> apart into bytes, as the WHATWG URL standard's parser does.</summary>
@@ -16,7 +17,7 @@ internal static class UrlEncodedForm
             if (pair.IsEmpty)
                 continue;
             if (fields.Count == maxFields)
-                throw new AjaxFailure(AjaxErrorCode.ContentTooLong, $"The request has more than {maxFields} fields.");
+                throw new AjaxFailure(ErrorCode.ContentTooLong, $"The request has more than {maxFields} fields.");
 
             var equals = pair.IndexOf((byte)'=');
             fields.Add(equals < 0 ? (Decode(pair), []) : (Decode(pair[..equals]), Decode(pair[(equals + 1)..])));

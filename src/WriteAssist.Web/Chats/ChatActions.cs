@@ -37,20 +37,20 @@ internal sealed class ChatActions(ChatSessionManager manager, IOptions<WriteAssi
     private async Task<AjaxAnswer> SwitchChatSession(AjaxRequest request)
     {
         var sessionId = ChatFields.SessionId(request.Form);
-        return await manager.SwitchToSession(request.Owner, sessionId) ? new SwitchedAnswer(sessionId) : throw AjaxFailure.ChatNotFound();
+        return new SwitchedAnswer((await manager.SwitchToSession(request.Owner, sessionId)).OrFail());
     }
 
     private async Task<AjaxAnswer> DeleteChatSession(AjaxRequest request)
     {
         var deleted = await manager.DeleteSession(request.Owner, ChatFields.SessionId(request.Form));
-        return deleted.Found ? new DeletedAnswer(deleted.ActiveSessionId) : throw AjaxFailure.ChatNotFound();
+        return new DeletedAnswer(deleted.OrFail().ActiveSessionId);
     }
 
     private async Task<AjaxAnswer> UpdateChatTitle(AjaxRequest request)
     {
         var sessionId = ChatFields.SessionId(request.Form);
         var session = await manager.UpdateSessionTitle(request.Owner, sessionId, ChatFields.RequiredTitle(request.Form));
-        return session is null ? throw AjaxFailure.ChatNotFound() : new RenamedAnswer(ChatSessionView.From(session));
+        return new RenamedAnswer(ChatSessionView.From(session.OrFail()));
     }
 
     private async Task<AjaxAnswer> GetSessionMessages(AjaxRequest request)
@@ -58,30 +58,30 @@ internal sealed class ChatActions(ChatSessionManager manager, IOptions<WriteAssi
         var sessionId = ChatFields.SessionId(request.Form);
         var limit = request.Form.OptionalCount("limit", ChatFields.MaxLimit);
         var before = request.Form.OptionalId("before");
-        var page = await manager.GetSessionMessages(request.Owner, sessionId, limit, before, request.Aborted) ?? throw AjaxFailure.ChatNotFound();
-        return new MessagesAnswer(Replies(page), page.HasMore);
+        var page = await manager.GetSessionMessages(request.Owner, sessionId, limit, before, request.Aborted);
+        return new MessagesAnswer(Views(page.OrFail()), page.Value.HasMore);
     }
 
     private async Task<AjaxAnswer> SaveSessionMessage(AjaxRequest request)
     {
         var sessionId = ChatFields.SessionIdOrDefault(request.Form);
         var message = ChatFields.Message(request.Form, options.Value.Limits.MaxContentBytes, time.GetUtcNow());
-        var saved = await manager.SaveMessage(request.Owner, sessionId, message) ?? throw AjaxFailure.ChatNotFound();
-        return new SavedAnswer(saved.Id, saved.ChatSessionId);
+        var saved = await manager.SaveMessage(request.Owner, sessionId, message);
+        return new SavedAnswer(saved.OrFail().Id, saved.Value.ChatSessionId);
     }
 
     private async Task<AjaxAnswer> ClearSessionMessages(AjaxRequest request)
     {
-        var deleted = await manager.ClearSessionMessages(request.Owner, ChatFields.SessionId(request.Form)) ?? throw AjaxFailure.ChatNotFound();
-        return new ClearedAnswer(deleted);
+        var deleted = await manager.ClearSessionMessages(request.Owner, ChatFields.SessionId(request.Form));
+        return new ClearedAnswer(deleted.OrFail());
     }
 
     private async Task<AjaxAnswer> LoadChatHistoryOnly(AjaxRequest request)
     {
         var limit = request.Form.OptionalCount("limit", ChatFields.MaxLimit);
         var page = await manager.GetHistory(request.Owner, limit, ChatFields.OptionalTime(request.Form, "before"), request.Aborted);
-        return new HistoryAnswer(Replies(page));
+        return new HistoryAnswer(Views(page));
     }
 
-    private static IReadOnlyList<ChatMessageView> Replies(ChatMessagePage page) => [.. page.Messages.Select(ChatMessageView.From)];
+    private static IReadOnlyList<ChatMessageView> Views(ChatMessagePage page) => [.. page.Messages.Select(ChatMessageView.From)];
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using WriteAssist.Data;
 using WriteAssist.Data.Chats;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Chats;
 
@@ -38,51 +39,56 @@ internal sealed class ChatSessionManager(
     }
 
     /// <summary>Makes a chat the active one.</summary>
-    /// <returns>Whether there is such a chat.</returns>
-    public Task<bool> SwitchToSession(ChatOwner owner, string sessionId) =>
-        transactions.RunAsync(transaction => sessions.ActivateAsync(transaction, owner, sessionId));
+    /// <returns>The chat, or <c>chatnotfound</c>.</returns>
+    public Task<Result<string>> SwitchToSession(ChatOwner owner, string sessionId) =>
+        transactions.TryAsync<string>(async transaction =>
+            await sessions.ActivateAsync(transaction, owner, sessionId) ? sessionId : Refusal.ChatNotFound());
 
     /// <summary>Deletes a chat with its messages. If it was the active one, the newest other chat becomes active.</summary>
-    public Task<DeletedSession> DeleteSession(ChatOwner owner, string sessionId) =>
-        transactions.RunAsync(async transaction =>
+    /// <returns>What is active now, or <c>chatnotfound</c>.</returns>
+    public Task<Result<DeletedSession>> DeleteSession(ChatOwner owner, string sessionId) =>
+        transactions.TryAsync<DeletedSession>(async transaction =>
         {
             var all = await sessions.LockAllAsync(transaction, owner);
             var doomed = all.FirstOrDefault(session => session.SessionId == sessionId);
             if (doomed is null)
-                return new DeletedSession(Found: false, ActiveSessionId: null);
+                return Refusal.ChatNotFound();
 
             var others = all.Where(session => session != doomed).ToList();
             var active = others.Find(session => session.IsActive) ?? others.FirstOrDefault();
             await sessions.DeleteAsync(transaction, owner, sessionId, active?.SessionId);
-            return new DeletedSession(Found: true, active?.SessionId);
+            return new DeletedSession(active?.SessionId);
         });
 
     /// <summary>Renames a chat.</summary>
-    /// <returns>The chat as it is now, or null where there is none.</returns>
-    public Task<ChatSession?> UpdateSessionTitle(ChatOwner owner, string sessionId, string title) =>
-        transactions.RunStatementAsync(connection => sessions.UpdateTitleAsync(connection, owner, sessionId, title));
+    /// <returns>The chat as it is now, or <c>chatnotfound</c>.</returns>
+    public Task<Result<ChatSession>> UpdateSessionTitle(ChatOwner owner, string sessionId, string title) =>
+        transactions.RunStatementAsync<Result<ChatSession>>(async connection =>
+            await sessions.UpdateTitleAsync(connection, owner, sessionId, title) is { } renamed ? renamed : Refusal.ChatNotFound());
 
     /// <summary>The newest messages of a chat, or the newest before a given one, in time order.</summary>
-    /// <returns>The page, or null where there is no such chat.</returns>
-    public async Task<ChatMessagePage?> GetSessionMessages(ChatOwner owner, string sessionId, int? limit, long? before, CancellationToken cancellationToken)
+    /// <returns>The page, or <c>chatnotfound</c>.</returns>
+    public async Task<Result<ChatMessagePage>> GetSessionMessages(ChatOwner owner, string sessionId, int? limit, long? before, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await ReadAsync(connection, await messages.SelectPageAsync(connection, owner, sessionId, limit, before, cancellationToken));
+        return await messages.SelectPageAsync(connection, owner, sessionId, limit, before, cancellationToken) is { } page
+            ? await ReadAsync(connection, page)
+            : Refusal.ChatNotFound();
     }
 
     /// <summary>The messages of all chats in time order, for the old client.</summary>
     public async Task<ChatMessagePage> GetHistory(ChatOwner owner, int? limit, long? before, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return (await ReadAsync(connection, await messages.SelectHistoryAsync(connection, owner, limit, before, cancellationToken)))!;
+        return await ReadAsync(connection, await messages.SelectHistoryAsync(connection, owner, limit, before, cancellationToken));
     }
 
     /// <summary>
     /// Stores a message. The first message to <see cref="ChatSession.DefaultSessionId"/> makes that chat. A message whose client id is
     /// stored already is not stored again: the answer is then the first one's.
     /// </summary>
-    /// <returns>Where it is, or null where there is no such chat.</returns>
-    public async Task<SavedMessage?> SaveMessage(ChatOwner owner, string sessionId, NewChatMessage message)
+    /// <returns>Where it is, or <c>chatnotfound</c>.</returns>
+    public async Task<Result<SavedMessage>> SaveMessage(ChatOwner owner, string sessionId, NewChatMessage message)
     {
         try
         {
@@ -90,7 +96,7 @@ internal sealed class ChatSessionManager(
         }
         catch (Exception exception) when (DatabaseErrors.IsMissingParent(exception))
         {
-            return sessionId == ChatSession.DefaultSessionId ? await InsertIntoNewDefault(owner, message) : null;
+            return sessionId == ChatSession.DefaultSessionId ? await InsertIntoNewDefault(owner, message) : Refusal.ChatNotFound();
         }
         catch (Exception exception) when (DatabaseErrors.IsDuplicateKey(exception))
         {
@@ -99,26 +105,27 @@ internal sealed class ChatSessionManager(
     }
 
     /// <summary>Deletes all messages of a chat; the chat stays.</summary>
-    /// <returns>How many there were, or null where there is no such chat.</returns>
-    public Task<int?> ClearSessionMessages(ChatOwner owner, string sessionId) =>
-        transactions.RunStatementAsync(connection => messages.DeleteAllAsync(connection, owner, sessionId));
+    /// <returns>How many there were, or <c>chatnotfound</c>.</returns>
+    public Task<Result<int>> ClearSessionMessages(ChatOwner owner, string sessionId) =>
+        transactions.RunStatementAsync<Result<int>>(async connection =>
+            await messages.DeleteAllAsync(connection, owner, sessionId) is { } deleted ? deleted : Refusal.ChatNotFound());
 
     // A reply whose server was killed is found when it is read; only then it costs a round trip more.
-    private async Task<ChatMessagePage?> ReadAsync(DbConnection connection, ChatMessagePage? page)
+    private async Task<ChatMessagePage> ReadAsync(DbConnection connection, ChatMessagePage page)
     {
         var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var interrupted = page?.Messages.Where(message => message.IsInterrupted(now)).Select(message => message.Id).ToList();
-        if (interrupted is null or [])
+        var interrupted = page.Messages.Where(message => message.IsInterrupted(now)).Select(message => message.Id).ToList();
+        if (interrupted is [])
             return page;
         await messages.MarkInterruptedAsync(connection, interrupted, now);
-        return page! with { Messages = [.. page.Messages.Select(message => message.AsRead(now))] };
+        return page with { Messages = [.. page.Messages.Select(message => message.AsRead(now))] };
     }
 
     private Task<SavedMessage> Insert(ChatOwner owner, string sessionId, NewChatMessage message) =>
         transactions.RunAsync(async transaction =>
             new SavedMessage(await messages.InsertAsync(transaction, owner, sessionId, message, Now()), sessionId));
 
-    private async Task<SavedMessage?> InsertIntoNewDefault(ChatOwner owner, NewChatMessage message)
+    private async Task<Result<SavedMessage>> InsertIntoNewDefault(ChatOwner owner, NewChatMessage message)
     {
         try
         {
@@ -137,16 +144,15 @@ internal sealed class ChatSessionManager(
         }
     }
 
-    private async Task<SavedMessage?> FindByClientId(ChatOwner owner, NewChatMessage message)
+    private async Task<Result<SavedMessage>> FindByClientId(ChatOwner owner, NewChatMessage message)
     {
         await using var connection = await database.OpenAsync(CancellationToken.None);
-        return await messages.SelectByClientIdAsync(connection, owner, message.ClientId ?? "");
+        return await messages.SelectByClientIdAsync(connection, owner, message.ClientId ?? "") is { } saved ? saved : Refusal.ChatNotFound();
     }
 
     private long Now() => time.GetUtcNow().ToUnixTimeSeconds();
 }
 
 /// <summary>What became of a deletion.</summary>
-/// <param name="Found">Whether there was such a chat.</param>
 /// <param name="ActiveSessionId">The chat that is active now, or null when none is left.</param>
-internal sealed record DeletedSession(bool Found, string? ActiveSessionId);
+internal sealed record DeletedSession(string? ActiveSessionId);

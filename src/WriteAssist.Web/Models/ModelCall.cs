@@ -2,14 +2,17 @@ using System.ClientModel;
 using System.Globalization;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
+using Polly;
+using Polly.Retry;
 using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Outcomes;
 using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web.Models;
 
 /// <summary>
 /// One call of a model: its text piece by piece, within the time-outs, with one retry before the first piece. Whatever goes wrong
-/// ends in a <see cref="ModelException"/>.
+/// is a refusal.
 /// </summary>
 internal sealed partial class ModelCall(IOptions<WriteAssistOptions> options, TimeProvider time, ILogger<ModelCall> logger)
 {
@@ -24,50 +27,54 @@ internal sealed partial class ModelCall(IOptions<WriteAssistOptions> options, Ti
     /// <param name="language">The page's language, if known.</param>
     /// <param name="onText">Is given each piece.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The tokens used, as far as the model told.</returns>
-    /// <exception cref="ModelException">The model failed or took too long.</exception>
+    /// <returns>The tokens used, as far as the model told; refused where the model failed or took too long.</returns>
     /// <exception cref="OperationCanceledException">The token ended the call.</exception>
-    public async Task<UsageDetails> RunAsync(
+    public async Task<Result<UsageDetails>> RunAsync(
         AssistantModel model, IReadOnlyList<ChatMessage> prompt, string? language, Action<string> onText, CancellationToken cancellationToken)
     {
         var limits = options.Value.Assistant;
         using var silence = new CancellationTokenSource(TimeSpan.FromSeconds(limits.FirstTokenSeconds), time);
         using var whole = new CancellationTokenSource(TimeSpan.FromSeconds(limits.WholeReplySeconds), time);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token, whole.Token);
-        var reading = new Reading(onText, () => silence.CancelAfter(TimeSpan.FromSeconds(limits.BetweenTokensSeconds)));
+        var reading = new Reading(model, onText, () => silence.CancelAfter(TimeSpan.FromSeconds(limits.BetweenTokensSeconds)));
         try
         {
-            return await AskTwiceAsync(model, prompt, language, reading, any.Token);
+            return await AskTwiceAsync(prompt, language, reading, any.Token);
         }
         catch (Exception) when (any.IsCancellationRequested)
         {
             // Whatever the client makes of a cancelled call, the cancellation was the cause.
             cancellationToken.ThrowIfCancellationRequested();
             LogTimeout(model.Id, whole.IsCancellationRequested ? "whole" : reading.HasText ? "between tokens" : "first token");
-            throw new ModelException(AjaxErrorCode.ModelTimeout, $"{model.Name} took too long to answer. {Kept(reading)}");
+            return new Refusal(ErrorCode.ModelTimeout, $"{model.Name} took too long to answer. {reading.Kept}");
         }
-        catch (Exception exception) when (exception is not ModelException)
+        catch (Exception exception)
         {
-            throw Translate(model, exception, reading);
+            return Translate(exception, reading);
         }
     }
 
-    private async Task<UsageDetails> AskTwiceAsync(AssistantModel model, IReadOnlyList<ChatMessage> prompt, string? language, Reading reading, CancellationToken cancellationToken)
+    private async Task<Result<UsageDetails>> AskTwiceAsync(IReadOnlyList<ChatMessage> prompt, string? language, Reading reading, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await AskAsync(model, prompt, language, reading, cancellationToken);
-        }
-        catch (ClientResultException exception) when (!reading.HasText && MayTryAgain(exception))
-        {
-            LogRetry(model.Id, exception.Status);
-            await Task.Delay(RetryAfter(exception), time, cancellationToken);
-            return await AskAsync(model, prompt, language, reading, cancellationToken);
-        }
+        var retry = new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<ClientResultException>(exception => !reading.HasText && MayTryAgain(exception)),
+                MaxRetryAttempts = 1,
+                DelayGenerator = attempt => ValueTask.FromResult<TimeSpan?>(RetryAfter((ClientResultException)attempt.Outcome.Exception!)),
+                OnRetry = attempt =>
+                {
+                    LogRetry(reading.Model.Id, ((ClientResultException)attempt.Outcome.Exception!).Status);
+                    return ValueTask.CompletedTask;
+                },
+            })
+            .Build();
+        return await retry.ExecuteAsync(async token => await AskAsync(prompt, language, reading, token), cancellationToken);
     }
 
-    private static async Task<UsageDetails> AskAsync(AssistantModel model, IReadOnlyList<ChatMessage> prompt, string? language, Reading reading, CancellationToken cancellationToken)
+    private static async Task<Result<UsageDetails>> AskAsync(IReadOnlyList<ChatMessage> prompt, string? language, Reading reading, CancellationToken cancellationToken)
     {
+        var model = reading.Model;
         var settings = new ChatOptions { Temperature = model.Temperature, MaxOutputTokens = model.MaxReplyTokens };
         if (language is not null)
             settings.AdditionalProperties = new() { [CoachChatClient.LanguageProperty] = language };
@@ -75,34 +82,32 @@ internal sealed partial class ModelCall(IOptions<WriteAssistOptions> options, Ti
         ChatFinishReason? finish = null;
         await foreach (var update in model.Client!.GetStreamingResponseAsync(prompt, settings, cancellationToken))
         {
-            reading.Take(update.Text);
+            if (!reading.Take(update.Text))
+                return new Refusal(ErrorCode.ModelFailed, "The model did not come to an end. What came so far is kept.");
             finish = update.FinishReason ?? finish;
             usage = update.Contents.OfType<UsageContent>().LastOrDefault()?.Details ?? usage;
         }
 
         if (finish is null)
-            throw new ModelException(AjaxErrorCode.ModelFailed, $"{model.Name} broke off. {Kept(reading)}");
-        if (!reading.HasText)
-            throw new ModelException(AjaxErrorCode.ModelFailed, $"{model.Name} sent an empty reply. Try again.");
-        return usage;
+            return new Refusal(ErrorCode.ModelFailed, $"{model.Name} broke off. {reading.Kept}");
+        return reading.HasText ? usage : new Refusal(ErrorCode.ModelFailed, $"{model.Name} sent an empty reply. Try again.");
     }
 
     // The exception itself is not logged: vendors quote keys and prompts in their messages.
-    private ModelException Translate(AssistantModel model, Exception exception, Reading reading)
+    private Refusal Translate(Exception exception, Reading reading)
     {
+        var model = reading.Model;
         var status = (exception as ClientResultException)?.Status ?? 0;
         LogFailure(model.Id, status, exception.GetType().Name, exception.InnerException?.GetType().Name ?? "-");
         return status switch
         {
-            401 or 403 => new ModelException(AjaxErrorCode.ModelUnavailable, $"{model.Name} is not available: it refuses this site's key. Tell your administrator, or choose another model."),
-            429 => new ModelException(AjaxErrorCode.ModelFailed, $"{model.Name} is asked too much at the moment. Try again in a minute, or choose another model."),
-            413 => new ModelException(AjaxErrorCode.ContentTooLong, ReplyFailures.SentenceFor(AjaxErrorCode.ContentTooLong.Name)),
-            _ when reading.HasText => new ModelException(AjaxErrorCode.ModelFailed, $"{model.Name} broke off. {Kept(reading)}"),
-            _ => new ModelException(AjaxErrorCode.ModelFailed, $"{model.Name} could not be reached or answered with an error. Try again, or choose another model."),
+            401 or 403 => new Refusal(ErrorCode.ModelUnavailable, $"{model.Name} is not available: it refuses this site's key. Tell your administrator, or choose another model."),
+            429 => new Refusal(ErrorCode.ModelFailed, $"{model.Name} is asked too much at the moment. Try again in a minute, or choose another model."),
+            413 => ReplyRefusals.For(ErrorCode.ContentTooLong),
+            _ when reading.HasText => new Refusal(ErrorCode.ModelFailed, $"{model.Name} broke off. {reading.Kept}"),
+            _ => new Refusal(ErrorCode.ModelFailed, $"{model.Name} could not be reached or answered with an error. Try again, or choose another model."),
         };
     }
-
-    private static string Kept(Reading reading) => reading.HasText ? "What came so far is kept." : "Try again, or choose another model.";
 
     // A model that wants to be left alone for longer than a reply may wait has failed now.
     private bool MayTryAgain(ClientResultException exception) =>
@@ -131,21 +136,27 @@ internal sealed partial class ModelCall(IOptions<WriteAssistOptions> options, Ti
     private partial void LogTimeout(string model, string which);
 
     /// <summary>What has been read of a reply.</summary>
-    private sealed class Reading(Action<string> onText, Action alive)
+    private sealed class Reading(AssistantModel model, Action<string> onText, Action alive)
     {
         private int length;
 
+        public AssistantModel Model { get; } = model;
+
         public bool HasText => length > 0;
 
-        public void Take(string text)
+        public string Kept => HasText ? "What came so far is kept." : "Try again, or choose another model.";
+
+        /// <summary>Passes a piece on; false where the reply has become too long.</summary>
+        public bool Take(string text)
         {
             if (text.Length == 0)
-                return;
+                return true;
             length += text.Length;
             if (length > LongestReply)
-                throw new ModelException(AjaxErrorCode.ModelFailed, "The model did not come to an end. What came so far is kept.");
+                return false;
             onText(text);
             alive();
+            return true;
         }
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Outcomes;
 using WriteAssist.Web.Replies;
 
 #pragma warning disable CA2000 // the clients live as long as the catalog, which disposes them
@@ -34,13 +35,14 @@ internal sealed class ModelCatalog : IDisposable
 
     /// <summary>The model that a request asks for.</summary>
     /// <param name="id">Its id; null or empty for <see cref="Default"/>.</param>
-    /// <exception cref="AjaxFailure">There is no such model (<c>invalidparam</c>), or it is not available (<c>modelunavailable</c>).</exception>
-    public AssistantModel Require(string? id)
+    /// <returns>The model; refused where there is none (<c>invalidparam</c>) or it is not available (<c>modelunavailable</c>).</returns>
+    public Result<AssistantModel> Require(string? id)
     {
         if (string.IsNullOrEmpty(id))
             return Default;
-        var model = Find(id) ?? throw AjaxFailure.InvalidParam("model", "there is no model of this id");
-        return model.IsAvailable ? model : throw ReplyFailures.ModelUnavailable(model);
+        if (Find(id) is not { } model)
+            return Refusal.InvalidParam("model", "there is no model of this id");
+        return model.IsAvailable ? model : ReplyRefusals.ModelUnavailable(model);
     }
 
     /// <inheritdoc/>

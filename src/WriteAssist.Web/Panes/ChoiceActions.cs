@@ -1,6 +1,7 @@
 using System.Globalization;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Panes;
 
@@ -17,15 +18,15 @@ internal sealed class ChoiceActions(ChoiceManager manager) : IAjaxActions
     private async Task<AjaxAnswer> RecordChoice(AjaxRequest request)
     {
         var form = request.Form;
-        var recorded = await manager.RecordChoice(
-            request.Owner, PaneFields.SessionId(form), Choice(form, MessageIds(form), form.RequiredId("message_id")));
+        var recorded = (await manager.RecordChoice(
+            request.Owner, PaneFields.PaneSetId(form), Choice(form, MessageIds(form), form.RequiredId("message_id")))).OrFail();
         return new ChoiceAnswer(recorded.Id, recorded.ChosenId, recorded.Compared);
     }
 
     private async Task<AjaxAnswer> UseAnswer(AjaxRequest request)
     {
         var form = request.Form;
-        var copied = await manager.UseAnswer(request.Owner, form.RequiredId("message_id"), ChatFields.SessionId(form), ChatFields.ClientId(form));
+        var copied = (await manager.UseAnswer(request.Owner, form.RequiredId("message_id"), ChatFields.SessionId(form), ChatFields.ClientId(form))).OrFail();
         return new CopiedAnswer(copied.Id, copied.ChatSessionId, new MessageSourceView(copied.Source.Id, copied.Source.Title, copied.Source.Model));
     }
 

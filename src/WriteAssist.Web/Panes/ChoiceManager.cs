@@ -6,6 +6,7 @@ using WriteAssist.Data.Panes;
 using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
+using WriteAssist.Web.Outcomes;
 using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web.Panes;
@@ -15,94 +16,92 @@ namespace WriteAssist.Web.Panes;
 /// transaction; an answer of somebody else is no answer.
 /// </summary>
 internal sealed class ChoiceManager(
-    SiteTransactions transactions, PaneSetStore sessions, ChoiceStore answers, ChatSessionStore chats, ChatMessageStore messages, TimeProvider time)
+    SiteTransactions transactions, PaneSetStore sets, ChoiceStore choices, ChatSessionStore chats, ChatMessageStore messages, TimeProvider time)
 {
     /// <summary>Writes down which of several answers was chosen. The models are those that the server knows, not what a page says.</summary>
-    /// <exception cref="AjaxFailure">There is no such session or answer, or an answer is still coming; then nothing is stored.</exception>
-    public async Task<RecordedChoice> RecordChoice(ChatOwner owner, string sessionId, Choice choice)
+    /// <returns>The choice; refused where there is no such set or reply, or a reply is still coming.</returns>
+    public async Task<Result<RecordedChoice>> RecordChoice(ChatOwner owner, string paneSetId, Choice choice)
     {
         try
         {
-            return await transactions.RunAsync(transaction => RecordAsync(transaction, owner, sessionId, choice));
+            return await transactions.TryAsync(transaction => RecordAsync(transaction, owner, paneSetId, choice));
         }
         catch (Exception exception) when (DatabaseErrors.IsDuplicateKey(exception))
         {
             // The same choice, sent twice at once: the other one is stored by now.
-            return await transactions.RunAsync(transaction => RecordAsync(transaction, owner, sessionId, choice));
+            return await transactions.TryAsync(transaction => RecordAsync(transaction, owner, paneSetId, choice));
         }
     }
 
     /// <summary>Copies an answer into a chat, as a message of the assistant that tells where it came from.</summary>
     /// <param name="owner">Whose answer and chat.</param>
     /// <param name="messageId">The answer.</param>
-    /// <param name="sessionId">The chat that it goes to.</param>
+    /// <param name="chatSessionId">The chat that it goes to.</param>
     /// <param name="clientId">The client's own name for the copy, by which a retry is recognised; null for none.</param>
-    /// <exception cref="AjaxFailure">There is no such answer or chat, or nothing to copy yet; then nothing is stored.</exception>
-    public async Task<CopiedReply> UseAnswer(ChatOwner owner, long messageId, string sessionId, string? clientId)
+    /// <returns>The copy; refused where there is no such reply or chat, or nothing to copy yet.</returns>
+    public async Task<Result<CopiedReply>> UseAnswer(ChatOwner owner, long messageId, string chatSessionId, string? clientId)
     {
         try
         {
-            return await transactions.RunAsync(transaction => CopyAsync(transaction, owner, messageId, sessionId, clientId));
+            return await transactions.TryAsync(transaction => CopyAsync(transaction, owner, messageId, chatSessionId, clientId));
         }
         catch (Exception exception) when (DatabaseErrors.IsDuplicateKey(exception) && clientId is not null)
         {
-            return await transactions.RunAsync(transaction => FindCopyAsync(transaction, owner, messageId, clientId));
+            return await transactions.TryAsync(transaction => FindCopyAsync(transaction, owner, messageId, clientId));
         }
     }
 
-    private async Task<RecordedChoice> RecordAsync(DbTransaction transaction, ChatOwner owner, string sessionId, Choice choice)
+    private async Task<Result<RecordedChoice>> RecordAsync(DbTransaction transaction, ChatOwner owner, string paneSetId, Choice choice)
     {
-        if (await sessions.LockAsync(transaction, owner, sessionId, time.GetUtcNow()) is null)
-            throw PaneFailures.SessionNotFound();
-        var found = (await answers.SelectAsync(transaction, owner, choice.MessageIds, sessionId)).ToDictionary(answer => answer.Id);
+        if (await sets.LockAsync(transaction, owner, paneSetId, time.GetUtcNow()) is null)
+            return PaneRefusals.PaneSetNotFound();
+        var found = (await choices.SelectAsync(transaction, owner, choice.MessageIds, paneSetId)).ToDictionary(reply => reply.Id);
         if (found.Count < choice.MessageIds.Count)
-            throw ReplyFailures.MessageNotFound();
-        foreach (var answer in found.Values)
-            RefuseUnfinished(answer);
+            return ReplyRefusals.MessageNotFound();
+        if (found.Values.FirstOrDefault(IsComing) is { } coming)
+            return ReplyRefusals.ReplyInProgress(coming.Id);
 
         var compared = choice.MessageIds.Select(id => new ComparedReplyView(id, found[id].PaneIndex, found[id].Model)).ToList();
-        var id = choice.ClientId is null ? null : await answers.SelectChoiceAsync(transaction, owner, choice.ClientId);
-        id ??= await answers.InsertChoiceAsync(
+        var id = choice.ClientId is null ? null : await choices.SelectChoiceAsync(transaction, owner, choice.ClientId);
+        id ??= await choices.InsertChoiceAsync(
             transaction,
             owner,
-            new NewChoice(sessionId, choice.ChosenId, found[choice.ChosenId].Model, JsonConvert.SerializeObject(compared), choice.Reason, choice.ClientId),
+            new NewChoice(paneSetId, choice.ChosenId, found[choice.ChosenId].Model, JsonConvert.SerializeObject(compared), choice.Reason, choice.ClientId),
             time.GetUtcNow().ToUnixTimeSeconds());
         return new RecordedChoice(id.Value, choice.ChosenId, compared);
     }
 
-    private async Task<CopiedReply> CopyAsync(DbTransaction transaction, ChatOwner owner, long messageId, string sessionId, string? clientId)
+    private async Task<Result<CopiedReply>> CopyAsync(DbTransaction transaction, ChatOwner owner, long messageId, string chatSessionId, string? clientId)
     {
-        if (!await chats.KeepAsync(transaction, owner, sessionId))
-            throw AjaxFailure.ChatNotFound();
-        var source = await FindAsync(transaction, owner, messageId);
-        RefuseUnfinished(source);
+        if (!await chats.KeepAsync(transaction, owner, chatSessionId))
+            return Refusal.ChatNotFound();
+        if (await FindAsync(transaction, owner, messageId) is not { } source)
+            return ReplyRefusals.MessageNotFound();
+        if (IsComing(source))
+            return ReplyRefusals.ReplyInProgress(source.Id);
         if (source.Content.Length == 0)
-            throw AjaxFailure.InvalidParam("message_id", "this reply has no text");
+            return Refusal.InvalidParam("message_id", "this reply has no text");
 
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        var copy = await messages.InsertAsync(transaction, owner, sessionId, new NewChatMessage("assistant", source.Content, now, clientId), now);
-        await answers.InsertSourceAsync(transaction, copy, source);
-        return new CopiedReply(copy, sessionId, source);
+        var copy = await messages.InsertAsync(transaction, owner, chatSessionId, new NewChatMessage("assistant", source.Content, now, clientId), now);
+        await choices.InsertSourceAsync(transaction, copy, source);
+        return new CopiedReply(copy, chatSessionId, source);
     }
 
-    private async Task<CopiedReply> FindCopyAsync(DbTransaction transaction, ChatOwner owner, long messageId, string clientId)
-    {
-        var copy = await messages.SelectByClientIdAsync(transaction.Connection!, owner, clientId, transaction) ?? throw ReplyFailures.MessageNotFound();
-        return new CopiedReply(copy.Id, copy.ChatSessionId, await FindAsync(transaction, owner, messageId));
-    }
+    private async Task<Result<CopiedReply>> FindCopyAsync(DbTransaction transaction, ChatOwner owner, long messageId, string clientId) =>
+        await messages.SelectByClientIdAsync(transaction.Connection!, owner, clientId, transaction) is { } copy
+        && await FindAsync(transaction, owner, messageId) is { } source
+            ? new CopiedReply(copy.Id, copy.ChatSessionId, source)
+            : ReplyRefusals.MessageNotFound();
 
-    private async Task<PlacedReply> FindAsync(DbTransaction transaction, ChatOwner owner, long messageId) =>
-        (await answers.SelectAsync(transaction, owner, [messageId], sessionId: null)).SingleOrDefault() ?? throw ReplyFailures.MessageNotFound();
+    private async Task<PlacedReply?> FindAsync(DbTransaction transaction, ChatOwner owner, long messageId) =>
+        (await choices.SelectAsync(transaction, owner, [messageId], paneSetId: null)).SingleOrDefault();
 
-    private static void RefuseUnfinished(PlacedReply answer)
-    {
-        if (answer.Status == ReplyStatus.Streaming)
-            throw ReplyFailures.ReplyInProgress(answer.Id);
-    }
+    private static bool IsComing(PlacedReply reply) => reply.Status == ReplyStatus.Streaming;
 }
 
-/// <summary>A student's choice between answers.</summary>
-/// <param name="MessageIds">The answers.</param>
+/// <summary>A student's choice between choices.</summary>
+/// <param name="MessageIds">The choices.</param>
 /// <param name="ChosenId">The one that was chosen, which is among them.</param>
 /// <param name="Reason">Why, in the student's words, or null.</param>
 /// <param name="ClientId">The client's own name for the choice; null for none.</param>

@@ -4,7 +4,7 @@ using WriteAssist.Web.Ajax;
 
 namespace WriteAssist.Web.Panes;
 
-/// <summary>A concurrent session on the wire.</summary>
+/// <summary>A set of panes on the wire.</summary>
 /// <param name="Id">Its name.</param>
 /// <param name="SessionName">What the student calls it, or null.</param>
 /// <param name="LayoutConfig">How the panes lie.</param>
@@ -20,13 +20,13 @@ internal sealed record PaneSetView(
     string Id, string? SessionName, LayoutView LayoutConfig, int MaxPanes, int IsActive, string SyncMode, string? SharedContext, int SyncCursor,
     long CreatedAt, long UpdatedAt, IReadOnlyList<PaneView> Panes)
 {
-    /// <summary>The session as the client sees it.</summary>
+    /// <summary>The set as the client sees it.</summary>
     public static PaneSetView From(PaneSetState state)
     {
-        var session = state.Session;
+        var set = state.Set;
         return new PaneSetView(
-            session.Id, session.SessionName, LayoutView.From(state), session.MaxPanes, session.IsActive ? 1 : 0, session.SyncMode, session.SharedContext,
-            session.SyncCursor, session.CreatedAt, session.UpdatedAt, [.. state.Panes.Select(PaneView.From)]);
+            set.Id, set.SessionName, LayoutView.From(state), set.MaxPanes, set.IsActive ? 1 : 0, set.SyncMode, set.SharedContext,
+            set.SyncCursor, set.CreatedAt, set.UpdatedAt, [.. state.Panes.Select(PaneView.From)]);
     }
 }
 
@@ -65,12 +65,12 @@ internal sealed record PaneView(string Id, int PaneIndex, string? ChatSessionId,
         new(pane.Id, pane.PaneIndex, pane.ChatSessionId, pane.Model, pane.Status, pane.LastActivity);
 }
 
-/// <summary>A concurrent session in a list.</summary>
+/// <summary>A set of panes in a list.</summary>
 internal sealed record PaneSetSummaryView(string Id, string? SessionName, int IsActive, string SyncMode, int PaneCount, long CreatedAt, long UpdatedAt)
 {
-    /// <summary>The session as the client sees it.</summary>
-    public static PaneSetSummaryView From(PaneSetSummary session) => new(
-        session.Id, session.SessionName, session.IsActive ? 1 : 0, session.SyncMode, session.PaneCount, session.CreatedAt, session.UpdatedAt);
+    /// <summary>The set as the client sees it.</summary>
+    public static PaneSetSummaryView From(PaneSetSummary set) => new(
+        set.Id, set.SessionName, set.IsActive ? 1 : 0, set.SyncMode, set.PaneCount, set.CreatedAt, set.UpdatedAt);
 }
 
 /// <summary>Answer of <c>create_concurrent_session</c>.</summary>
@@ -79,7 +79,7 @@ internal sealed record PaneSetCreatedAnswer(string ConcurrentSessionId, PaneSetV
 /// <summary>Answer of <c>get_concurrent_sessions</c>.</summary>
 internal sealed record PaneSetsAnswer(IReadOnlyList<PaneSetSummaryView> Sessions) : AjaxAnswer;
 
-/// <summary>Answer of every action that reads or changes one session: the session as it is now.</summary>
+/// <summary>Answer of every action that reads or changes one set: the set as it is now.</summary>
 internal sealed record PaneSetAnswer(PaneSetView Session) : AjaxAnswer;
 
 /// <summary>Answer of <c>add_pane</c>.</summary>

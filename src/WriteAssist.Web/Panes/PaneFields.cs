@@ -7,15 +7,15 @@ using WriteAssist.Web.Chats;
 
 namespace WriteAssist.Web.Panes;
 
-/// <summary>Reads and checks the fields of the actions on concurrent sessions.</summary>
+/// <summary>Reads and checks the fields of the actions on sets of panes.</summary>
 internal static class PaneFields
 {
     private const int LongestSizes = 200;
 
-    /// <summary>The session an action is about.</summary>
-    public static string SessionId(AjaxForm form) => form.RequiredText("concurrent_session_id", maxLength: 100);
+    /// <summary>The set an action is about.</summary>
+    public static string PaneSetId(AjaxForm form) => form.RequiredText("concurrent_session_id", maxLength: 100);
 
-    /// <summary>A session's name as plain text, or null where none is given or nothing of it is left.</summary>
+    /// <summary>A set's name as plain text, or null where none is given or nothing of it is left.</summary>
     public static string? Name(AjaxForm form)
     {
         if (form.Optional("session_name") is not { } text || ChatTitle.Clean(text) is not { Length: > 0 } name)
@@ -25,7 +25,7 @@ internal static class PaneFields
             : throw AjaxFailure.InvalidParam("session_name", $"it has at most {PaneSet.MaxNameLength} characters");
     }
 
-    /// <summary>A session's new name; empty takes it away.</summary>
+    /// <summary>A set's new name; empty takes it away.</summary>
     public static string? NewName(AjaxForm form)
     {
         form.Required("session_name");
@@ -42,7 +42,7 @@ internal static class PaneFields
         var text = form.RequiredText("pane_index", maxLength: 100);
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             ? new PaneWish(index, form.OptionalText("pane_id"))
-            : throw InvalidIndex();
+            : throw new AjaxFailure(PaneRefusals.NoSuchIndex());
     }
 
     /// <summary>What to change in a pane: an absent field leaves it, an empty one takes it away.</summary>
@@ -76,7 +76,7 @@ internal static class PaneFields
         var sizes = text.Length <= LongestSizes ? Unbracketed(text).Split(',').Select(ParseSize).ToList() : [];
         return sizes.All(size => size is not null) && PaneSizes.AreValid([.. sizes.Select(size => size!.Value)])
             ? [.. sizes.Select(size => size!.Value)]
-            : throw InvalidSizes();
+            : throw new AjaxFailure(PaneRefusals.InvalidSizes());
     }
 
     /// <summary>The text for all panes; an empty one takes it away.</summary>
@@ -88,7 +88,7 @@ internal static class PaneFields
         return text.Length == 0 ? null : text;
     }
 
-    /// <summary>Whether the session becomes the one the student is in; so it is where the field is not there.</summary>
+    /// <summary>Whether the set becomes the one the student is in; so it is where the field is not there.</summary>
     public static bool IsActive(AjaxForm form) => form.OptionalText("is_active") switch
     {
         null or "1" => true,
@@ -104,18 +104,8 @@ internal static class PaneFields
         var indexes = text.Length <= LongestSizes ? Unbracketed(text).Split(',').Select(ParseIndex).ToList() : [];
         return indexes.Count > 0 && indexes.All(index => index is not null) && indexes.Distinct().Count() == indexes.Count
             ? [.. indexes.Select(index => index!.Value)]
-            : throw InvalidPanes("they are places of panes, counted from 0, each once");
+            : throw new AjaxFailure(PaneRefusals.InvalidPanes("they are places of panes, counted from 0, each once"));
     }
-
-    /// <summary>The message cannot go to these panes.</summary>
-    public static AjaxFailure InvalidPanes(string rule) => AjaxFailure.InvalidParam("panes", rule);
-
-    /// <summary>There is no pane at the index.</summary>
-    public static AjaxFailure InvalidIndex() => AjaxFailure.InvalidParam("pane_index", "it is the place of a pane, counted from 0");
-
-    /// <summary>The sizes are no layout.</summary>
-    public static AjaxFailure InvalidSizes() =>
-        AjaxFailure.InvalidParam("sizes", string.Create(CultureInfo.InvariantCulture, $"they are one percentage for each pane, none under {PaneSizes.Min}, and add up to 100"));
 
     private static string? Chat(AjaxForm form) =>
         form.OptionalText("chat_session_id") is null ? null : form.RequiredText("chat_session_id", ChatSession.MaxSessionIdLength);

@@ -2,6 +2,7 @@ using Newtonsoft.Json.Linq;
 using WriteAssist.Data.Panes;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
+using WriteAssist.Web.Outcomes;
 using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web.Panes;
@@ -24,8 +25,8 @@ internal sealed record PaneMessage(string Content)
 /// <param name="Pane">The pane as it is now.</param>
 /// <param name="Turn">Which synchronized turn it is, from 1; null in the other modes.</param>
 /// <param name="Reply">The reply.</param>
-/// <param name="Failure">Why there is none.</param>
-internal sealed record PaneTurn(Pane Pane, int? Turn, BegunReply? Reply, AjaxFailure? Failure)
+/// <param name="Refusal">Why there is none.</param>
+internal sealed record PaneTurn(Pane Pane, int? Turn, BegunReply? Reply, Refusal? Refusal)
 {
     /// <summary>What each event says of its pane: its name, its place, and which turn it is where the panes move in step.</summary>
     public JObject Label()

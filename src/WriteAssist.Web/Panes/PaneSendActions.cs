@@ -15,14 +15,14 @@ internal sealed class PaneSendActions(PaneSender sender, IOptions<WriteAssistOpt
 
     private async Task<AjaxAnswer> SendToPanes(AjaxRequest request)
     {
-        var sessionId = PaneFields.SessionId(request.Form);
+        var paneSetId = PaneFields.PaneSetId(request.Form);
         var message = new PaneMessage(ChatFields.Content(request.Form, options.Value.Limits.MaxContentBytes))
         {
             Panes = PaneFields.Panes(request.Form),
             ClientId = ChatFields.ClientId(request.Form),
             Language = ReplyActions.Language(request.Http),
         };
-        var streams = await sender.SendAsync(request.Owner, sessionId, message);
+        var streams = (await sender.SendAsync(request.Owner, paneSetId, message)).OrFail();
         var remaining = streams.Min(stream => stream.Turn.Reply?.Remaining ?? int.MaxValue);
         request.Http.Response.Headers["X-RateLimit-Remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
 
@@ -41,7 +41,7 @@ internal sealed class PaneSendActions(PaneSender sender, IOptions<WriteAssistOpt
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or IOException))
         {
-            await writer.WriteAsync(ReplyEvent.Failed.From(AjaxExceptionFilterAttribute.Translate(exception)), label);
+            await writer.WriteAsync(new ReplyEvent.Failed(AjaxEndpoint.Translate(exception), Message: null), label);
         }
     }
 }

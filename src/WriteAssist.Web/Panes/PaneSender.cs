@@ -3,6 +3,7 @@ using WriteAssist.Data.Chats;
 using WriteAssist.Data.Panes;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
+using WriteAssist.Web.Outcomes;
 using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web.Panes;
@@ -12,28 +13,37 @@ internal sealed partial class PaneSender(
     PaneTurnStarter starter, ReplyManager replies, PaneStore panes, SiteTransactions transactions, TimeProvider time, ILogger<PaneSender> logger)
 {
     /// <summary>Sends a message; where the <c>client_id</c> was sent before, the events are those of the replies that were begun then.</summary>
-    /// <exception cref="AjaxFailure">It cannot be sent; then nothing is stored.</exception>
-    public async Task<IReadOnlyList<PaneStream>> SendAsync(ChatOwner owner, string sessionId, PaneMessage message)
+    /// <returns>The events of each pane; refused where it cannot be sent, and then nothing is stored.</returns>
+    public async Task<Result<IReadOnlyList<PaneStream>>> SendAsync(ChatOwner owner, string paneSetId, PaneMessage message)
     {
-        replies.RefuseWhenStopping();
-        var sent = await starter.SendAsync(owner, sessionId, message);
+        if (replies.IsStopping)
+            return ReplyRefusals.Stopping();
+        var sent = await starter.SendAsync(owner, paneSetId, message);
+        if (!sent.IsDone)
+            return sent.Refusal;
+
         var streams = new List<PaneStream>();
-        foreach (var turn in sent.Turns)
-            streams.Add(new PaneStream(turn, await EventsAsync(owner, turn, sent.SharedContext, message.Language)));
+        foreach (var turn in sent.Value.Turns)
+            streams.Add(new PaneStream(turn, await EventsAsync(owner, turn, sent.Value.SharedContext, message.Language)));
         return streams;
     }
 
     private async Task<IAsyncEnumerable<ReplyEvent>> EventsAsync(ChatOwner owner, PaneTurn turn, string? sharedContext, string? language)
     {
         if (turn.Reply is not { } reply)
-            return new ReplyEvent[] { ReplyEvent.Failed.From(turn.Failure!) }.ToAsyncEnumerable();
+            return Only(new ReplyEvent.Failed(turn.Refusal!, Message: null));
         if (!reply.IsNew)
-            return await replies.FollowAsync(owner, reply.Message.Id, CancellationToken.None);
+        {
+            var followed = await replies.FollowAsync(owner, reply.Message.Id, CancellationToken.None);
+            return followed.IsDone ? followed.Value : Only(new ReplyEvent.Failed(followed.Refusal, Message: null));
+        }
 
         var events = replies.Run(owner, reply, sharedContext, language);
         _ = NoteEndAsync(turn.Pane, reply.Message.ChatSessionId, events);
         return events;
     }
+
+    private static IAsyncEnumerable<ReplyEvent> Only(ReplyEvent only) => new[] { only }.ToAsyncEnumerable();
 
     // Apart from the request, since a reply goes on when the page is closed. What a pane shows is read from its chat; this is for those
     // who read the table.

@@ -1,11 +1,12 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
+using WriteAssist.Web.Outcomes;
 using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web.Panes;
 
-/// <summary>The actions on concurrent sessions and their panes: from the form's fields to the manager, and from its answer to the reply.</summary>
+/// <summary>The actions on sets of panes and their panes: from the form's fields to the manager, and from its answer to the reply.</summary>
 internal sealed class PaneSetActions(PaneSetManager manager, ModelCatalog models, IOptions<WriteAssistOptions> options) : IAjaxActions
 {
     /// <inheritdoc/>
@@ -27,68 +28,67 @@ internal sealed class PaneSetActions(PaneSetManager manager, ModelCatalog models
 
     private async Task<AjaxAnswer> CreateConcurrentSession(AjaxRequest request)
     {
-        var state = await manager.CreateSession(request.Owner, PaneFields.Name(request.Form), PaneFields.InitialPanes(request.Form));
-        return new PaneSetCreatedAnswer(state.Session.Id, PaneSetView.From(state));
+        var state = await manager.Create(request.Owner, PaneFields.Name(request.Form), PaneFields.InitialPanes(request.Form));
+        return new PaneSetCreatedAnswer(state.Set.Id, PaneSetView.From(state));
     }
 
     private async Task<AjaxAnswer> GetConcurrentSessions(AjaxRequest request)
     {
-        var sessions = await manager.GetSessions(request.Owner, request.Aborted);
-        return new PaneSetsAnswer([.. sessions.Select(PaneSetSummaryView.From)]);
+        var sets = await manager.GetAll(request.Owner, request.Aborted);
+        return new PaneSetsAnswer([.. sets.Select(PaneSetSummaryView.From)]);
     }
 
     private async Task<AjaxAnswer> GetConcurrentSession(AjaxRequest request)
     {
-        var state = await manager.GetSession(request.Owner, PaneFields.SessionId(request.Form), request.Aborted);
-        return new PaneSetAnswer(PaneSetView.From(state ?? throw PaneFailures.SessionNotFound()));
+        var state = await manager.Get(request.Owner, PaneFields.PaneSetId(request.Form), request.Aborted);
+        return new PaneSetAnswer(PaneSetView.From(state.OrFail()));
     }
 
     private Task<AjaxAnswer> SwitchConcurrentSession(AjaxRequest request) =>
-        StateAsync(manager.SwitchToSession(request.Owner, PaneFields.SessionId(request.Form), PaneFields.IsActive(request.Form)));
+        StateAsync(manager.SwitchTo(request.Owner, PaneFields.PaneSetId(request.Form), PaneFields.IsActive(request.Form)));
 
     private Task<AjaxAnswer> RenameConcurrentSession(AjaxRequest request) =>
-        StateAsync(manager.RenameSession(request.Owner, PaneFields.SessionId(request.Form), PaneFields.NewName(request.Form)));
+        StateAsync(manager.Rename(request.Owner, PaneFields.PaneSetId(request.Form), PaneFields.NewName(request.Form)));
 
     private async Task<AjaxAnswer> DeleteConcurrentSession(AjaxRequest request)
     {
-        var id = PaneFields.SessionId(request.Form);
-        return await manager.DeleteSession(request.Owner, id) ? new PaneSetDeletedAnswer(id) : throw PaneFailures.SessionNotFound();
+        var deleted = await manager.Delete(request.Owner, PaneFields.PaneSetId(request.Form));
+        return new PaneSetDeletedAnswer(deleted.OrFail());
     }
 
     private async Task<AjaxAnswer> AddPane(AjaxRequest request)
     {
-        var state = PaneFailures.Unwrap(
-            await manager.AddPane(request.Owner, PaneFields.SessionId(request.Form), Model(request.Form)));
+        var state = (await manager.AddPane(request.Owner, PaneFields.PaneSetId(request.Form), Model(request.Form))).OrFail();
         return new PaneAddedAnswer(state.Panes.Count - 1, PaneSetView.From(state));
     }
 
     private Task<AjaxAnswer> RemovePane(AjaxRequest request) =>
-        StateAsync(manager.RemovePane(request.Owner, PaneFields.SessionId(request.Form), PaneFields.WhichPane(request.Form)));
+        StateAsync(manager.RemovePane(request.Owner, PaneFields.PaneSetId(request.Form), PaneFields.WhichPane(request.Form)));
 
     private Task<AjaxAnswer> UpdatePane(AjaxRequest request) =>
         StateAsync(manager.UpdatePane(
-            request.Owner, PaneFields.SessionId(request.Form), PaneFields.WhichPane(request.Form), PaneFields.Change(request.Form, Model(request.Form))));
+            request.Owner, PaneFields.PaneSetId(request.Form), PaneFields.WhichPane(request.Form), PaneFields.Change(request.Form, Model(request.Form))));
 
     private Task<AjaxAnswer> UpdateLayout(AjaxRequest request)
     {
-        var id = PaneFields.SessionId(request.Form);
+        var id = PaneFields.PaneSetId(request.Form);
         var type = PaneFields.LayoutType(request.Form);
         var sizes = PaneFields.Sizes(request.Form);
         return type is null && sizes is null ? throw AjaxFailure.MissingParam("type") : StateAsync(manager.UpdateLayout(request.Owner, id, type, sizes));
     }
 
     private Task<AjaxAnswer> SetSyncMode(AjaxRequest request) =>
-        StateAsync(manager.SetSyncMode(request.Owner, PaneFields.SessionId(request.Form), PaneFields.SyncMode(request.Form)));
+        StateAsync(manager.SetSyncMode(request.Owner, PaneFields.PaneSetId(request.Form), PaneFields.SyncMode(request.Form)));
 
     private Task<AjaxAnswer> SetSharedContext(AjaxRequest request) =>
         StateAsync(manager.SetSharedContext(
             request.Owner,
-            PaneFields.SessionId(request.Form),
+            PaneFields.PaneSetId(request.Form),
             PaneFields.SharedContext(request.Form, options.Value.Limits.MaxContentBytes)));
 
     // The model that answers when none is chosen may change with the configuration, so it is not written down.
-    private string? Model(AjaxForm form) => PaneFields.Model(form) is { } id ? models.Require(id).Id : null;
+    private string? Model(AjaxForm form) => PaneFields.Model(form) is { } id ? models.Require(id).OrFail().Id : null;
 
-    private static async Task<AjaxAnswer> StateAsync(Task<PaneResult> change) =>
-        new PaneSetAnswer(PaneSetView.From(PaneFailures.Unwrap(await change)));
+    private static async Task<AjaxAnswer> StateAsync(Task<Result<PaneSetState>> change) =>
+        new PaneSetAnswer(PaneSetView.From((await change).OrFail()));
 }

@@ -7,6 +7,7 @@ using WriteAssist.Data.Panes;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Models;
+using WriteAssist.Web.Outcomes;
 using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web.Panes;
@@ -17,20 +18,20 @@ namespace WriteAssist.Web.Panes;
 /// no pane holds up another; in the other modes it refuses the message. A user's limits refuse it in every mode.
 /// </summary>
 internal sealed class PaneTurnStarter(
-    SiteTransactions transactions, PaneSetStore sessions, PaneStore panes, ChatSessionStore chats, ReplyStarter starter, ModelCatalog models,
+    SiteTransactions transactions, PaneSetStore sets, PaneStore panes, ChatSessionStore chats, ReplyStarter starter, ModelCatalog models,
     TimeProvider time)
 {
     private const int Tries = 3;
 
     /// <summary>Stores the message and the rows of the replies, or finds those of the same <c>client_id</c>.</summary>
-    /// <exception cref="AjaxFailure">It cannot be sent; then nothing is stored.</exception>
-    public async Task<SentToPanes> SendAsync(ChatOwner owner, string sessionId, PaneMessage message)
+    /// <returns>A turn for each pane; refused where it cannot be sent, and then nothing is stored.</returns>
+    public async Task<Result<SentToPanes>> SendAsync(ChatOwner owner, string paneSetId, PaneMessage message)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await transactions.RunAsync(transaction => SendAsync(transaction, owner, sessionId, message));
+                return await transactions.TryAsync(transaction => SendAsync(transaction, owner, paneSetId, message));
             }
             catch (Exception exception) when (DatabaseErrors.IsMissingParent(exception) && attempt < Tries)
             {
@@ -39,77 +40,87 @@ internal sealed class PaneTurnStarter(
         }
     }
 
-    private async Task<SentToPanes> SendAsync(DbTransaction transaction, ChatOwner owner, string sessionId, PaneMessage message)
+    private async Task<Result<SentToPanes>> SendAsync(DbTransaction transaction, ChatOwner owner, string paneSetId, PaneMessage message)
     {
-        var (session, all) = await sessions.LockAsync(transaction, owner, sessionId, time.GetUtcNow()) ?? throw PaneFailures.SessionNotFound();
-        var chosen = Choose(session, all, message.Panes);
-        int? turn = null;
-        if (session.SyncMode == SyncModes.Synchronized)
-            (chosen, turn) = await StepAsync(transaction, owner, session, chosen, message.ClientId);
+        if (await sets.LockAsync(transaction, owner, paneSetId, time.GetUtcNow()) is not var (set, all))
+            return PaneRefusals.PaneSetNotFound();
+        var choice = Choose(set, all, message.Panes);
+        if (!choice.IsDone)
+            return choice.Refusal;
+        var step = await StepAsync(transaction, owner, set, choice.Value, message.ClientId);
+        if (!step.IsDone)
+            return step.Refusal;
 
+        var (chosen, turn) = step.Value;
         var turns = new List<PaneTurn>();
         foreach (var pane in chosen)
-            turns.Add(await SendAsync(transaction, owner, pane, message, new Sending(session.SyncMode, chosen.Count, turn)));
-        if (turns.TrueForAll(it => it.Failure is not null))
-            throw turns[0].Failure!;
-        return new SentToPanes(turns, session.SyncMode == SyncModes.Synchronized ? session.SharedContext : null);
+        {
+            var sent = await SendAsync(transaction, owner, pane, message, chosen.Count);
+            if (sent.IsDone)
+                turns.Add(new PaneTurn(sent.Value.Pane, turn, sent.Value.Reply, Refusal: null));
+            else if (sent.Refusal.Code == ErrorCode.TooManyRequests)
+                return chosen.Count > 1 ? PaneRefusals.TooManyRequests(sent.Refusal, chosen.Count) : sent.Refusal;
+            else if (set.SyncMode == SyncModes.Broadcast)
+                turns.Add(new PaneTurn(pane, turn, Reply: null, sent.Refusal));
+            else
+                return sent.Refusal;
+        }
+
+        return turns.TrueForAll(it => it.Refusal is not null)
+            ? turns[0].Refusal!
+            : new SentToPanes(turns, set.SyncMode == SyncModes.Synchronized ? set.SharedContext : null);
     }
 
-    private static IReadOnlyList<Pane> Choose(PaneSet session, IReadOnlyList<Pane> all, IReadOnlyList<int>? wanted)
+    private static Result<IReadOnlyList<Pane>> Choose(PaneSet set, IReadOnlyList<Pane> all, IReadOnlyList<int>? wanted)
     {
         if (wanted is not null && wanted.Any(index => index >= all.Count))
-            throw PaneFields.InvalidPanes("they are places of panes, counted from 0, each once");
-        return session.SyncMode switch
+            return PaneRefusals.InvalidPanes("they are places of panes, counted from 0, each once");
+        return set.SyncMode switch
         {
-            SyncModes.Independent when wanted is null => all.Count == 1 ? all : throw AjaxFailure.MissingParam("panes"),
-            SyncModes.Independent when wanted.Count != 1 => throw PaneFields.InvalidPanes("a message goes to one pane while the panes are independent"),
-            SyncModes.Synchronized when wanted is not null && wanted.Count != all.Count => throw PaneFields.InvalidPanes("a message goes to all panes while they move in step"),
-            _ => wanted is null ? all : [.. wanted.Select(index => all[index])],
+            SyncModes.Independent when wanted is null && all.Count > 1 => Refusal.MissingParam("panes"),
+            SyncModes.Independent when wanted is not null && wanted.Count != 1 => PaneRefusals.InvalidPanes("a message goes to one pane while the panes are independent"),
+            SyncModes.Synchronized when wanted is not null && wanted.Count != all.Count => PaneRefusals.InvalidPanes("a message goes to all panes while they move in step"),
+            _ => Result.Done(wanted is null ? all : [.. wanted.Select(index => all[index])]),
         };
     }
 
     // A retry belongs to the turn that it began, however many came after it; otherwise the panes take the next step together.
-    private async Task<(IReadOnlyList<Pane> Panes, int Turn)> StepAsync(
-        DbTransaction transaction, ChatOwner owner, PaneSet session, IReadOnlyList<Pane> chosen, string? clientId)
+    private async Task<Result<(IReadOnlyList<Pane> Panes, int? Turn)>> StepAsync(
+        DbTransaction transaction, ChatOwner owner, PaneSet set, IReadOnlyList<Pane> chosen, string? clientId)
     {
+        if (set.SyncMode != SyncModes.Synchronized)
+            return (chosen, null);
         if (clientId is not null)
         {
             var sent = await panes.SelectSentAsync(transaction, owner, [.. chosen.Select(pane => ClientIdIn(pane, clientId))]);
             if (sent.Count > 0)
-                return ([.. chosen.Where(pane => sent.Contains(ClientIdIn(pane, clientId)))], session.SyncCursor);
+                return ([.. chosen.Where(pane => sent.Contains(ClientIdIn(pane, clientId)))], set.SyncCursor);
         }
 
         var busy = chosen.Where(pane => pane.Status == PaneStatus.Streaming).Select(pane => pane.PaneIndex).ToList();
         if (busy.Count > 0)
-            throw PaneFailures.TurnInProgress(busy);
-        var turn = session.SyncCursor + 1;
-        await sessions.UpdateAsync(transaction, session with { SyncCursor = turn }, Now());
+            return PaneRefusals.TurnInProgress(busy);
+        var turn = set.SyncCursor + 1;
+        await sets.UpdateAsync(transaction, set with { SyncCursor = turn }, Now());
         return (chosen, turn);
     }
 
-    private async Task<PaneTurn> SendAsync(DbTransaction transaction, ChatOwner owner, Pane pane, PaneMessage message, Sending sending)
+    private async Task<Result<(Pane Pane, BegunReply Reply)>> SendAsync(DbTransaction transaction, ChatOwner owner, Pane pane, PaneMessage message, int paneCount)
     {
-        try
-        {
-            var model = models.Require(pane.Model);
-            var chat = pane.ChatSessionId ?? await MakeChatAsync(transaction, owner, Title(message, pane, sending.Panes));
-            var clientId = message.ClientId is null ? null : ClientIdIn(pane, message.ClientId);
-            var reply = await starter.SendAsync(transaction, owner, new NewReply(chat, message.Content) { ClientId = clientId }, model);
-            if (!reply.IsNew)
-                return new PaneTurn(pane, sending.Turn, reply, Failure: null);
+        var model = models.Require(pane.Model);
+        if (!model.IsDone)
+            return model.Refusal;
+        var chat = pane.ChatSessionId ?? await MakeChatAsync(transaction, owner, Title(message, pane, paneCount));
+        var clientId = message.ClientId is null ? null : ClientIdIn(pane, message.ClientId);
+        var begun = await starter.SendAsync(transaction, owner, new NewReply(chat, message.Content) { ClientId = clientId }, model.Value);
+        if (!begun.IsDone)
+            return begun.Refusal;
+        if (!begun.Value.IsNew)
+            return (pane, begun.Value);
 
-            var answering = pane with { ChatSessionId = chat, Status = PaneStatus.Streaming, LastActivity = Now() };
-            await panes.UpdateAsync(transaction, owner, answering);
-            return new PaneTurn(answering, sending.Turn, reply, Failure: null);
-        }
-        catch (AjaxFailure failure) when (failure.Code == AjaxErrorCode.TooManyRequests && sending.Panes > 1)
-        {
-            throw PaneFailures.TooManyRequests(failure, sending.Panes);
-        }
-        catch (AjaxFailure failure) when (failure.Code != AjaxErrorCode.TooManyRequests && sending.Mode == SyncModes.Broadcast)
-        {
-            return new PaneTurn(pane, sending.Turn, Reply: null, failure);
-        }
+        var answering = pane with { ChatSessionId = chat, Status = PaneStatus.Streaming, LastActivity = Now() };
+        await panes.UpdateAsync(transaction, owner, answering);
+        return (answering, begun.Value);
     }
 
     // The chat that is active in the tabs stays so; only a user's first chat has to be it.
@@ -129,6 +140,4 @@ internal sealed class PaneTurnStarter(
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{pane.Id} {clientId}")));
 
     private long Now() => time.GetUtcNow().ToUnixTimeSeconds();
-
-    private sealed record Sending(string Mode, int Panes, int? Turn);
 }

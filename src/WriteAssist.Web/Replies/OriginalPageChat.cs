@@ -6,6 +6,7 @@ using Newtonsoft.Json;
 using WriteAssist.Data.Chats;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Replies;
 
@@ -13,29 +14,29 @@ namespace WriteAssist.Web.Replies;
 internal sealed class OriginalPageChat(
     AjaxPipeline pipeline, AjaxFormReader forms, ReplyManager replies, ReplyStarter starter, ModelCatalog models, PromptBuilder prompts, ModelCall calls, IOptions<WriteAssistOptions> options)
 {
+    /// <summary>The address that the original page calls for a reply.</summary>
+    public const string Path = "/api/chat";
+
     private readonly ConcurrentDictionary<long, int> underWay = [];
 
     /// <summary>Checks and answers a request.</summary>
     /// <exception cref="AjaxFailure">A check said no, or the model failed.</exception>
-    public async Task<OriginalPageChatAnswer> AnswerAsync(HttpContext http)
+    public async Task<AjaxAnswer?> AnswerAsync(HttpContext http)
     {
-        http.Items[RequestLog.ActionItem] = OriginalPageChatController.Path;
+        http.Items[AjaxEndpoint.ActionItem] = Path;
         pipeline.RequirePost(http);
         var chat = OriginalPageChatRequest.Read(await forms.ReadJsonAsync(http.Request, http.RequestAborted), http.Request, options.Value.Limits.MaxContentBytes);
         var request = await pipeline.OpenAsync(http, chat.CourseModuleId, chat.Sesskey);
-        var model = models.Require(chat.ModelId);
-        replies.RefuseWhenStopping();
+        var model = models.Require(chat.ModelId).OrFail();
+        if (replies.IsStopping)
+            throw new AjaxFailure(ReplyRefusals.Stopping());
 
         Enter(request.Owner.UserId);
         try
         {
-            var remaining = await starter.CountAsync(request.Owner);
+            var remaining = (await starter.CountAsync(request.Owner)).OrFail();
             http.Response.Headers["X-RateLimit-Remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
             return new OriginalPageChatAnswer(await AskAsync(request.Owner, model, chat, http.RequestAborted));
-        }
-        catch (ModelException exception)
-        {
-            throw new AjaxFailure(exception.Code, exception.Message);
         }
         finally
         {
@@ -45,9 +46,9 @@ internal sealed class OriginalPageChat(
 
     private async Task<string> AskAsync(ChatOwner owner, AssistantModel model, OriginalPageChatRequest chat, CancellationToken aborted)
     {
-        var prompt = await prompts.BuildAsync(model, owner.ActivityId, chat.NewestFirst, aborted);
+        var prompt = (await prompts.BuildAsync(model, owner.ActivityId, chat.NewestFirst, aborted)).OrFail();
         var text = new StringBuilder();
-        await calls.RunAsync(model, prompt, language: null, piece => text.Append(piece), aborted);
+        (await calls.RunAsync(model, prompt, language: null, piece => text.Append(piece), aborted)).OrFail();
         return text.ToString();
     }
 
@@ -58,7 +59,7 @@ internal sealed class OriginalPageChat(
         if (underWay.AddOrUpdate(userId, 1, (_, count) => count + 1) <= most)
             return;
         Leave(userId);
-        throw ReplyFailures.TooManyReplies(most);
+        throw new AjaxFailure(ReplyRefusals.TooManyReplies(most));
     }
 
     private void Leave(long userId)

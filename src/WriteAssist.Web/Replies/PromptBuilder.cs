@@ -6,6 +6,7 @@ using WriteAssist.Data;
 using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Replies;
 
@@ -32,8 +33,8 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
         model.ContextTokens - (model.MaxReplyTokens ?? Math.Min(DefaultReplyTokens, model.ContextTokens / ReplyShare));
 
     /// <summary>Makes the prompt of a reply in a chat.</summary>
-    /// <exception cref="ModelException">The message to answer does not fit: <c>contenttoolong</c>.</exception>
-    public async Task<IReadOnlyList<ChatMessage>> BuildAsync(RunningReply reply, CancellationToken cancellationToken)
+    /// <returns>The prompt; refused where the message to answer does not fit: <c>contenttoolong</c>.</returns>
+    public async Task<Result<IReadOnlyList<ChatMessage>>> BuildAsync(RunningReply reply, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var purpose = await store.SelectActivityAsync(connection, reply.Owner.ActivityId);
@@ -46,8 +47,8 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
     /// <param name="activityId">The activity.</param>
     /// <param name="newestFirst">The chat.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="ModelException">The message to answer does not fit: <c>contenttoolong</c>.</exception>
-    public async Task<IReadOnlyList<ChatMessage>> BuildAsync(
+    /// <returns>The prompt; refused where the message to answer does not fit: <c>contenttoolong</c>.</returns>
+    public async Task<Result<IReadOnlyList<ChatMessage>>> BuildAsync(
         AssistantModel model, long activityId, IEnumerable<PromptMessage> newestFirst, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
@@ -63,7 +64,7 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
         return BlankLines().Replace(Blanks().Replace(text, " "), "\n").Trim();
     }
 
-    private static async Task<IReadOnlyList<ChatMessage>> BuildAsync(
+    private static async Task<Result<IReadOnlyList<ChatMessage>>> BuildAsync(
         AssistantModel model, ChatMessage system, IAsyncEnumerable<PromptMessage> newestFirst, CancellationToken cancellationToken)
     {
         var prompt = new List<ChatMessage>();
@@ -77,7 +78,7 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
         }
 
         if (prompt.Count == 0)
-            throw new ModelException(AjaxErrorCode.ContentTooLong, ReplyFailures.SentenceFor(AjaxErrorCode.ContentTooLong.Name));
+            return ReplyRefusals.For(ErrorCode.ContentTooLong);
         while (prompt[^1].Role == ChatRole.Assistant && prompt.Count > 1)
             prompt.RemoveAt(prompt.Count - 1); // some models refuse a conversation that the assistant begins
         if (system.Text.Length > 0)

@@ -6,6 +6,7 @@ using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Models;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Replies;
 
@@ -49,20 +50,20 @@ internal sealed class ReplyActions(
             ClientId = ChatFields.ClientId(request.Form),
             Language = Language(request.Http),
         };
-        return await AnswerAsync(request, await replies.StartAsync(request.Owner, message));
+        return await AnswerAsync(request, (await replies.StartAsync(request.Owner, message)).OrFail());
     }
 
     private async Task<AjaxAnswer> RegenerateReply(AjaxRequest request)
     {
         var messageId = request.Form.RequiredId("message_id");
-        return await AnswerAsync(request, await replies.RegenerateAsync(request.Owner, messageId, ModelId(request.Form), language: Language(request.Http)));
+        return await AnswerAsync(request, (await replies.RegenerateAsync(request.Owner, messageId, ModelId(request.Form), language: Language(request.Http))).OrFail());
     }
 
     private async Task<AjaxAnswer> FollowReply(AjaxRequest request) =>
-        await AnswerAsync(request, await replies.FollowAsync(request.Owner, request.Form.RequiredId("message_id"), request.Aborted));
+        await AnswerAsync(request, (await replies.FollowAsync(request.Owner, request.Form.RequiredId("message_id"), request.Aborted)).OrFail());
 
     private async Task<AjaxAnswer> StopReply(AjaxRequest request) =>
-        new StoppedAnswer(ChatMessageView.From(await replies.StopAsync(request.Owner, request.Form.RequiredId("message_id"))));
+        new StoppedAnswer(ChatMessageView.From((await replies.StopAsync(request.Owner, request.Form.RequiredId("message_id"))).OrFail()));
 
     private static async Task<AjaxAnswer> AnswerAsync(AjaxRequest request, ReplyStream stream)
     {
@@ -83,7 +84,7 @@ internal sealed class ReplyActions(
             if (next is ReplyEvent.Done done)
                 return new RepliedAnswer(stream.Start.SessionId, stream.Start.MessageId, stream.Start.UserMessageId, ChatMessageView.From(done.Message), stream.Start.Remaining);
             if (next is ReplyEvent.Failed failed)
-                throw new AjaxFailure(failed.Code, failed.Sentence) { MessageId = stream.Start.MessageId };
+                throw new AjaxFailure(failed.Refusal with { MessageId = stream.Start.MessageId });
         }
 
         throw new InvalidOperationException("A reply ended without its last event.");

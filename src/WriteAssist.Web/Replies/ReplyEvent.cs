@@ -1,6 +1,7 @@
 using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Replies;
 
@@ -32,19 +33,14 @@ internal abstract record ReplyEvent
     internal sealed record Done(ChatMessage Message) : ReplyEvent;
 
     /// <summary>The reply failed.</summary>
-    /// <param name="Code">Why, for programs.</param>
-    /// <param name="Sentence">Why, for people.</param>
+    /// <param name="Refusal">Why.</param>
     /// <param name="Message">What came of it; null where nothing is kept.</param>
-    internal sealed record Failed(AjaxErrorCode Code, string Sentence, ChatMessage? Message) : ReplyEvent
-    {
-        /// <summary>A reply that could not be begun or is gone.</summary>
-        public static Failed From(AjaxFailure failure) => new(failure.Code, failure.Message, null);
-    }
+    internal sealed record Failed(Refusal Refusal, ChatMessage? Message) : ReplyEvent;
 
     /// <summary>The end of a reply that has ended.</summary>
     public static ReplyEvent EndOf(ChatMessage message) =>
         message.Status != ReplyStatus.Failed ? new Done(message)
-        : new Failed(ReplyFailures.CodeOf(message.ErrorCode), ReplyFailures.SentenceFor(message.ErrorCode), message);
+        : new Failed(ReplyRefusals.For(message.ErrorCode), message);
 }
 
 /// <summary>The events of one reply, from its start; each reader sees all of them.</summary>

@@ -3,6 +3,7 @@ using WriteAssist.Data;
 using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Replies;
 
@@ -54,15 +55,15 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
             await using var connection = await database.OpenAsync(cancellationToken);
             var rest = await texts.SelectRestAsync(connection, owner, message.Id, told, cancellationToken);
             if (rest is null)
-                return ("", ReplyEvent.Failed.From(ReplyFailures.MessageNotFound()));
+                return ("", new ReplyEvent.Failed(ReplyRefusals.MessageNotFound(), Message: null));
             if (rest.ReplyNumber != message.ReplyNumber)
-                return ("", new ReplyEvent.Failed(AjaxErrorCode.ReplyInProgress, "This reply was begun anew in another window.", null));
+                return ("", new ReplyEvent.Failed(ReplyRefusals.BegunAnew(), Message: null));
             if (rest.Status == ReplyStatus.Streaming && !ReplyStatus.HasLapsed(rest.HeartbeatAt, Now()))
                 return (rest.Text, null);
         }
         catch (Exception exception) when (DatabaseErrors.IsUnavailable(exception))
         {
-            return ("", ReplyEvent.Failed.From(AjaxFailure.DatabaseUnavailable()));
+            return ("", new ReplyEvent.Failed(Refusal.DatabaseUnavailable(), Message: null));
         }
 
         // Read whole, once more: text and end belong together.
@@ -73,7 +74,7 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
     {
         var now = await ReadAsync(owner, message.Id, cancellationToken);
         if (now is null)
-            return ("", ReplyEvent.Failed.From(ReplyFailures.MessageNotFound()));
+            return ("", new ReplyEvent.Failed(ReplyRefusals.MessageNotFound(), Message: null));
         if (now.Status == ReplyStatus.Streaming)
             return ("", null);
         return (string.Concat(now.Content.EnumerateRunes().Skip(told)), ReplyEvent.EndOf(now));

@@ -5,6 +5,7 @@ using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
+using WriteAssist.Web.Outcomes;
 using ChatMessage = WriteAssist.Data.Chats.ChatMessage;
 
 namespace WriteAssist.Web.Replies;
@@ -35,7 +36,7 @@ internal sealed partial class ReplyMaker(
         running.Remove(reply);
         reply.End(last);
         var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        var (errorCode, length) = (outcome.ErrorCode?.Name ?? "-", reply.Length);
+        var (errorCode, length) = (outcome.Refusal?.Code.Name ?? "-", reply.Length);
         LogEnd(reply.Message.Id, reply.Model.Id, outcome.Status, errorCode, length, milliseconds);
     }
 
@@ -44,33 +45,31 @@ internal sealed partial class ReplyMaker(
         try
         {
             var prompt = await prompts.BuildAsync(reply, reply.Cancelled);
-            var usage = await models.RunAsync(reply.Model, prompt, reply.Language, reply.Append, reply.Cancelled);
-            return new Outcome(ReplyStatus.Complete, null, "") { Usage = usage };
+            if (!prompt.IsDone)
+                return new Outcome(ReplyStatus.Failed, prompt.Refusal);
+            var usage = await models.RunAsync(reply.Model, prompt.Value, reply.Language, reply.Append, reply.Cancelled);
+            return usage.IsDone ? new Outcome(ReplyStatus.Complete, Refusal: null) { Usage = usage.Value } : new Outcome(ReplyStatus.Failed, usage.Refusal);
         }
         catch (Exception) when (reply.Reason == ReplyCancellation.Stopped)
         {
-            return new Outcome(ReplyStatus.Stopped, null, "");
+            return new Outcome(ReplyStatus.Stopped, Refusal: null);
         }
         catch (Exception) when (reply.Reason == ReplyCancellation.ServerStops)
         {
-            return Failed(AjaxErrorCode.Interrupted);
+            return Failed(ErrorCode.Interrupted);
         }
         catch (Exception) when (reply.Reason == ReplyCancellation.Gone)
         {
-            return Failed(AjaxErrorCode.MessageNotFound);
-        }
-        catch (ModelException exception)
-        {
-            return new Outcome(ReplyStatus.Failed, exception.Code, exception.Message);
+            return Failed(ErrorCode.MessageNotFound);
         }
         catch (Exception exception) when (DatabaseErrors.IsUnavailable(exception))
         {
-            return Failed(AjaxErrorCode.DatabaseUnavailable);
+            return Failed(ErrorCode.DatabaseUnavailable);
         }
         catch (Exception exception)
         {
             LogDefect(reply.Message.Id, exception);
-            return Failed(AjaxErrorCode.InternalError);
+            return Failed(ErrorCode.InternalError);
         }
     }
 
@@ -116,22 +115,22 @@ internal sealed partial class ReplyMaker(
         {
             Content = reply.Text,
             Status = outcome.Status,
-            ErrorCode = outcome.ErrorCode?.Name,
+            ErrorCode = outcome.Refusal?.Code.Name,
             InputTokens = (int?)outcome.Usage?.InputTokenCount,
             OutputTokens = (int?)outcome.Usage?.OutputTokenCount,
         };
         try
         {
             if (!await SaveEndAsync(message))
-                return ReplyEvent.Failed.From(ReplyFailures.MessageNotFound());
+                return new ReplyEvent.Failed(ReplyRefusals.MessageNotFound(), Message: null);
         }
         catch (Exception exception)
         {
             LogLost(reply.Message.Id, exception);
-            return new ReplyEvent.Failed(AjaxErrorCode.DatabaseUnavailable, AjaxFailure.DatabaseUnavailable().Message, message);
+            return new ReplyEvent.Failed(Refusal.DatabaseUnavailable(), message);
         }
 
-        return outcome.ErrorCode is null ? new ReplyEvent.Done(message) : new ReplyEvent.Failed(outcome.ErrorCode, outcome.Sentence, message);
+        return outcome.Refusal is null ? new ReplyEvent.Done(message) : new ReplyEvent.Failed(outcome.Refusal, message);
     }
 
     // A reply that was paid for is not thrown away because the database is away for a moment.
@@ -153,7 +152,7 @@ internal sealed partial class ReplyMaker(
         }
     }
 
-    private static Outcome Failed(AjaxErrorCode code) => new(ReplyStatus.Failed, code, ReplyFailures.SentenceFor(code.Name));
+    private static Outcome Failed(ErrorCode code) => new(ReplyStatus.Failed, ReplyRefusals.For(code));
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -169,7 +168,7 @@ internal sealed partial class ReplyMaker(
     [LoggerMessage(Level = LogLevel.Error, Message = "Reply {Reply} ended by a defect.")]
     private partial void LogDefect(long reply, Exception exception);
 
-    private sealed record Outcome(string Status, AjaxErrorCode? ErrorCode, string Sentence)
+    private sealed record Outcome(string Status, Refusal? Refusal)
     {
         public UsageDetails? Usage { get; init; }
     }

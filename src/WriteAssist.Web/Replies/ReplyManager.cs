@@ -3,6 +3,7 @@ using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Replies;
 
@@ -20,13 +21,20 @@ internal sealed class ReplyManager(
     /// Stores a user's message and begins the reply to it. Where the <c>client_id</c> was sent before, nothing is stored, and the events
     /// are those of the reply that was begun then.
     /// </summary>
-    /// <exception cref="AjaxFailure">The reply cannot begin; then nothing is stored.</exception>
-    public async Task<ReplyStream> StartAsync(ChatOwner owner, NewReply request)
+    /// <returns>The events; refused where the reply cannot begin, and then nothing is stored.</returns>
+    public async Task<Result<ReplyStream>> StartAsync(ChatOwner owner, NewReply request)
     {
         var model = models.Require(request.ModelId);
-        RefuseWhenStopping();
-        var begun = await starter.SendAsync(owner, request, model);
-        return begun.IsNew ? Run(owner, begun, request.SharedContext, request.Language) : Follow(owner, begun.Message, begun.Remaining);
+        if (!model.IsDone)
+            return model.Refusal;
+        if (IsStopping)
+            return ReplyRefusals.Stopping();
+        var begun = await starter.SendAsync(owner, request, model.Value);
+        if (!begun.IsDone)
+            return begun.Refusal;
+        return begun.Value.IsNew
+            ? Run(owner, begun.Value, request.SharedContext, request.Language)
+            : Follow(owner, begun.Value.Message, begun.Value.Remaining);
     }
 
     /// <summary>Begins to make a reply whose row <see cref="ReplyStarter"/> has stored and whose transaction is committed.</summary>
@@ -43,28 +51,32 @@ internal sealed class ReplyManager(
     /// <param name="modelId">Who answers; null for the model of the earlier reply, or the default one where that is not available.</param>
     /// <param name="sharedContext">A text that goes into the prompt beside the chat; null for none.</param>
     /// <param name="language">The page's language; null where it is not known.</param>
-    /// <exception cref="AjaxFailure">The reply cannot begin; then nothing is changed.</exception>
-    public async Task<ReplyStream> RegenerateAsync(ChatOwner owner, long messageId, string? modelId, string? sharedContext = null, string? language = null)
+    /// <returns>The events; refused where the reply cannot begin, and then nothing is changed.</returns>
+    public async Task<Result<ReplyStream>> RegenerateAsync(ChatOwner owner, long messageId, string? modelId, string? sharedContext = null, string? language = null)
     {
-        var asked = modelId is null ? null : models.Require(modelId);
-        RefuseWhenStopping();
-        var begun = await starter.RenewAsync(owner, messageId, old => asked ?? (models.Find(old.Model) is { IsAvailable: true } same ? same : models.Default));
-        return Run(owner, begun, sharedContext, language);
+        var asked = models.Require(modelId);
+        if (!asked.IsDone)
+            return asked.Refusal;
+        if (IsStopping)
+            return ReplyRefusals.Stopping();
+        var begun = await starter.RenewAsync(owner, messageId, old => modelId is null && models.Find(old.Model) is { IsAvailable: true } same ? same : asked.Value);
+        return begun.IsDone ? Run(owner, begun.Value, sharedContext, language) : begun.Refusal;
     }
 
     /// <summary>The events of a reply from its start, whichever server makes it, and also when it has ended.</summary>
-    /// <exception cref="AjaxFailure">The owner has no such reply: <c>messagenotfound</c>.</exception>
-    public async Task<ReplyStream> FollowAsync(ChatOwner owner, long messageId, CancellationToken cancellationToken)
+    /// <returns>The events, or <c>messagenotfound</c>.</returns>
+    public async Task<Result<ReplyStream>> FollowAsync(ChatOwner owner, long messageId, CancellationToken cancellationToken)
     {
         if (running.Find(owner, messageId) is { } here)
             return Follow(owner, here.Message, remaining: null);
-        return Follow(owner, await follower.ReadAsync(owner, messageId, cancellationToken) ?? throw ReplyFailures.MessageNotFound(), remaining: null);
+        return await follower.ReadAsync(owner, messageId, cancellationToken) is { } message
+            ? Follow(owner, message, remaining: null)
+            : ReplyRefusals.MessageNotFound();
     }
 
     /// <summary>Ends a reply, whichever server makes it; what came so far is kept. One that has ended is left as it is.</summary>
-    /// <returns>The reply as it is then: stopped, unless its end came first or its server needs longer than five seconds.</returns>
-    /// <exception cref="AjaxFailure">The owner has no such reply: <c>messagenotfound</c>.</exception>
-    public async Task<ChatMessage> StopAsync(ChatOwner owner, long messageId)
+    /// <returns>The reply as it is then: stopped, unless its end came first or its server needs longer than five seconds; or <c>messagenotfound</c>.</returns>
+    public async Task<Result<ChatMessage>> StopAsync(ChatOwner owner, long messageId)
     {
         if (running.Find(owner, messageId) is { } here)
             here.Cancel(ReplyCancellation.Stopped);
@@ -72,10 +84,12 @@ internal sealed class ReplyManager(
             await transactions.RunStatementAsync(connection => texts.RequestStopAsync(connection, owner, messageId));
 
         using var patience = new CancellationTokenSource(StopWait, time);
-        var stream = await FollowAsync(owner, messageId, patience.Token);
         try
         {
-            await foreach (var next in stream.WithCancellation(patience.Token))
+            var stream = await FollowAsync(owner, messageId, patience.Token);
+            if (!stream.IsDone)
+                return stream.Refusal;
+            await foreach (var next in stream.Value.WithCancellation(patience.Token))
             {
                 if (next is ReplyEvent.Done done)
                     return done.Message;
@@ -86,15 +100,11 @@ internal sealed class ReplyManager(
             // The row tells how far it is.
         }
 
-        return await follower.ReadAsync(owner, messageId, CancellationToken.None) ?? throw ReplyFailures.MessageNotFound();
+        return await follower.ReadAsync(owner, messageId, CancellationToken.None) is { } message ? message : ReplyRefusals.MessageNotFound();
     }
 
-    /// <summary>Refuses work when the server is about to stop.</summary>
-    public void RefuseWhenStopping()
-    {
-        if (running.IsStopping)
-            throw ReplyFailures.Stopping();
-    }
+    /// <summary>Whether the server is about to stop, so that no further reply may begin.</summary>
+    public bool IsStopping => running.IsStopping;
 
     private ReplyStream Follow(ChatOwner owner, ChatMessage message, int? remaining)
     {

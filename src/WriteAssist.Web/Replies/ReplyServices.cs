@@ -4,16 +4,14 @@ using WriteAssist.Web.Models;
 
 namespace WriteAssist.Web.Replies;
 
-/// <summary>Wires the assistant.</summary>
+/// <summary>Wires the assistant's replies.</summary>
 internal static class ReplyServices
 {
-    /// <summary>Adds the models and all that replies need; the chats' stores are needed too.</summary>
+    /// <summary>Adds all that replies need; they build on <c>AddChats</c> and <c>AddModels</c>.</summary>
     public static IServiceCollection AddReplies(this IServiceCollection services) => services
         .AddSingleton<ReplyStartStore>()
         .AddSingleton<ReplyTextStore>()
         .AddSingleton<PromptStore>()
-        .AddSingleton<ModelCatalog>()
-        .AddSingleton<ModelCall>()
         .AddSingleton<PromptBuilder>()
         .AddSingleton<ReplyStarter>()
         .AddSingleton<ReplyMaker>()
@@ -23,4 +21,8 @@ internal static class ReplyServices
         .AddSingleton<RunningReplies>()
         .AddHostedService(provider => provider.GetRequiredService<RunningReplies>())
         .AddSingleton<IAjaxActions, ReplyActions>();
+
+    /// <summary>Maps the address that the original page calls for a reply.</summary>
+    public static void MapOriginalPageChat(this WebApplication app) =>
+        app.Map(OriginalPageChat.Path, app.Services.GetRequiredService<AjaxEndpoint>().Answering(app.Services.GetRequiredService<OriginalPageChat>().AnswerAsync));
 }

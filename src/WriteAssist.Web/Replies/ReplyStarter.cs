@@ -6,6 +6,7 @@ using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Models;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Replies;
 
@@ -19,22 +20,21 @@ internal sealed class ReplyStarter(
     private AssistantOptions Limits => options.Value.Assistant;
 
     /// <summary>Stores a user's message and the row of the reply to it, or finds both where the same <c>client_id</c> was sent before.</summary>
-    /// <exception cref="AjaxFailure">There is no such chat, it is being answered, or a limit is reached; then nothing is stored.</exception>
-    public async Task<BegunReply> SendAsync(ChatOwner owner, NewReply request, AssistantModel model)
+    /// <returns>The reply; refused where there is no such chat, it is being answered, or a limit is reached, and then nothing is stored.</returns>
+    public async Task<Result<BegunReply>> SendAsync(ChatOwner owner, NewReply request, AssistantModel model)
     {
         try
         {
-            return await transactions.RunAsync(transaction => SendAsync(transaction, owner, request, model));
+            return await transactions.TryAsync(transaction => SendAsync(transaction, owner, request, model));
         }
         catch (Exception exception) when (DatabaseErrors.IsMissingParent(exception))
         {
-            throw AjaxFailure.ChatNotFound();
+            return Refusal.ChatNotFound();
         }
     }
 
-    /// <summary>The same in a transaction that does more; a failure leaves what it did before to the caller, and nothing of its own.</summary>
-    /// <exception cref="AjaxFailure">There is no such chat, it is being answered, or a limit is reached.</exception>
-    public async Task<BegunReply> SendAsync(DbTransaction transaction, ChatOwner owner, NewReply request, AssistantModel model)
+    /// <summary>The same in a transaction that does more, and that has to be rolled back where this is refused.</summary>
+    public async Task<Result<BegunReply>> SendAsync(DbTransaction transaction, ChatOwner owner, NewReply request, AssistantModel model)
     {
         var now = time.GetUtcNow();
         var ground = await store.LockUserAsync(transaction, owner, request.SessionId, request.ClientId, Hour(now));
@@ -43,10 +43,10 @@ internal sealed class ReplyStarter(
 
         var streaming = await LiveAsync(transaction, ground, now);
         var sessionId = ground.Sent?.ChatSessionId ?? request.SessionId;
-        RefuseBusy(owner, streaming, sessionId);
-        RefuseBeyondLimits(ground, streaming, now);
-        if (!ground.HasChat && ground.Sent is null)
-            await MakeDefaultAsync(transaction, owner, request, now);
+        if ((Busy(owner, streaming, sessionId) ?? BeyondLimits(ground, streaming, now)) is { } refusal)
+            return refusal;
+        if (!ground.HasChat && ground.Sent is null && !await MakeDefaultAsync(transaction, owner, request, now))
+            return Refusal.ChatNotFound();
         var turn = new NewTurn(sessionId, model.Id, now) { Content = request.Content, ClientId = request.ClientId, MessageId = ground.Sent?.MessageId };
         var begun = ground.Sent is null
             ? await store.InsertTurnAsync(transaction, owner, turn)
@@ -55,31 +55,33 @@ internal sealed class ReplyStarter(
     }
 
     /// <summary>Begins a reply anew in its place.</summary>
-    /// <exception cref="AjaxFailure">There is no such reply, the chat is being answered, or a limit is reached; then nothing is changed.</exception>
-    public Task<BegunReply> RenewAsync(ChatOwner owner, long messageId, Func<ChatMessage, AssistantModel> choose) =>
-        transactions.RunAsync(async transaction =>
+    /// <returns>The reply; refused where there is none, the chat is being answered, or a limit is reached, and then nothing is changed.</returns>
+    public Task<Result<BegunReply>> RenewAsync(ChatOwner owner, long messageId, Func<ChatMessage, AssistantModel> choose) =>
+        transactions.TryAsync<BegunReply>(async transaction =>
         {
             var now = time.GetUtcNow();
             var ground = await store.LockUserAsync(transaction, owner, sessionId: null, clientId: null, Hour(now));
             var streaming = await LiveAsync(transaction, ground, now);
-            var old = await messages.SelectReplyAsync(transaction.Connection!, owner, messageId, CancellationToken.None, transaction) ?? throw ReplyFailures.MessageNotFound();
+            if (await messages.SelectReplyAsync(transaction.Connection!, owner, messageId, CancellationToken.None, transaction) is not { } old)
+                return ReplyRefusals.MessageNotFound();
+            if ((Busy(owner, streaming, old.ChatSessionId) ?? BeyondLimits(ground, streaming, now)) is { } refusal)
+                return refusal;
+
             var model = choose(old);
-            RefuseBusy(owner, streaming, old.ChatSessionId);
-            RefuseBeyondLimits(ground, streaming, now);
             await store.RenewReplyAsync(transaction, owner, new NewTurn(old.ChatSessionId, model.Id, now) { MessageId = messageId });
-            var renewed = await messages.SelectReplyAsync(transaction.Connection!, owner, messageId, CancellationToken.None, transaction);
-            return new BegunReply(renewed!, model, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1);
+            var renewed = await ReadAsync(transaction, owner, messageId);
+            return new BegunReply(renewed, model, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1);
         });
 
     /// <summary>Counts a request whose reply no chat of ours keeps.</summary>
-    /// <returns>How many the user has left this hour.</returns>
-    /// <exception cref="AjaxFailure">A limit is reached.</exception>
-    public Task<int> CountAsync(ChatOwner owner) =>
-        transactions.RunAsync(async transaction =>
+    /// <returns>How many the user has left this hour; refused where a limit is reached.</returns>
+    public Task<Result<int>> CountAsync(ChatOwner owner) =>
+        transactions.TryAsync<int>(async transaction =>
         {
             var now = time.GetUtcNow();
             var ground = await store.LockUserAsync(transaction, owner, sessionId: null, clientId: null, Hour(now));
-            RefuseBeyondLimits(ground, await LiveAsync(transaction, ground, now), now);
+            if (BeyondLimits(ground, await LiveAsync(transaction, ground, now), now) is { } refusal)
+                return refusal;
             await store.AddRequestAsync(transaction, owner.UserId);
             return Limits.RequestsPerHour - ground.Requests - 1;
         });
@@ -87,13 +89,15 @@ internal sealed class ReplyStarter(
     /// <summary>The Unix time in whole hours, by which requests are counted.</summary>
     public static long Hour(DateTimeOffset now) => now.ToUnixTimeSeconds() / 3600;
 
-    private async Task MakeDefaultAsync(DbTransaction transaction, ChatOwner owner, NewReply request, DateTimeOffset now)
+    // Whether the chat is there now: only the default one is made by its first message.
+    private async Task<bool> MakeDefaultAsync(DbTransaction transaction, ChatOwner owner, NewReply request, DateTimeOffset now)
     {
         if (request.SessionId != ChatSession.DefaultSessionId)
-            throw AjaxFailure.ChatNotFound();
+            return false;
         var all = await sessions.LockAllAsync(transaction, owner);
         if (all.All(session => session.SessionId != ChatSession.DefaultSessionId))
             await sessions.InsertActiveAsync(transaction, owner, ChatSession.DefaultSessionId, ChatTitle.FromMessage(request.Content), now.ToUnixTimeSeconds());
+        return true;
     }
 
     // Replies that lost their server count no more, and are written down as what they are.
@@ -106,18 +110,18 @@ internal sealed class ReplyStarter(
         return [.. ground.Streaming.Except(lapsed)];
     }
 
-    private static void RefuseBusy(ChatOwner owner, IReadOnlyList<StreamingRow> streaming, string sessionId)
-    {
-        if (streaming.FirstOrDefault(row => row.WriteAssistDevId == owner.ActivityId && row.ChatSessionId == sessionId) is { } busy)
-            throw ReplyFailures.ReplyInProgress(busy.Id);
-    }
+    private static Refusal? Busy(ChatOwner owner, IReadOnlyList<StreamingRow> streaming, string sessionId) =>
+        streaming.FirstOrDefault(row => row.WriteAssistDevId == owner.ActivityId && row.ChatSessionId == sessionId) is { } busy
+            ? ReplyRefusals.ReplyInProgress(busy.Id)
+            : null;
 
-    private void RefuseBeyondLimits(ReplyGround ground, IReadOnlyList<StreamingRow> streaming, DateTimeOffset now)
+    private Refusal? BeyondLimits(ReplyGround ground, IReadOnlyList<StreamingRow> streaming, DateTimeOffset now)
     {
         if (streaming.Count >= Limits.MaxConcurrentRepliesPerUser)
-            throw ReplyFailures.TooManyReplies(Limits.MaxConcurrentRepliesPerUser);
-        if (ground.Requests >= Limits.RequestsPerHour)
-            throw ReplyFailures.HourUsedUp(Limits.RequestsPerHour, DateTimeOffset.FromUnixTimeSeconds((Hour(now) + 1) * 3600) - now);
+            return ReplyRefusals.TooManyReplies(Limits.MaxConcurrentRepliesPerUser);
+        return ground.Requests >= Limits.RequestsPerHour
+            ? ReplyRefusals.HourUsedUp(Limits.RequestsPerHour, DateTimeOffset.FromUnixTimeSeconds((Hour(now) + 1) * 3600) - now)
+            : null;
     }
 
     private async Task<ChatMessage> ReadAsync(DbTransaction transaction, ChatOwner owner, long messageId) =>

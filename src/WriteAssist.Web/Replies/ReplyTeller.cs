@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
 
 namespace WriteAssist.Web.Replies;
@@ -15,7 +16,7 @@ internal sealed class ReplyTeller : IAsyncDisposable
     public static readonly TimeSpan CommentInterval = TimeSpan.FromSeconds(15);
 
     private readonly HttpContext http;
-    private readonly JsonSerializer json;
+    private readonly JsonAnswers json;
     private readonly SemaphoreSlim turn = new(1);
     private readonly CancellationTokenSource done = new();
     private readonly Task comments;
@@ -23,7 +24,7 @@ internal sealed class ReplyTeller : IAsyncDisposable
     private ReplyTeller(HttpContext http)
     {
         this.http = http;
-        json = JsonSerializer.Create(http.RequestServices.GetRequiredService<IOptions<MvcNewtonsoftJsonOptions>>().Value.SerializerSettings);
+        json = http.RequestServices.GetRequiredService<JsonAnswers>();
         comments = WriteCommentsAsync(http.RequestServices.GetRequiredService<TimeProvider>());
     }
 
@@ -50,7 +51,7 @@ internal sealed class ReplyTeller : IAsyncDisposable
     public Task WriteAsync(ReplyEvent next, JToken? pane = null)
     {
         var (name, data) = Payload(next);
-        var fields = JObject.FromObject(data, json);
+        var fields = json.ToObject(data);
         if (pane is not null)
             fields["pane"] = pane;
         return SendAsync($"event: {name}\ndata: {fields.ToString(Formatting.None)}\n\n");
@@ -72,8 +73,8 @@ internal sealed class ReplyTeller : IAsyncDisposable
         ReplyEvent.Done ended => ("done", new { Message = ChatMessageView.From(ended.Message) }),
         ReplyEvent.Failed failed => ("error", new
         {
-            Errorcode = failed.Code.Name,
-            Error = failed.Sentence,
+            Errorcode = failed.Refusal.Code.Name,
+            Error = failed.Refusal.Sentence,
             Message = failed.Message is null ? null : ChatMessageView.From(failed.Message),
         }),
         _ => throw new InvalidOperationException("There is no other event."),

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Tests.Ajax;
 
@@ -22,7 +23,7 @@ public sealed partial class WireDocumentTests(TestSite site) : IClassFixture<Tes
     [Fact]
     public void Every_errorcode_is_in_the_table_with_its_status_and_no_other() =>
         Errorcode().Matches(Document).Select(match => $"{match.Groups[1]} {match.Groups[2]}")
-            .ShouldBe(AjaxErrorCode.All.Select(code => $"{code.Name} {code.Status}"), ignoreOrder: true);
+            .ShouldBe(ErrorCode.All.Select(code => $"{code.Name} {code.Status}"), ignoreOrder: true);
 
     [GeneratedRegex("^### `(?<name>[a-z_]+)`\\n(?<text>.*?)(?=^##|\\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Section();

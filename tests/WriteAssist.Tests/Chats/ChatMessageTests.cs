@@ -58,7 +58,7 @@ public sealed class ChatMessageTests(ChatManagerFixture database) : IClassFixtur
         bool hasMore;
         do
         {
-            var page = (await database.Manager.GetSessionMessages(owner, session.SessionId, limit: 7, before, Ct))!;
+            var page = (await database.Manager.GetSessionMessages(owner, session.SessionId, limit: 7, before, Ct)).Value;
             read.InsertRange(0, page.Messages.Select(message => message.Content));
             before = page.Messages[0].Id;
             hasMore = page.HasMore;
@@ -77,7 +77,7 @@ public sealed class ChatMessageTests(ChatManagerFixture database) : IClassFixtur
         await database.Manager.SaveMessage(owner, one.SessionId, Message("a", 1));
         var other = await database.Manager.SaveMessage(owner, two.SessionId, Message("b", 2));
 
-        (await database.Manager.GetSessionMessages(owner, one.SessionId, limit: 10, other!.Id, Ct))!.Messages.ShouldBeEmpty();
+        (await database.Manager.GetSessionMessages(owner, one.SessionId, limit: 10, other.Value.Id, Ct)).Value.Messages.ShouldBeEmpty();
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class ChatMessageTests(ChatManagerFixture database) : IClassFixtur
 
         var saves = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => database.Manager.SaveMessage(owner, session.SessionId, Message("once", clientId: "c-1"))));
 
-        saves.Distinct().ShouldHaveSingleItem().ShouldNotBeNull().ChatSessionId.ShouldBe(session.SessionId);
+        saves.Select(save => save.Value).Distinct().ShouldHaveSingleItem().ChatSessionId.ShouldBe(session.SessionId);
         (await PageAsync(owner, session.SessionId)).Messages.ShouldHaveSingleItem();
     }
 
@@ -101,7 +101,7 @@ public sealed class ChatMessageTests(ChatManagerFixture database) : IClassFixtur
         var first = await database.Manager.SaveMessage(Fresh(9), mine.SessionId, Message("a", clientId: "c"));
         var second = await database.Manager.SaveMessage(Fresh(10), theirs.SessionId, Message("b", clientId: "c"));
 
-        second!.Id.ShouldNotBe(first!.Id);
+        second.Value.Id.ShouldNotBe(first.Value.Id);
     }
 
     [Fact]
@@ -179,14 +179,14 @@ public sealed class ChatMessageTests(ChatManagerFixture database) : IClassFixtur
             var save = database.Manager.SaveMessage(owner, session.SessionId, Message("late"));
             var delete = database.Manager.DeleteSession(owner, session.SessionId);
             await Task.WhenAll(save, delete);
-            (await delete).Found.ShouldBeTrue();
+            (await delete).IsDone.ShouldBeTrue();
         }
 
         (await database.ScalarAsync<long>("SELECT COUNT(*) FROM mdl_writeassistdev_chat WHERE userid = 16")).ShouldBe(0);
     }
 
     private async Task<ChatMessagePage> PageAsync(ChatOwner owner, string sessionId) =>
-        (await database.Manager.GetSessionMessages(owner, sessionId, limit: null, before: null, Ct)).ShouldNotBeNull();
+        (await database.Manager.GetSessionMessages(owner, sessionId, limit: null, before: null, Ct)).Value;
 
     private static ChatOwner Fresh(long userId) => new(ActivityId: 1, userId);
 }

@@ -1,4 +1,5 @@
 using WriteAssist.Data.Chats;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Tests.Chats;
 
@@ -37,7 +38,7 @@ public sealed class ChatSessionManagerTests(ChatManagerFixture database) : IClas
         var first = await database.Manager.CreateSession(owner, "One");
         await database.Manager.CreateSession(owner, "Two");
 
-        (await database.Manager.SwitchToSession(owner, first.SessionId)).ShouldBeTrue();
+        (await database.Manager.SwitchToSession(owner, first.SessionId)).IsDone.ShouldBeTrue();
 
         (await ActiveAsync(owner)).ShouldBe([first.SessionId]);
     }
@@ -48,7 +49,7 @@ public sealed class ChatSessionManagerTests(ChatManagerFixture database) : IClas
         var owner = Fresh(8);
         var session = await database.Manager.CreateSession(owner, "One");
 
-        (await database.Manager.SwitchToSession(owner, "chat_0_0_0_none")).ShouldBeFalse();
+        (await database.Manager.SwitchToSession(owner, "chat_0_0_0_none")).Refusal.ShouldBe(Refusal.ChatNotFound());
 
         (await ActiveAsync(owner)).ShouldBe([session.SessionId]);
     }
@@ -63,8 +64,7 @@ public sealed class ChatSessionManagerTests(ChatManagerFixture database) : IClas
 
         var deleted = await database.Manager.DeleteSession(owner, third.SessionId);
 
-        deleted.Found.ShouldBeTrue();
-        deleted.ActiveSessionId.ShouldBe(second.SessionId);
+        deleted.Value.ActiveSessionId.ShouldBe(second.SessionId);
         (await ActiveAsync(owner)).ShouldBe([second.SessionId]);
     }
 
@@ -76,7 +76,7 @@ public sealed class ChatSessionManagerTests(ChatManagerFixture database) : IClas
         var second = await database.Manager.CreateSession(owner, "Two");
         await database.Manager.SwitchToSession(owner, first.SessionId);
 
-        (await database.Manager.DeleteSession(owner, second.SessionId)).ActiveSessionId.ShouldBe(first.SessionId);
+        (await database.Manager.DeleteSession(owner, second.SessionId)).Value.ActiveSessionId.ShouldBe(first.SessionId);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class ChatSessionManagerTests(ChatManagerFixture database) : IClas
         var session = await database.Manager.CreateSession(owner, "One");
         await database.Manager.SaveMessage(owner, session.SessionId, ChatManagerFixture.Message("Hello"));
 
-        (await database.Manager.DeleteSession(owner, session.SessionId)).ActiveSessionId.ShouldBeNull();
+        (await database.Manager.DeleteSession(owner, session.SessionId)).Value.ActiveSessionId.ShouldBeNull();
 
         (await database.ScalarAsync<long>("SELECT COUNT(*) FROM mdl_writeassistdev_chat WHERE userid = 11")).ShouldBe(0);
     }
@@ -99,9 +99,9 @@ public sealed class ChatSessionManagerTests(ChatManagerFixture database) : IClas
 
         var renamed = await database.Manager.UpdateSessionTitle(owner, session.SessionId, "Thèse 😀");
 
-        renamed.ShouldBe(session with { Title = "Thèse 😀" });
-        (await database.Manager.UpdateSessionTitle(owner, session.SessionId, "Thèse 😀")).ShouldNotBeNull("the same title again is no error");
-        (await database.Manager.UpdateSessionTitle(owner, "nope", "x")).ShouldBeNull();
+        renamed.Value.ShouldBe(session with { Title = "Thèse 😀" });
+        (await database.Manager.UpdateSessionTitle(owner, session.SessionId, "Thèse 😀")).IsDone.ShouldBeTrue("the same title again is no error");
+        (await database.Manager.UpdateSessionTitle(owner, "nope", "x")).Refusal.ShouldBe(Refusal.ChatNotFound());
     }
 
     [Fact]
@@ -114,12 +114,12 @@ public sealed class ChatSessionManagerTests(ChatManagerFixture database) : IClas
 
         foreach (var stranger in new[] { thief, elsewhere })
         {
-            (await database.Manager.SwitchToSession(stranger, session.SessionId)).ShouldBeFalse();
-            (await database.Manager.UpdateSessionTitle(stranger, session.SessionId, "stolen")).ShouldBeNull();
-            (await database.Manager.GetSessionMessages(stranger, session.SessionId, limit: null, before: null, Ct)).ShouldBeNull();
-            (await database.Manager.SaveMessage(stranger, session.SessionId, ChatManagerFixture.Message("forged"))).ShouldBeNull();
-            (await database.Manager.ClearSessionMessages(stranger, session.SessionId)).ShouldBeNull();
-            (await database.Manager.DeleteSession(stranger, session.SessionId)).Found.ShouldBeFalse();
+            (await database.Manager.SwitchToSession(stranger, session.SessionId)).Refusal.ShouldBe(Refusal.ChatNotFound());
+            (await database.Manager.UpdateSessionTitle(stranger, session.SessionId, "stolen")).Refusal.ShouldBe(Refusal.ChatNotFound());
+            (await database.Manager.GetSessionMessages(stranger, session.SessionId, limit: null, before: null, Ct)).Refusal.ShouldBe(Refusal.ChatNotFound());
+            (await database.Manager.SaveMessage(stranger, session.SessionId, ChatManagerFixture.Message("forged"))).Refusal.ShouldBe(Refusal.ChatNotFound());
+            (await database.Manager.ClearSessionMessages(stranger, session.SessionId)).Refusal.ShouldBe(Refusal.ChatNotFound());
+            (await database.Manager.DeleteSession(stranger, session.SessionId)).Refusal.ShouldBe(Refusal.ChatNotFound());
             (await database.Manager.GetSessions(stranger, Ct)).ShouldBeEmpty();
             (await database.Manager.GetHistory(stranger, limit: null, before: null, Ct)).Messages.ShouldBeEmpty();
         }

@@ -3,6 +3,7 @@ using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Tests.Infrastructure;
 
@@ -55,7 +56,7 @@ public sealed class AjaxClient(Uri address, string? sid, string sesskey, long co
     /// <summary>Sends any method and body.</summary>
     public async Task<AjaxResponse> RequestAsync(HttpMethod method, HttpContent? content)
     {
-        using var request = new HttpRequestMessage(method, AjaxController.Path) { Content = content };
+        using var request = new HttpRequestMessage(method, AjaxEndpoint.Path) { Content = content };
         if (Sid is not null)
             request.Headers.Add("Cookie", $"other=1; MoodleSession={Sid}");
         using var response = await http.SendAsync(request);
@@ -87,7 +88,7 @@ public sealed record AjaxResponse(
     public AjaxResponse ShouldFail(string errorcode)
     {
         Json["errorcode"]?.Value<string>().ShouldBe(errorcode, Text);
-        ((int)Status).ShouldBe(AjaxErrorCode.All.Single(code => code.Name == errorcode).Status);
+        ((int)Status).ShouldBe(ErrorCode.All.Single(code => code.Name == errorcode).Status);
         Json["success"]!.Value<bool>().ShouldBeFalse();
         Json["error"]!.Value<string>().ShouldNotBeNullOrWhiteSpace();
         Text.ShouldNotContain("Exception");

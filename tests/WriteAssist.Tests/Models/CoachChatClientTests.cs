@@ -1,6 +1,6 @@
 using Microsoft.Extensions.AI;
 using WriteAssist.Tests.Coach;
-using WriteAssist.Web.Assistant;
+using WriteAssist.Web.Models;
 
 namespace WriteAssist.Tests.Models;
 

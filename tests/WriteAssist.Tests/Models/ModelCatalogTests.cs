@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using WriteAssist.Web;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
+using WriteAssist.Web.Outcomes;
 using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Tests.Models;
@@ -17,7 +18,7 @@ public sealed class ModelCatalogTests
 
         catalog.All.Select(model => (model.Id, model.IsAvailable)).ShouldBe([("a", false), ("b", false), ("coach", true)]);
         catalog.Default.Id.ShouldBe("coach");
-        catalog.Require(null).Id.ShouldBe("coach");
+        catalog.Require(null).Value.Id.ShouldBe("coach");
     }
 
     [Fact]
@@ -35,8 +36,8 @@ public sealed class ModelCatalogTests
     {
         using var catalog = Catalog(new AssistantOptions { Models = [Model("a", Missing)] });
 
-        Should.Throw<AjaxFailure>(() => catalog.Require("x")).Code.ShouldBe(AjaxErrorCode.InvalidParam);
-        Should.Throw<AjaxFailure>(() => catalog.Require("a")).Code.ShouldBe(AjaxErrorCode.ModelUnavailable);
+        catalog.Require("x").Refusal!.Code.ShouldBe(ErrorCode.InvalidParam);
+        catalog.Require("a").Refusal!.Code.ShouldBe(ErrorCode.ModelUnavailable);
     }
 
     private static ModelCatalog Catalog(AssistantOptions options) => new(Options.Create(new WriteAssistOptions { Assistant = options }), TimeProvider.System);

@@ -1,4 +1,5 @@
 using WriteAssist.Data.Chats;
+using WriteAssist.Web.Outcomes;
 using WriteAssist.Web.Panes;
 using static WriteAssist.Tests.Panes.PaneSetSite;
 
@@ -18,8 +19,8 @@ public sealed class PaneRaceTests(PaneSetSite site) : IClassFixture<PaneSetSite>
 
             var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => site.Manager.AddPane(owner, id, model: null))));
 
-            outcomes.Count(result => result.Outcome == PaneOutcome.Done).ShouldBe(1);
-            outcomes.Count(result => result.Outcome == PaneOutcome.MaxPanesReached).ShouldBe(3);
+            outcomes.Count(result => result.IsDone).ShouldBe(1);
+            outcomes.Count(result => result.Refusal?.Code == ErrorCode.MaxPanesReached).ShouldBe(3);
             (await site.Manager.GetPanes(owner, id, Ct)).Select(pane => pane.PaneIndex).ShouldBe([0, 1, 2, 3]);
         }
     }
@@ -33,7 +34,7 @@ public sealed class PaneRaceTests(PaneSetSite site) : IClassFixture<PaneSetSite>
 
         await Task.WhenAll(Enumerable.Range(0, 12).Select(client => Task.Run(() => Race(owner, id, chats, new Random(client)))));
 
-        Check((await site.Manager.GetSession(owner, id, Ct))!);
+        Check((await site.Manager.Get(owner, id, Ct)).Value);
     }
 
     [Fact]
@@ -43,7 +44,7 @@ public sealed class PaneRaceTests(PaneSetSite site) : IClassFixture<PaneSetSite>
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => site.CreateAsync(owner))));
 
-        var sessions = await site.Manager.GetSessions(owner, Ct);
+        var sessions = await site.Manager.GetAll(owner, Ct);
         sessions.Count.ShouldBe(8);
         sessions.Count(session => session.IsActive).ShouldBe(1);
     }
@@ -54,24 +55,24 @@ public sealed class PaneRaceTests(PaneSetSite site) : IClassFixture<PaneSetSite>
         {
             var wish = new PaneWish(random.Next(4), Id: null);
             var chat = chats[random.Next(chats.Length)].SessionId;
-            PaneResult result = random.Next(6) switch
+            Result<PaneSetState> result = random.Next(6) switch
             {
                 0 => await site.Manager.AddPane(owner, id, model: null),
                 1 => await site.Manager.RemovePane(owner, id, wish),
                 2 => await site.Manager.UpdateLayout(owner, id, PaneLayout.Types[random.Next(3)], PaneSizes.Even(1 + random.Next(4))),
-                3 => await site.Manager.SwitchToSession(owner, id, random.Next(2) == 0),
+                3 => await site.Manager.SwitchTo(owner, id, random.Next(2) == 0),
                 4 when random.Next(8) == 0 => await DeleteChat(owner, id, chat),
                 _ => await site.Manager.UpdatePane(owner, id, wish, new PaneChange(ChangesModel: false, Model: null, ChangesChat: true, chat)),
             };
-            if (result.State is { } state)
-                Check(state);
+            if (result.IsDone)
+                Check(result.Value);
         }
     }
 
-    private async Task<PaneResult> DeleteChat(ChatOwner owner, string id, string chat)
+    private async Task<Result<PaneSetState>> DeleteChat(ChatOwner owner, string id, string chat)
     {
         await site.Chats.DeleteSession(owner, chat);
-        return (await site.Manager.GetSession(owner, id, Ct))!;
+        return await site.Manager.Get(owner, id, Ct);
     }
 
     private static void Check(PaneSetState state)

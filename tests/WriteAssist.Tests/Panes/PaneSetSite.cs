@@ -44,11 +44,11 @@ public class PaneSetSite(DatabaseServer server) : TestSite(server)
     internal async Task<(string Code, string Message)> RefusedAsync(ChatOwner owner, string action, params (string Field, string Value)[] fields)
     {
         var failure = await Should.ThrowAsync<AjaxFailure>(() => RunAsync(owner, action, fields));
-        return (failure.Code.Name, failure.Message);
+        return (failure.Refusal.Code.Name, failure.Refusal.Sentence);
     }
 
     /// <summary>Makes a session and gives its id.</summary>
-    internal async Task<string> CreateAsync(ChatOwner owner, int panes = 2) => (await Manager.CreateSession(owner, "Compare", panes)).Session.Id;
+    internal async Task<string> CreateAsync(ChatOwner owner, int panes = 2) => (await Manager.Create(owner, "Compare", panes)).Set.Id;
 
     /// <summary>Everything stored about concurrent sessions, to see that nothing has changed.</summary>
     internal async Task<string> SnapshotAsync() => string.Join('\n', await QueryAsync<string>("""

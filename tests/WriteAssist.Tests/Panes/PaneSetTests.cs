@@ -92,7 +92,7 @@ public sealed class PaneSetTests(PaneSetSite site) : IClassFixture<PaneSetSite>
 
         await site.RunAsync(owner, "remove_pane", ("concurrent_session_id", id), ("pane_index", "1"));
 
-        var state = (await site.Manager.GetSession(owner, id, Ct))!;
+        var state = (await site.Manager.Get(owner, id, Ct)).Value;
         state.Panes.Select(pane => pane.PaneIndex).ShouldBe([0, 1, 2]);
         state.Panes.Select(pane => pane.Id).ShouldBe([before[0], before[2], before[3]]);
         state.Layout.Sizes.ShouldBe([57.14m, 28.57m, 14.29m]);
@@ -216,7 +216,7 @@ public sealed class PaneSetTests(PaneSetSite site) : IClassFixture<PaneSetSite>
         (await ActiveAsync()).ShouldBeEmpty();
 
         async Task<IEnumerable<string>> ActiveAsync() =>
-            (await site.Manager.GetSessions(owner, Ct)).Where(session => session.IsActive).Select(session => session.Id);
+            (await site.Manager.GetAll(owner, Ct)).Where(session => session.IsActive).Select(session => session.Id);
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public sealed class PaneSetTests(PaneSetSite site) : IClassFixture<PaneSetSite>
         {
             await site.ExecuteAsync("UPDATE mdl_writeassistdev_concurrent_sessions SET layout_config = @broken WHERE id = @id", new { broken, id });
 
-            var layout = (await site.Manager.GetSession(owner, id, Ct))!.Layout;
+            var layout = (await site.Manager.Get(owner, id, Ct)).Value.Layout;
             layout.Type.ShouldBe("horizontal");
             layout.Sizes.ShouldBe([33.34m, 33.33m, 33.33m]);
         }

@@ -33,7 +33,7 @@ public sealed class EventStream : IDisposable
     public static async Task<EventStream> OpenAsync(AjaxClient client, string action, params (string Name, object Value)[] fields)
     {
         var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = client.Address, Timeout = TimeSpan.FromMinutes(1) };
-        using var request = new HttpRequestMessage(HttpMethod.Post, AjaxController.Path) { Content = new FormUrlEncodedContent(client.Form(action, fields)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, AjaxEndpoint.Path) { Content = new FormUrlEncodedContent(client.Form(action, fields)) };
         request.Headers.Add("Cookie", $"MoodleSession={client.Sid}");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("text/event-stream"));
         var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
@@ -49,7 +49,7 @@ public sealed class EventStream : IDisposable
     public static async Task<AjaxResponse> AtOnceAsync(AjaxClient client, string action, params (string Name, object Value)[] fields)
     {
         using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = client.Address, Timeout = TimeSpan.FromMinutes(1) };
-        using var request = new HttpRequestMessage(HttpMethod.Post, AjaxController.Path) { Content = new FormUrlEncodedContent(client.Form(action, fields)) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, AjaxEndpoint.Path) { Content = new FormUrlEncodedContent(client.Form(action, fields)) };
         request.Headers.Add("Cookie", $"MoodleSession={client.Sid}");
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
         using var response = await http.SendAsync(request);

@@ -1,0 +1,110 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.Net.Http.Headers;
+using WriteAssist.Data;
+using WriteAssist.Web.Operations;
+using WriteAssist.Web.Outcomes;
+
+namespace WriteAssist.Web.Ajax;
+
+/// <summary>The shell around everything that answers in JSON: whatever happens becomes one answer and one line of the log.</summary>
+internal sealed partial class AjaxEndpoint(JsonAnswers answers, SchemaGuard schema, ILogger<AjaxEndpoint> logger)
+{
+    /// <summary>The endpoint's address, the same as the original plugin's.</summary>
+    public const string Path = "/mod/writeassistdev/ajax.php";
+
+    /// <summary>Where the name of the action is put for the log.</summary>
+    public const string ActionItem = "writeassist.action";
+
+    /// <summary>Answers requests, of any method: a refusal of the method is JSON too.</summary>
+    /// <param name="run">Gives the answer, or null where it has written one itself (a stream).</param>
+    public RequestDelegate Answering(Func<HttpContext, Task<AjaxAnswer?>> run) => async http =>
+    {
+        var started = Stopwatch.GetTimestamp();
+        http.Response.Headers[HeaderNames.CacheControl] = "no-store";
+        http.Response.Headers["X-Request-Id"] = http.TraceIdentifier;
+        var code = await AnswerAsync(http, run);
+        // Never a content, a cookie, a sesskey or an address's query.
+        var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
+        LogRequest(http.TraceIdentifier, http.Items[ActionItem] as string ?? "-", http.Response.StatusCode, code?.Name ?? "-", milliseconds);
+    };
+
+    /// <summary>What an exception means to the client. Nothing of it but an <see cref="AjaxFailure"/>'s own sentence leaves the server.</summary>
+    internal static Refusal Translate(Exception exception) => exception switch
+    {
+        AjaxFailure failure => failure.Refusal,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new Refusal(ErrorCode.ContentTooLong, "The request is too long. Nothing was saved."),
+        BadHttpRequestException => new Refusal(ErrorCode.InvalidParam, "Invalid parameter (the form): it ended too early."),
+        _ when DatabaseErrors.IsSchemaMissing(exception) => AjaxFailure.UpgradeRequired().Refusal,
+        _ when DatabaseErrors.IsUnavailable(exception) || DatabaseErrors.IsLostRace(exception) => Refusal.DatabaseUnavailable(),
+        _ => new Refusal(ErrorCode.InternalError, "Something went wrong on the server. Try again; if it happens again, tell your administrator."),
+    };
+
+    private async Task<ErrorCode?> AnswerAsync(HttpContext http, Func<HttpContext, Task<AjaxAnswer?>> run)
+    {
+        try
+        {
+            if (await run(http) is { } answer)
+                await answers.WriteAsync(http, StatusCodes.Status200OK, answer);
+            return null;
+        }
+        catch (Exception) when (http.RequestAborted.IsCancellationRequested || http.Response.HasStarted)
+        {
+            http.Abort(); // nobody is there to read, or half an answer is out: a broken connection is the honest end
+            return null;
+        }
+        catch (Exception exception)
+        {
+            if (DatabaseErrors.IsSchemaMissing(exception))
+                schema.Doubt();
+            var refusal = Translate(exception);
+            LogCause(http, exception, refusal.Code);
+            await RefuseAsync(http, refusal);
+            return refusal.Code;
+        }
+    }
+
+    private Task RefuseAsync(HttpContext http, Refusal refusal)
+    {
+        if (refusal.Code == ErrorCode.MethodNotAllowed)
+            http.Response.Headers[HeaderNames.Allow] = HttpMethods.Post;
+        if (refusal.RetryAfter is { } wait)
+            http.Response.Headers[HeaderNames.RetryAfter] = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return answers.WriteAsync(http, refusal.Code.Status, new AjaxFailureAnswer(refusal.Sentence, refusal.Code.Name, refusal.Reason, refusal.MessageId));
+    }
+
+    private void LogCause(HttpContext http, Exception exception, ErrorCode code)
+    {
+        if (code == ErrorCode.InternalError)
+            LogFailure(http.TraceIdentifier, code.Name, exception);
+        else if (code == ErrorCode.DatabaseUnavailable)
+            LogUnavailable(http.TraceIdentifier, code.Name, exception.GetType().Name, exception.Message);
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{RequestId} {Action} {Status} {ErrorCode} {Milliseconds} ms")]
+    private partial void LogRequest(string requestId, string action, int status, string errorCode, long milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{RequestId} {ErrorCode}")]
+    private partial void LogFailure(string requestId, string errorCode, Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{RequestId} {ErrorCode} {ExceptionType}: {Reason}")]
+    private partial void LogUnavailable(string requestId, string errorCode, string exceptionType, string reason);
+}
+
+/// <summary>The JSON of a failure.</summary>
+/// <param name="Error">A sentence for people.</param>
+/// <param name="Errorcode">The stable code.</param>
+/// <param name="Reason">Moodle's own reason, for <c>nopermissions</c>.</param>
+/// <param name="MessageId">The assistant's reply that it is about.</param>
+internal sealed record AjaxFailureAnswer(string Error, string Errorcode, string? Reason, long? MessageId)
+{
+    /// <summary>Always false.</summary>
+    [Newtonsoft.Json.JsonProperty(Order = -2)]
+    public bool Success { get; }
+
+    /// <summary>Tells Newtonsoft.Json to leave the reason out where there is none.</summary>
+    public bool ShouldSerializeReason() => Reason is not null;
+
+    /// <summary>Tells Newtonsoft.Json to leave the message out where there is none.</summary>
+    public bool ShouldSerializeMessageId() => MessageId is not null;
+}

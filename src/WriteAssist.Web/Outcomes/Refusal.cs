@@ -1,0 +1,32 @@
+namespace WriteAssist.Web.Outcomes;
+
+/// <summary>Why something that was asked for is not done: what the program reads, and what the person reads.</summary>
+/// <param name="Code">Why, for programs.</param>
+/// <param name="Sentence">Why, for people.</param>
+internal sealed record Refusal(ErrorCode Code, string Sentence)
+{
+    /// <summary>Moodle's own reason, where the refusal is Moodle's rule.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When to try again, for refusals that pass.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>The reply of the assistant that it is about, if any.</summary>
+    public long? MessageId { get; init; }
+
+    /// <summary>A field that has to be there is not.</summary>
+    public static Refusal MissingParam(string field) =>
+        new(ErrorCode.MissingParam, $"A required parameter ({field}) was missing.");
+
+    /// <summary>A field's value cannot be used.</summary>
+    public static Refusal InvalidParam(string field, string rule) =>
+        new(ErrorCode.InvalidParam, $"Invalid parameter ({field}): {rule}.");
+
+    /// <summary>There is no such chat for this user; whether another has one of that name is not told.</summary>
+    public static Refusal ChatNotFound() =>
+        new(ErrorCode.ChatNotFound, "This chat does not exist; it may have been deleted in another window.");
+
+    /// <summary>The database cannot be reached, for now.</summary>
+    public static Refusal DatabaseUnavailable() =>
+        new(ErrorCode.DatabaseUnavailable, "The database cannot be reached at the moment. Try again shortly.") { RetryAfter = TimeSpan.FromSeconds(5) };
+}

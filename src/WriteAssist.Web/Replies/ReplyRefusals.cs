@@ -1,0 +1,55 @@
+using WriteAssist.Web.Models;
+using WriteAssist.Web.Outcomes;
+
+namespace WriteAssist.Web.Replies;
+
+/// <summary>Why the assistant does not answer, in sentences for people.</summary>
+internal static class ReplyRefusals
+{
+    /// <summary>The user has no such reply; whether another has one of that number is not told.</summary>
+    public static Refusal MessageNotFound() =>
+        new(ErrorCode.MessageNotFound, "This reply does not exist; it may have been deleted in another window.");
+
+    /// <summary>The chat's last reply is still coming.</summary>
+    /// <param name="messageId">That reply, which can be followed or stopped.</param>
+    public static Refusal ReplyInProgress(long messageId) =>
+        new(ErrorCode.ReplyInProgress, "This chat is being answered. Wait for the end of the reply, or stop it.") { MessageId = messageId };
+
+    /// <summary>Too many replies of the user are coming at once.</summary>
+    public static Refusal TooManyReplies(int most) =>
+        new(ErrorCode.TooManyRequests, $"At most {most} of your chats can be answered at once. Wait for one of the replies, or stop it.") { RetryAfter = TimeSpan.FromSeconds(5) };
+
+    /// <summary>The user has used up this hour's requests.</summary>
+    public static Refusal HourUsedUp(int most, TimeSpan wait) =>
+        new(ErrorCode.TooManyRequests, $"You have sent {most} messages to the assistant within this hour, which is the limit. Try again in {Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes))} minutes.") { RetryAfter = wait };
+
+    /// <summary>The model is configured but cannot be asked.</summary>
+    public static Refusal ModelUnavailable(AssistantModel model) =>
+        new(ErrorCode.ModelUnavailable, $"{model.Name} is not available on this site. Choose another model.");
+
+    /// <summary>The server is about to stop.</summary>
+    public static Refusal Stopping() =>
+        new(ErrorCode.Interrupted, "The server is being restarted. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(5) };
+
+    /// <summary>The reply was begun anew while it was followed.</summary>
+    public static Refusal BegunAnew() => new(ErrorCode.ReplyInProgress, "This reply was begun anew in another window.");
+
+    /// <summary>Why a reply failed, where only the code was kept.</summary>
+    public static Refusal For(string? errorcode)
+    {
+        var code = ErrorCode.All.FirstOrDefault(code => code.Name == errorcode) ?? ErrorCode.ModelFailed;
+        return new Refusal(code, SentenceFor(code));
+    }
+
+    /// <summary>Why a reply failed.</summary>
+    public static Refusal For(ErrorCode code) => new(code, SentenceFor(code));
+
+    private static string SentenceFor(ErrorCode code) => code.Name switch
+    {
+        "modelunavailable" => "The model is not available at the moment. Choose another model.",
+        "modeltimeout" => "The model took too long to answer. What came so far is kept.",
+        "contenttoolong" => "The message is too long for this model. Choose another model, or send it in parts.",
+        "interrupted" => "The server was restarted while the reply was coming. What came so far is kept.",
+        _ => "The model failed to answer. What came so far is kept; try again.",
+    };
+}
