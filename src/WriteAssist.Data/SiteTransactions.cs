@@ -86,3 +86,11 @@ public sealed class SiteTransactions
     private static bool BrokeBeforeCommit(Exception exception) =>
         exception is not CommitUnknownException && DatabaseErrors.IsUnavailable(exception);
 }
+
+/// <summary>
+/// The connection broke while a commit was on its way, so nobody here knows whether the write was kept. The client has to ask, or
+/// repeat it with its <c>client_id</c>.
+/// </summary>
+/// <param name="cause">The driver's own exception.</param>
+public sealed class CommitUnknownException(Exception cause)
+    : DbException("The connection to the database broke while a commit was on its way.", cause);

@@ -15,15 +15,15 @@ public sealed class ChatMessageStore(TablePrefix prefix)
     private readonly string selectPage = $"""
         SELECT   COUNT(*)
         FROM     {prefix}writeassistdev_chat_sessions
-        WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId;
+        WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
 
         SELECT   earlier.id, earlier.message_id, earlier.number, earlier.content, earlier.status, earlier.model, earlier.errorcode, earlier.created_at
         FROM     {prefix}writeassistdev_chat_alternatives AS earlier
         JOIN     (SELECT   message.id
                   FROM     {prefix}writeassistdev_chat AS message
                   LEFT JOIN {prefix}writeassistdev_chat AS edge
-                           ON edge.id = @before AND edge.writeassistdevid = @ActivityId AND edge.userid = @UserId AND edge.chat_session_id = @sessionId
-                  WHERE    message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @sessionId
+                           ON edge.id = @before AND edge.writeassistdevid = @ActivityId AND edge.userid = @UserId AND edge.chat_session_id = @chatSessionId
+                  WHERE    message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @chatSessionId
                   AND      (@before IS NULL OR message.timestamp < edge.timestamp OR (message.timestamp = edge.timestamp AND message.id < edge.id))
                   ORDER BY message.timestamp DESC, message.id DESC
                   LIMIT    @rows) AS page ON page.id = earlier.message_id
@@ -35,8 +35,8 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         FROM     {prefix}writeassistdev_chat AS message
         LEFT JOIN {prefix}writeassistdev_chat_sources AS source ON source.message_id = message.id
         LEFT JOIN {prefix}writeassistdev_chat AS edge
-                 ON edge.id = @before AND edge.writeassistdevid = @ActivityId AND edge.userid = @UserId AND edge.chat_session_id = @sessionId
-        WHERE    message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @sessionId
+                 ON edge.id = @before AND edge.writeassistdevid = @ActivityId AND edge.userid = @UserId AND edge.chat_session_id = @chatSessionId
+        WHERE    message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @chatSessionId
         AND      (@before IS NULL OR message.timestamp < edge.timestamp OR (message.timestamp = edge.timestamp AND message.id < edge.id))
         ORDER BY message.timestamp DESC, message.id DESC
         LIMIT    @rows
@@ -45,16 +45,16 @@ public sealed class ChatMessageStore(TablePrefix prefix)
     /// <summary>The newest messages of a chat, or the newest before a given one.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose chat.</param>
-    /// <param name="sessionId">The chat.</param>
+    /// <param name="chatSessionId">The chat.</param>
     /// <param name="limit">How many at most; null for all.</param>
     /// <param name="before">A message of the chat: only older ones; null for no such bound.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The page, or null where there is no such chat.</returns>
     public async Task<ChatMessagePage?> SelectPageAsync(
-        DbConnection connection, ChatOwner owner, string sessionId, int? limit, long? before, CancellationToken cancellationToken)
+        DbConnection connection, ChatOwner owner, string chatSessionId, int? limit, long? before, CancellationToken cancellationToken)
     {
         var rows = limit is { } wanted ? wanted + 1L : long.MaxValue;
-        var parameters = new { owner.ActivityId, owner.UserId, sessionId, before, rows };
+        var parameters = new { owner.ActivityId, owner.UserId, chatSessionId, before, rows };
         await using var results = await connection.QueryMultipleAsync(new CommandDefinition(selectPage, parameters, cancellationToken: cancellationToken));
         if (await results.ReadSingleAsync<long>() == 0)
             return null;
@@ -136,11 +136,11 @@ public sealed class ChatMessageStore(TablePrefix prefix)
     private readonly string insert = $"""
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    modified_at = GREATEST(modified_at, @now)
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId;
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
 
         INSERT INTO {prefix}writeassistdev_chat
                (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, client_id)
-        VALUES (@ActivityId, @UserId, @sessionId, @Role, @Content, @Timestamp, @now, @ClientId);
+        VALUES (@ActivityId, @UserId, @chatSessionId, @Role, @Content, @Timestamp, @now, @ClientId);
 
         SELECT LAST_INSERT_ID()
         """;
@@ -151,10 +151,10 @@ public sealed class ChatMessageStore(TablePrefix prefix)
     /// <see cref="DatabaseErrors.IsMissingParent"/>: there is no such chat. <see cref="DatabaseErrors.IsDuplicateKey"/>: a message with
     /// this <c>client_id</c> is stored already.
     /// </exception>
-    public Task<long> InsertAsync(DbTransaction transaction, ChatOwner owner, string sessionId, NewChatMessage message, long now) =>
+    public Task<long> InsertAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId, NewChatMessage message, long now) =>
         transaction.Connection!.ExecuteScalarAsync<long>(
             insert,
-            new { owner.ActivityId, owner.UserId, sessionId, message.Role, message.Content, message.Timestamp, now, message.ClientId },
+            new { owner.ActivityId, owner.UserId, chatSessionId, message.Role, message.Content, message.Timestamp, now, message.ClientId },
             transaction);
 
     private readonly string selectByClientId = $"""
@@ -173,19 +173,19 @@ public sealed class ChatMessageStore(TablePrefix prefix)
     private readonly string deleteAll = $"""
         SELECT COUNT(*)
         FROM   {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId;
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
 
         DELETE FROM {prefix}writeassistdev_chat
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @sessionId;
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @chatSessionId;
 
         SELECT ROW_COUNT()
         """;
 
     /// <summary>Deletes all messages of a chat; the chat stays.</summary>
     /// <returns>How many there were, or null where there is no such chat.</returns>
-    public async Task<int?> DeleteAllAsync(DbConnection connection, ChatOwner owner, string sessionId)
+    public async Task<int?> DeleteAllAsync(DbConnection connection, ChatOwner owner, string chatSessionId)
     {
-        await using var results = await connection.QueryMultipleAsync(deleteAll, new { owner.ActivityId, owner.UserId, sessionId });
+        await using var results = await connection.QueryMultipleAsync(deleteAll, new { owner.ActivityId, owner.UserId, chatSessionId });
         var chats = await results.ReadSingleAsync<long>();
         var deleted = await results.ReadSingleAsync<int>();
         return chats == 0 ? null : deleted;

@@ -9,7 +9,7 @@ public sealed record ChatSession
     /// <summary>The title of a chat that nobody named.</summary>
     public const string DefaultTitle = "New Chat";
 
-    /// <summary>The longest session id, in characters.</summary>
+    /// <summary>The longest chat id, in characters.</summary>
     public const int MaxSessionIdLength = 50;
 
     /// <summary>The row's number.</summary>
@@ -33,3 +33,8 @@ public sealed record ChatSession
     /// <summary>The reply that is still coming, or null; told only by <see cref="ChatSessionStore.SelectAllAsync"/>.</summary>
     public long? StreamingMessageId { get; init; }
 }
+
+/// <summary>Whose chats: every query on chats is bound to one user in one activity, so no other's row can be reached.</summary>
+/// <param name="ActivityId">The row of <c>{writeassistdev}</c>.</param>
+/// <param name="UserId">The row of <c>{user}</c>.</param>
+public readonly record struct ChatOwner(long ActivityId, long UserId);

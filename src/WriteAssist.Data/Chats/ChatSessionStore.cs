@@ -8,14 +8,14 @@ namespace WriteAssist.Data.Chats;
 public sealed class ChatSessionStore(TablePrefix prefix)
 {
     private readonly string selectAll = $"""
-        SELECT   session.id, session.session_id, session.title, session.is_active, session.created_at, session.modified_at,
+        SELECT   chat.id, chat.session_id, chat.title, chat.is_active, chat.created_at, chat.modified_at,
                  (SELECT MAX(reply.id)
                   FROM   {prefix}writeassistdev_chat AS reply
-                  WHERE  reply.userid = session.userid AND reply.status = 'streaming' AND reply.heartbeat_at >= @lapsed
-                  AND    reply.writeassistdevid = session.writeassistdevid AND reply.chat_session_id = session.session_id) AS streaming_message_id
-        FROM     {prefix}writeassistdev_chat_sessions AS session
-        WHERE    session.writeassistdevid = @ActivityId AND session.userid = @UserId
-        ORDER BY session.created_at DESC, session.id DESC
+                  WHERE  reply.userid = chat.userid AND reply.status = 'streaming' AND reply.heartbeat_at >= @lapsed
+                  AND    reply.writeassistdevid = chat.writeassistdevid AND reply.chat_session_id = chat.session_id) AS streaming_message_id
+        FROM     {prefix}writeassistdev_chat_sessions AS chat
+        WHERE    chat.writeassistdevid = @ActivityId AND chat.userid = @UserId
+        ORDER BY chat.created_at DESC, chat.id DESC
         """;
 
     /// <summary>All of an owner's chats, newest first, each with the reply that is still coming.</summary>
@@ -48,57 +48,57 @@ public sealed class ChatSessionStore(TablePrefix prefix)
 
         INSERT INTO {prefix}writeassistdev_chat_sessions
                (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at)
-        VALUES (@ActivityId, @UserId, @sessionId, @title, 1, @now, @now);
+        VALUES (@ActivityId, @UserId, @chatSessionId, @title, 1, @now, @now);
 
         SELECT LAST_INSERT_ID()
         """;
 
     /// <summary>Adds a chat as the owner's only active one. The UPDATE locks the owner's chats first.</summary>
     /// <returns>The chat's row number.</returns>
-    public Task<long> InsertActiveAsync(DbTransaction transaction, ChatOwner owner, string sessionId, string title, long now) =>
-        transaction.Connection!.ExecuteScalarAsync<long>(insertActive, new { owner.ActivityId, owner.UserId, sessionId, title, now }, transaction);
+    public Task<long> InsertActiveAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId, string title, long now) =>
+        transaction.Connection!.ExecuteScalarAsync<long>(insertActive, new { owner.ActivityId, owner.UserId, chatSessionId, title, now }, transaction);
 
     private readonly string insertBeside = $"""
         INSERT INTO {prefix}writeassistdev_chat_sessions
                (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at)
-        VALUES (@ActivityId, @UserId, @sessionId, @title, @isActive, @now, @now)
+        VALUES (@ActivityId, @UserId, @chatSessionId, @title, @isActive, @now, @now)
         """;
 
     /// <summary>
     /// Adds a chat without touching the others. The transaction has locked the owner's chats and says whether this is the first, which
     /// then has to be the active one.
     /// </summary>
-    public Task InsertBesideAsync(DbTransaction transaction, ChatOwner owner, string sessionId, string title, bool isActive, long now) =>
-        transaction.Connection!.ExecuteAsync(insertBeside, new { owner.ActivityId, owner.UserId, sessionId, title, isActive, now }, transaction);
+    public Task InsertBesideAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId, string title, bool isActive, long now) =>
+        transaction.Connection!.ExecuteAsync(insertBeside, new { owner.ActivityId, owner.UserId, chatSessionId, title, isActive, now }, transaction);
 
     private readonly string keep = $"""
         SELECT COUNT(*)
         FROM   {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId
         LOCK IN SHARE MODE
         """;
 
     /// <summary>Makes sure that a chat is not deleted before the transaction ends.</summary>
     /// <returns>Whether there is such a chat.</returns>
-    public async Task<bool> KeepAsync(DbTransaction transaction, ChatOwner owner, string sessionId) =>
-        await transaction.Connection!.ExecuteScalarAsync<long>(keep, new { owner.ActivityId, owner.UserId, sessionId }, transaction) > 0;
+    public async Task<bool> KeepAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId) =>
+        await transaction.Connection!.ExecuteScalarAsync<long>(keep, new { owner.ActivityId, owner.UserId, chatSessionId }, transaction) > 0;
 
     private readonly string activate = $"""
         UPDATE {prefix}writeassistdev_chat_sessions AS target
         JOIN   {prefix}writeassistdev_chat_sessions AS chat
                ON chat.writeassistdevid = target.writeassistdevid AND chat.userid = target.userid
         SET    chat.is_active = (chat.id = target.id)
-        WHERE  target.writeassistdevid = @ActivityId AND target.userid = @UserId AND target.session_id = @sessionId
+        WHERE  target.writeassistdevid = @ActivityId AND target.userid = @UserId AND target.session_id = @chatSessionId
         """;
 
     /// <summary>Makes one chat the owner's only active one.</summary>
     /// <returns>Whether there is such a chat.</returns>
-    public async Task<bool> ActivateAsync(DbTransaction transaction, ChatOwner owner, string sessionId) =>
-        await transaction.Connection!.ExecuteAsync(activate, new { owner.ActivityId, owner.UserId, sessionId }, transaction) > 0;
+    public async Task<bool> ActivateAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId) =>
+        await transaction.Connection!.ExecuteAsync(activate, new { owner.ActivityId, owner.UserId, chatSessionId }, transaction) > 0;
 
     private readonly string delete = $"""
         DELETE FROM {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId;
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
 
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    is_active = 1
@@ -106,21 +106,21 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         """;
 
     /// <summary>Deletes a chat, and by the foreign key its messages, and makes another active where one is named.</summary>
-    public Task DeleteAsync(DbTransaction transaction, ChatOwner owner, string sessionId, string? nextActive) =>
-        transaction.Connection!.ExecuteAsync(delete, new { owner.ActivityId, owner.UserId, sessionId, nextActive }, transaction);
+    public Task DeleteAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId, string? nextActive) =>
+        transaction.Connection!.ExecuteAsync(delete, new { owner.ActivityId, owner.UserId, chatSessionId, nextActive }, transaction);
 
     private readonly string updateTitle = $"""
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    title = @title
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId;
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
 
         SELECT id, session_id, title, is_active, created_at, modified_at
         FROM   {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId
         """;
 
     /// <summary>Renames a chat.</summary>
     /// <returns>The chat as it is now, or null where there is none.</returns>
-    public Task<ChatSession?> UpdateTitleAsync(DbConnection connection, ChatOwner owner, string sessionId, string title) =>
-        connection.QuerySingleOrDefaultAsync<ChatSession>(updateTitle, new { owner.ActivityId, owner.UserId, sessionId, title });
+    public Task<ChatSession?> UpdateTitleAsync(DbConnection connection, ChatOwner owner, string chatSessionId, string title) =>
+        connection.QuerySingleOrDefaultAsync<ChatSession>(updateTitle, new { owner.ActivityId, owner.UserId, chatSessionId, title });
 }

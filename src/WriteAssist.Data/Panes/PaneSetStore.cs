@@ -12,18 +12,18 @@ namespace WriteAssist.Data.Panes;
 public sealed class PaneSetStore(TablePrefix prefix)
 {
     private readonly string select = $"""
-        SELECT session.id, session.session_name, session.layout_config, session.max_panes, session.is_active, session.created_at, session.updated_at,
+        SELECT pane_set.id, pane_set.session_name, pane_set.layout_config, pane_set.max_panes, pane_set.is_active, pane_set.created_at, pane_set.updated_at,
                sync.sync_mode, sync.shared_context, sync.sync_cursor
-        FROM   {prefix}writeassistdev_concurrent_sessions AS session
-        JOIN   {prefix}writeassistdev_concurrent_sync_state AS sync ON sync.concurrent_session_id = session.id
-        WHERE  session.writeassistdevid = @ActivityId AND session.userid = @UserId AND session.id = @id
+        FROM   {prefix}writeassistdev_concurrent_sessions AS pane_set
+        JOIN   {prefix}writeassistdev_concurrent_sync_state AS sync ON sync.concurrent_session_id = pane_set.id
+        WHERE  pane_set.writeassistdevid = @ActivityId AND pane_set.userid = @UserId AND pane_set.id = @id
         """;
 
     private readonly string selectPanes = PaneStore.SelectAll(prefix);
 
     /// <summary>A set with its panes, or null where the owner has none of this id.</summary>
     /// <param name="connection">An open connection.</param>
-    /// <param name="owner">Whose session.</param>
+    /// <param name="owner">Whose set.</param>
     /// <param name="id">The set.</param>
     /// <param name="now">The time, by which a reply that lost its server is recognised.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
@@ -35,15 +35,15 @@ public sealed class PaneSetStore(TablePrefix prefix)
         ReadAsync(transaction.Connection!, new CommandDefinition($"{select} FOR UPDATE;\n{selectPanes}", Parameters(owner, id, now), transaction));
 
     private readonly string selectAll = $"""
-        SELECT   session.id, session.session_name, session.is_active, sync.sync_mode, session.created_at, session.updated_at,
-                 (SELECT COUNT(*) FROM {prefix}writeassistdev_concurrent_panes AS pane WHERE pane.concurrent_session_id = session.id) AS pane_count
-        FROM     {prefix}writeassistdev_concurrent_sessions AS session
-        JOIN     {prefix}writeassistdev_concurrent_sync_state AS sync ON sync.concurrent_session_id = session.id
-        WHERE    session.writeassistdevid = @ActivityId AND session.userid = @UserId
-        ORDER BY session.updated_at DESC, session.created_at DESC, session.id
+        SELECT   pane_set.id, pane_set.session_name, pane_set.is_active, sync.sync_mode, pane_set.created_at, pane_set.updated_at,
+                 (SELECT COUNT(*) FROM {prefix}writeassistdev_concurrent_panes AS pane WHERE pane.concurrent_session_id = pane_set.id) AS pane_count
+        FROM     {prefix}writeassistdev_concurrent_sessions AS pane_set
+        JOIN     {prefix}writeassistdev_concurrent_sync_state AS sync ON sync.concurrent_session_id = pane_set.id
+        WHERE    pane_set.writeassistdevid = @ActivityId AND pane_set.userid = @UserId
+        ORDER BY pane_set.updated_at DESC, pane_set.created_at DESC, pane_set.id
         """;
 
-    /// <summary>All of an owner's sessions, the most recently changed first.</summary>
+    /// <summary>All of an owner's sets, the most recently changed first.</summary>
     public async Task<IReadOnlyList<PaneSetSummary>> SelectAllAsync(DbConnection connection, ChatOwner owner, CancellationToken cancellationToken) =>
         (await connection.QueryAsync<PaneSetSummary>(new CommandDefinition(selectAll, owner, cancellationToken: cancellationToken))).AsList();
 
@@ -55,7 +55,7 @@ public sealed class PaneSetStore(TablePrefix prefix)
         FOR UPDATE
         """;
 
-    /// <summary>Locks all of an owner's sessions and the place of new ones, so that only one is made active at a time.</summary>
+    /// <summary>Locks all of an owner's sets and the place of new ones, so that only one is made active at a time.</summary>
     /// <returns>Their ids.</returns>
     public async Task<IReadOnlyList<string>> LockAllAsync(DbTransaction transaction, ChatOwner owner) =>
         (await transaction.Connection!.QueryAsync<string>(lockAll, owner, transaction)).AsList();
@@ -75,10 +75,10 @@ public sealed class PaneSetStore(TablePrefix prefix)
         """;
 
     /// <summary>Adds a set, without panes, as the owner's only active one.</summary>
-    public Task InsertAsync(DbTransaction transaction, ChatOwner owner, PaneSet session, long now) =>
+    public Task InsertAsync(DbTransaction transaction, ChatOwner owner, PaneSet set, long now) =>
         transaction.Connection!.ExecuteAsync(
             insert,
-            new { owner.ActivityId, owner.UserId, session.Id, session.SessionName, session.LayoutConfig, session.MaxPanes, session.SyncMode, now },
+            new { owner.ActivityId, owner.UserId, set.Id, set.SessionName, set.LayoutConfig, set.MaxPanes, set.SyncMode, now },
             transaction);
 
     private readonly string activate = $"""
@@ -111,11 +111,11 @@ public sealed class PaneSetStore(TablePrefix prefix)
         WHERE  concurrent_session_id = @Id
         """;
 
-    /// <summary>Stores a changed session whose lock is held.</summary>
-    public Task UpdateAsync(DbTransaction transaction, PaneSet session, long now) =>
+    /// <summary>Stores a changed set whose lock is held.</summary>
+    public Task UpdateAsync(DbTransaction transaction, PaneSet set, long now) =>
         transaction.Connection!.ExecuteAsync(
             update,
-            new { session.Id, session.SessionName, session.LayoutConfig, session.SyncMode, session.SharedContext, session.SyncCursor, now },
+            new { set.Id, set.SessionName, set.LayoutConfig, set.SyncMode, set.SharedContext, set.SyncCursor, now },
             transaction);
 
     private static object Parameters(ChatOwner owner, string id, DateTimeOffset now) =>
@@ -124,8 +124,8 @@ public sealed class PaneSetStore(TablePrefix prefix)
     private static async Task<PaneSetWithPanes?> ReadAsync(DbConnection connection, CommandDefinition command)
     {
         await using var results = await connection.QueryMultipleAsync(command);
-        var session = await results.ReadSingleOrDefaultAsync<PaneSet>();
+        var set = await results.ReadSingleOrDefaultAsync<PaneSet>();
         var panes = (await results.ReadAsync<Pane>()).AsList();
-        return session is null ? null : new PaneSetWithPanes(session, panes);
+        return set is null ? null : new PaneSetWithPanes(set, panes);
     }
 }

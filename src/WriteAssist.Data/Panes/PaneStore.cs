@@ -24,24 +24,24 @@ public sealed class PaneStore(TablePrefix prefix)
                            AND      reply.role = 'assistant'
                            ORDER BY reply.status = 'streaming' AND reply.heartbeat_at >= @lapsed DESC, reply.timestamp DESC, reply.id DESC
                            LIMIT    1), 'idle') AS status
-        FROM     {prefix}writeassistdev_concurrent_sessions AS session
-        JOIN     {prefix}writeassistdev_concurrent_panes AS pane ON pane.concurrent_session_id = session.id
+        FROM     {prefix}writeassistdev_concurrent_sessions AS pane_set
+        JOIN     {prefix}writeassistdev_concurrent_panes AS pane ON pane.concurrent_session_id = pane_set.id
         LEFT JOIN {prefix}writeassistdev_chat_sessions AS chat ON chat.id = pane.chat_session_id
-        WHERE    session.writeassistdevid = @ActivityId AND session.userid = @UserId AND session.id = @id
+        WHERE    pane_set.writeassistdevid = @ActivityId AND pane_set.userid = @UserId AND pane_set.id = @id
         ORDER BY pane.pane_index
         """;
 
     /// <summary>The panes of a set in their order; none where the owner has no such set.</summary>
     /// <param name="connection">An open connection.</param>
-    /// <param name="owner">Whose session.</param>
-    /// <param name="sessionId">The set.</param>
+    /// <param name="owner">Whose set.</param>
+    /// <param name="paneSetId">The set.</param>
     /// <param name="now">The time, by which a reply that lost its server is recognised.</param>
     /// <param name="transaction">The transaction that the connection is in, if any.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<IReadOnlyList<Pane>> SelectAllAsync(
-        DbConnection connection, ChatOwner owner, string sessionId, DateTimeOffset now, DbTransaction? transaction, CancellationToken cancellationToken)
+        DbConnection connection, ChatOwner owner, string paneSetId, DateTimeOffset now, DbTransaction? transaction, CancellationToken cancellationToken)
     {
-        var parameters = new { owner.ActivityId, owner.UserId, id = sessionId, lapsed = now.ToUnixTimeMilliseconds() - ReplyStatus.LapseMilliseconds };
+        var parameters = new { owner.ActivityId, owner.UserId, id = paneSetId, lapsed = now.ToUnixTimeMilliseconds() - ReplyStatus.LapseMilliseconds };
         return (await connection.QueryAsync<Pane>(new CommandDefinition(selectAll, parameters, transaction, cancellationToken: cancellationToken))).AsList();
     }
 
@@ -58,28 +58,28 @@ public sealed class PaneStore(TablePrefix prefix)
     private readonly string insert = $"""
         INSERT INTO {prefix}writeassistdev_concurrent_panes
                (id, concurrent_session_id, pane_index, model, status, last_activity)
-        VALUES (@Id, @sessionId, @PaneIndex, @Model, 'idle', @LastActivity)
+        VALUES (@Id, @paneSetId, @PaneIndex, @Model, 'idle', @LastActivity)
         """;
 
     /// <summary>Adds panes without chats.</summary>
-    public Task InsertAsync(DbTransaction transaction, string sessionId, IEnumerable<Pane> panes) =>
+    public Task InsertAsync(DbTransaction transaction, string paneSetId, IEnumerable<Pane> panes) =>
         transaction.Connection!.ExecuteAsync(
-            insert, panes.Select(pane => new { pane.Id, sessionId, pane.PaneIndex, pane.Model, pane.LastActivity }), transaction);
+            insert, panes.Select(pane => new { pane.Id, paneSetId, pane.PaneIndex, pane.Model, pane.LastActivity }), transaction);
 
     // ORDER BY: the unique key is checked row by row, so each pane has to move into the place that the one before it has left.
     private readonly string delete = $"""
         DELETE FROM {prefix}writeassistdev_concurrent_panes
-        WHERE  concurrent_session_id = @sessionId AND pane_index = @paneIndex;
+        WHERE  concurrent_session_id = @paneSetId AND pane_index = @paneIndex;
 
         UPDATE   {prefix}writeassistdev_concurrent_panes
         SET      pane_index = pane_index - 1
-        WHERE    concurrent_session_id = @sessionId AND pane_index > @paneIndex
+        WHERE    concurrent_session_id = @paneSetId AND pane_index > @paneIndex
         ORDER BY pane_index
         """;
 
     /// <summary>Removes a pane; those after it close up. Its chat stays.</summary>
-    public Task DeleteAsync(DbTransaction transaction, string sessionId, int paneIndex) =>
-        transaction.Connection!.ExecuteAsync(delete, new { sessionId, paneIndex }, transaction);
+    public Task DeleteAsync(DbTransaction transaction, string paneSetId, int paneIndex) =>
+        transaction.Connection!.ExecuteAsync(delete, new { paneSetId, paneIndex }, transaction);
 
     private readonly string update = $"""
         UPDATE    {prefix}writeassistdev_concurrent_panes AS pane

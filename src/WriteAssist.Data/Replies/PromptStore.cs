@@ -12,7 +12,7 @@ public sealed class PromptStore(TablePrefix prefix)
         SELECT   message.role, message.content
         FROM     {prefix}writeassistdev_chat AS message
         JOIN     {prefix}writeassistdev_chat AS reply ON reply.id = @replyId
-        WHERE    message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @sessionId
+        WHERE    message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @chatSessionId
         AND      message.role IN ('user', 'assistant') AND message.status IN ('complete', 'stopped') AND message.content <> ''
         AND      (message.timestamp < reply.timestamp OR (message.timestamp = reply.timestamp AND message.id < reply.id))
         ORDER BY message.timestamp DESC, message.id DESC
@@ -21,10 +21,10 @@ public sealed class PromptStore(TablePrefix prefix)
     /// <summary>The messages before a reply, newest first, as far as they are read; failed replies are none.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose chat.</param>
-    /// <param name="sessionId">The chat.</param>
+    /// <param name="chatSessionId">The chat.</param>
     /// <param name="replyId">The reply.</param>
-    public IAsyncEnumerable<PromptMessage> SelectBefore(DbConnection connection, ChatOwner owner, string sessionId, long replyId) =>
-        connection.QueryUnbufferedAsync<PromptMessage>(selectBefore, new { owner.ActivityId, owner.UserId, sessionId, replyId });
+    public IAsyncEnumerable<PromptMessage> SelectBefore(DbConnection connection, ChatOwner owner, string chatSessionId, long replyId) =>
+        connection.QueryUnbufferedAsync<PromptMessage>(selectBefore, new { owner.ActivityId, owner.UserId, chatSessionId, replyId });
 
     private readonly string hasGoals = $"""
         SELECT COUNT(*)

@@ -34,18 +34,18 @@ public sealed class ReplyStartStore(TablePrefix prefix)
 
         SELECT COUNT(*)
         FROM   {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId
         """;
 
     /// <summary>Locks the user's requests until the transaction ends, and reads what decides about a further one.</summary>
     /// <param name="transaction">The transaction.</param>
     /// <param name="owner">Whose chat.</param>
-    /// <param name="sessionId">The chat; null where it does not matter.</param>
+    /// <param name="chatSessionId">The chat; null where it does not matter.</param>
     /// <param name="clientId">The client's own name for the message; null for none.</param>
     /// <param name="hour">The Unix time in whole hours.</param>
-    public async Task<ReplyGround> LockUserAsync(DbTransaction transaction, ChatOwner owner, string? sessionId, string? clientId, long hour)
+    public async Task<ReplyGround> LockUserAsync(DbTransaction transaction, ChatOwner owner, string? chatSessionId, string? clientId, long hour)
     {
-        var parameters = new { owner.ActivityId, owner.UserId, sessionId, clientId, hour };
+        var parameters = new { owner.ActivityId, owner.UserId, chatSessionId, clientId, hour };
         await using var results = await transaction.Connection!.QueryMultipleAsync(lockUser, parameters, transaction);
         return new ReplyGround
         {
@@ -59,15 +59,15 @@ public sealed class ReplyStartStore(TablePrefix prefix)
     private readonly string insertTurn = $"""
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    modified_at = GREATEST(modified_at, @now)
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId;
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
 
         INSERT INTO {prefix}writeassistdev_chat
                (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, client_id)
-        VALUES (@ActivityId, @UserId, @sessionId, 'user', @content, @now, @now, @clientId);
+        VALUES (@ActivityId, @UserId, @chatSessionId, 'user', @content, @now, @now, @clientId);
 
         INSERT INTO {prefix}writeassistdev_chat
                (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, status, model, heartbeat_at, reply_to)
-        VALUES (@ActivityId, @UserId, @sessionId, 'assistant', '', @now, @now, 'streaming', @model, @heartbeat, LAST_INSERT_ID());
+        VALUES (@ActivityId, @UserId, @chatSessionId, 'assistant', '', @now, @now, 'streaming', @model, @heartbeat, LAST_INSERT_ID());
 
         UPDATE {prefix}writeassistdev_usage
         SET    requests = requests + 1
@@ -86,7 +86,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
     private readonly string insertReply = $"""
         INSERT INTO {prefix}writeassistdev_chat
                (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, status, model, heartbeat_at, reply_to)
-        VALUES (@ActivityId, @UserId, @sessionId, 'assistant', '', @now, @now, 'streaming', @model, @heartbeat, @messageId);
+        VALUES (@ActivityId, @UserId, @chatSessionId, 'assistant', '', @now, @now, 'streaming', @model, @heartbeat, @messageId);
 
         UPDATE {prefix}writeassistdev_usage
         SET    requests = requests + 1
@@ -115,7 +115,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
 
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    modified_at = GREATEST(modified_at, @now)
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @sessionId;
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
 
         UPDATE {prefix}writeassistdev_usage
         SET    requests = requests + 1
@@ -153,7 +153,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
     {
         owner.ActivityId,
         owner.UserId,
-        sessionId = turn.ChatSessionId,
+        chatSessionId = turn.ChatSessionId,
         messageId = turn.MessageId,
         content = turn.Content,
         clientId = turn.ClientId,

@@ -4,6 +4,7 @@ using System.Reflection;
 using Microsoft.Extensions.Options;
 using WriteAssist.Migrations;
 using WriteAssist.Migrations.Running;
+using WriteAssist.Web.Operations;
 
 namespace WriteAssist.Web.Admin;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Spectre.Console;
 using WriteAssist.Migrations;
 using WriteAssist.Migrations.Running;
+using WriteAssist.Web.Operations;
 
 namespace WriteAssist.Web.Admin;
 

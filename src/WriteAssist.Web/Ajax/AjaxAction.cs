@@ -1,4 +1,9 @@
+using WriteAssist.Data.Chats;
+using WriteAssist.Moodle;
+using WriteAssist.Moodle.Access;
+using WriteAssist.Moodle.Sessions;
 using WriteAssist.Web.Outcomes;
+
 namespace WriteAssist.Web.Ajax;
 
 /// <summary>One value of the field <c>action</c>, and what it does.</summary>
@@ -38,4 +43,23 @@ internal sealed class AjaxActionTable(IEnumerable<IAjaxActions> groups)
     /// <exception cref="AjaxFailure">There is none of that name.</exception>
     public AjaxAction Find(string name) =>
         actions.GetValueOrDefault(name) ?? throw new AjaxFailure(ErrorCode.InvalidAction, "Invalid action: there is no action of this name.");
+}
+
+/// <summary>A request that has passed every check but those of its action's own fields.</summary>
+/// <param name="Form">Its fields.</param>
+/// <param name="Session">Who sent it.</param>
+/// <param name="Activity">The activity it is about, which that user may open.</param>
+/// <param name="Http">The HTTP request and reply, for an action that streams.</param>
+internal sealed record AjaxRequest(AjaxForm Form, MoodleSession Session, Activity Activity, HttpContext Http)
+{
+    private const long Nobody = 0;
+
+    /// <summary>
+    /// Whose chats the request may reach. The guest account is shared by everyone who did not sign in, so it owns none: what one
+    /// visitor wrote is not the next one's to read.
+    /// </summary>
+    public ChatOwner Owner => new(Activity.Id, Session.IsGuest ? Nobody : Session.UserId);
+
+    /// <summary>Ends when the browser goes away; only for reading, a write is finished.</summary>
+    public CancellationToken Aborted => Http.RequestAborted;
 }

@@ -24,20 +24,20 @@ internal sealed class ChatActions(ChatSessionManager manager, IOptions<WriteAssi
 
     private async Task<AjaxAnswer> CreateChatSession(AjaxRequest request)
     {
-        var session = await manager.CreateSession(request.Owner, ChatFields.OptionalTitle(request.Form));
-        return new CreatedAnswer(session.SessionId, ChatSessionView.From(session));
+        var chat = await manager.CreateSession(request.Owner, ChatFields.OptionalTitle(request.Form));
+        return new CreatedAnswer(chat.SessionId, ChatSessionView.From(chat));
     }
 
     private async Task<AjaxAnswer> GetChatSessions(AjaxRequest request)
     {
-        var sessions = await manager.GetSessions(request.Owner, request.Aborted);
-        return ChatSessionsAnswer.From(sessions);
+        var chats = await manager.GetSessions(request.Owner, request.Aborted);
+        return ChatSessionsAnswer.From(chats);
     }
 
     private async Task<AjaxAnswer> SwitchChatSession(AjaxRequest request)
     {
-        var sessionId = ChatFields.SessionId(request.Form);
-        return new SwitchedAnswer((await manager.SwitchToSession(request.Owner, sessionId)).OrFail());
+        var chatSessionId = ChatFields.SessionId(request.Form);
+        return new SwitchedAnswer((await manager.SwitchToSession(request.Owner, chatSessionId)).OrFail());
     }
 
     private async Task<AjaxAnswer> DeleteChatSession(AjaxRequest request)
@@ -48,25 +48,25 @@ internal sealed class ChatActions(ChatSessionManager manager, IOptions<WriteAssi
 
     private async Task<AjaxAnswer> UpdateChatTitle(AjaxRequest request)
     {
-        var sessionId = ChatFields.SessionId(request.Form);
-        var session = await manager.UpdateSessionTitle(request.Owner, sessionId, ChatFields.RequiredTitle(request.Form));
-        return new RenamedAnswer(ChatSessionView.From(session.OrFail()));
+        var chatSessionId = ChatFields.SessionId(request.Form);
+        var chat = await manager.UpdateSessionTitle(request.Owner, chatSessionId, ChatFields.RequiredTitle(request.Form));
+        return new RenamedAnswer(ChatSessionView.From(chat.OrFail()));
     }
 
     private async Task<AjaxAnswer> GetSessionMessages(AjaxRequest request)
     {
-        var sessionId = ChatFields.SessionId(request.Form);
+        var chatSessionId = ChatFields.SessionId(request.Form);
         var limit = request.Form.OptionalCount("limit", ChatFields.MaxLimit);
         var before = request.Form.OptionalId("before");
-        var page = await manager.GetSessionMessages(request.Owner, sessionId, limit, before, request.Aborted);
+        var page = await manager.GetSessionMessages(request.Owner, chatSessionId, limit, before, request.Aborted);
         return new MessagesAnswer(Views(page.OrFail()), page.Value.HasMore);
     }
 
     private async Task<AjaxAnswer> SaveSessionMessage(AjaxRequest request)
     {
-        var sessionId = ChatFields.SessionIdOrDefault(request.Form);
+        var chatSessionId = ChatFields.SessionIdOrDefault(request.Form);
         var message = ChatFields.Message(request.Form, options.Value.Limits.MaxContentBytes, time.GetUtcNow());
-        var saved = await manager.SaveMessage(request.Owner, sessionId, message);
+        var saved = await manager.SaveMessage(request.Owner, chatSessionId, message);
         return new SavedAnswer(saved.OrFail().Id, saved.Value.ChatSessionId);
     }
 

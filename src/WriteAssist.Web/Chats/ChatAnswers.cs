@@ -14,8 +14,8 @@ namespace WriteAssist.Web.Chats;
 internal sealed record ChatSessionView(long Id, string SessionId, string Title, int IsActive, long CreatedAt, long ModifiedAt)
 {
     /// <summary>The chat as the client sees it.</summary>
-    public static ChatSessionView From(ChatSession session) =>
-        new(session.Id, session.SessionId, session.Title, session.IsActive ? 1 : 0, session.CreatedAt, session.ModifiedAt);
+    public static ChatSessionView From(ChatSession chat) =>
+        new(chat.Id, chat.SessionId, chat.Title, chat.IsActive ? 1 : 0, chat.CreatedAt, chat.ModifiedAt);
 }
 
 /// <summary>A message on the wire.</summary>
@@ -79,9 +79,9 @@ internal sealed record CreatedAnswer(string SessionId, ChatSessionView Session) 
 internal sealed record ChatSessionsAnswer(IReadOnlyList<ChatSessionView> Sessions, IReadOnlyList<StreamingReplyView> Streaming) : AjaxAnswer
 {
     /// <summary>The chats as the client sees them.</summary>
-    public static ChatSessionsAnswer From(IReadOnlyList<ChatSession> sessions) => new(
-        [.. sessions.Select(ChatSessionView.From)],
-        [.. sessions.Where(session => session.StreamingMessageId is not null).Select(session => new StreamingReplyView(session.SessionId, session.StreamingMessageId!.Value))]);
+    public static ChatSessionsAnswer From(IReadOnlyList<ChatSession> chats) => new(
+        [.. chats.Select(ChatSessionView.From)],
+        [.. chats.Where(chat => chat.StreamingMessageId is not null).Select(chat => new StreamingReplyView(chat.SessionId, chat.StreamingMessageId!.Value))]);
 }
 
 /// <summary>A reply that is still coming.</summary>

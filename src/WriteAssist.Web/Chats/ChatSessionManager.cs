@@ -10,7 +10,7 @@ namespace WriteAssist.Web.Chats;
 /// chat, whatever runs at the same time. A chat of somebody else is, to every method, no chat.
 /// </summary>
 internal sealed class ChatSessionManager(
-    SiteDatabase database, SiteTransactions transactions, ChatSessionStore sessions, ChatMessageStore messages, TimeProvider time)
+    SiteDatabase database, SiteTransactions transactions, ChatSessionStore chats, ChatMessageStore messages, TimeProvider time)
 {
     /// <summary>Makes a chat and makes it the active one.</summary>
     /// <param name="owner">Whose.</param>
@@ -19,7 +19,7 @@ internal sealed class ChatSessionManager(
         transactions.RunAsync(async transaction =>
         {
             var now = Now();
-            var session = new ChatSession
+            var chat = new ChatSession
             {
                 SessionId = ChatSessionIds.Create(owner, now),
                 Title = title ?? ChatSession.DefaultTitle,
@@ -27,51 +27,51 @@ internal sealed class ChatSessionManager(
                 CreatedAt = now,
                 ModifiedAt = now,
             };
-            var id = await sessions.InsertActiveAsync(transaction, owner, session.SessionId, session.Title, now);
-            return session with { Id = id };
+            var id = await chats.InsertActiveAsync(transaction, owner, chat.SessionId, chat.Title, now);
+            return chat with { Id = id };
         });
 
     /// <summary>All chats, newest first.</summary>
     public async Task<IReadOnlyList<ChatSession>> GetSessions(ChatOwner owner, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await sessions.SelectAllAsync(connection, owner, time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
+        return await chats.SelectAllAsync(connection, owner, time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
     }
 
     /// <summary>Makes a chat the active one.</summary>
     /// <returns>The chat, or <c>chatnotfound</c>.</returns>
-    public Task<Result<string>> SwitchToSession(ChatOwner owner, string sessionId) =>
+    public Task<Result<string>> SwitchToSession(ChatOwner owner, string chatSessionId) =>
         transactions.TryAsync<string>(async transaction =>
-            await sessions.ActivateAsync(transaction, owner, sessionId) ? sessionId : Refusal.ChatNotFound());
+            await chats.ActivateAsync(transaction, owner, chatSessionId) ? chatSessionId : Refusal.ChatNotFound());
 
     /// <summary>Deletes a chat with its messages. If it was the active one, the newest other chat becomes active.</summary>
     /// <returns>What is active now, or <c>chatnotfound</c>.</returns>
-    public Task<Result<DeletedSession>> DeleteSession(ChatOwner owner, string sessionId) =>
+    public Task<Result<DeletedSession>> DeleteSession(ChatOwner owner, string chatSessionId) =>
         transactions.TryAsync<DeletedSession>(async transaction =>
         {
-            var all = await sessions.LockAllAsync(transaction, owner);
-            var doomed = all.FirstOrDefault(session => session.SessionId == sessionId);
+            var all = await chats.LockAllAsync(transaction, owner);
+            var doomed = all.FirstOrDefault(chat => chat.SessionId == chatSessionId);
             if (doomed is null)
                 return Refusal.ChatNotFound();
 
-            var others = all.Where(session => session != doomed).ToList();
-            var active = others.Find(session => session.IsActive) ?? others.FirstOrDefault();
-            await sessions.DeleteAsync(transaction, owner, sessionId, active?.SessionId);
+            var others = all.Where(chat => chat != doomed).ToList();
+            var active = others.Find(chat => chat.IsActive) ?? others.FirstOrDefault();
+            await chats.DeleteAsync(transaction, owner, chatSessionId, active?.SessionId);
             return new DeletedSession(active?.SessionId);
         });
 
     /// <summary>Renames a chat.</summary>
     /// <returns>The chat as it is now, or <c>chatnotfound</c>.</returns>
-    public Task<Result<ChatSession>> UpdateSessionTitle(ChatOwner owner, string sessionId, string title) =>
+    public Task<Result<ChatSession>> UpdateSessionTitle(ChatOwner owner, string chatSessionId, string title) =>
         transactions.RunStatementAsync<Result<ChatSession>>(async connection =>
-            await sessions.UpdateTitleAsync(connection, owner, sessionId, title) is { } renamed ? renamed : Refusal.ChatNotFound());
+            await chats.UpdateTitleAsync(connection, owner, chatSessionId, title) is { } renamed ? renamed : Refusal.ChatNotFound());
 
     /// <summary>The newest messages of a chat, or the newest before a given one, in time order.</summary>
     /// <returns>The page, or <c>chatnotfound</c>.</returns>
-    public async Task<Result<ChatMessagePage>> GetSessionMessages(ChatOwner owner, string sessionId, int? limit, long? before, CancellationToken cancellationToken)
+    public async Task<Result<ChatMessagePage>> GetSessionMessages(ChatOwner owner, string chatSessionId, int? limit, long? before, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await messages.SelectPageAsync(connection, owner, sessionId, limit, before, cancellationToken) is { } page
+        return await messages.SelectPageAsync(connection, owner, chatSessionId, limit, before, cancellationToken) is { } page
             ? await ReadAsync(connection, page)
             : Refusal.ChatNotFound();
     }
@@ -88,15 +88,15 @@ internal sealed class ChatSessionManager(
     /// stored already is not stored again: the answer is then the first one's.
     /// </summary>
     /// <returns>Where it is, or <c>chatnotfound</c>.</returns>
-    public async Task<Result<SavedMessage>> SaveMessage(ChatOwner owner, string sessionId, NewChatMessage message)
+    public async Task<Result<SavedMessage>> SaveMessage(ChatOwner owner, string chatSessionId, NewChatMessage message)
     {
         try
         {
-            return await Insert(owner, sessionId, message);
+            return await Insert(owner, chatSessionId, message);
         }
         catch (Exception exception) when (DatabaseErrors.IsMissingParent(exception))
         {
-            return sessionId == ChatSession.DefaultSessionId ? await InsertIntoNewDefault(owner, message) : Refusal.ChatNotFound();
+            return chatSessionId == ChatSession.DefaultSessionId ? await InsertIntoNewDefault(owner, message) : Refusal.ChatNotFound();
         }
         catch (Exception exception) when (DatabaseErrors.IsDuplicateKey(exception))
         {
@@ -106,9 +106,9 @@ internal sealed class ChatSessionManager(
 
     /// <summary>Deletes all messages of a chat; the chat stays.</summary>
     /// <returns>How many there were, or <c>chatnotfound</c>.</returns>
-    public Task<Result<int>> ClearSessionMessages(ChatOwner owner, string sessionId) =>
+    public Task<Result<int>> ClearSessionMessages(ChatOwner owner, string chatSessionId) =>
         transactions.RunStatementAsync<Result<int>>(async connection =>
-            await messages.DeleteAllAsync(connection, owner, sessionId) is { } deleted ? deleted : Refusal.ChatNotFound());
+            await messages.DeleteAllAsync(connection, owner, chatSessionId) is { } deleted ? deleted : Refusal.ChatNotFound());
 
     // A reply whose server was killed is found when it is read; only then it costs a round trip more.
     private async Task<ChatMessagePage> ReadAsync(DbConnection connection, ChatMessagePage page)
@@ -121,9 +121,9 @@ internal sealed class ChatSessionManager(
         return page with { Messages = [.. page.Messages.Select(message => message.AsRead(now))] };
     }
 
-    private Task<SavedMessage> Insert(ChatOwner owner, string sessionId, NewChatMessage message) =>
+    private Task<SavedMessage> Insert(ChatOwner owner, string chatSessionId, NewChatMessage message) =>
         transactions.RunAsync(async transaction =>
-            new SavedMessage(await messages.InsertAsync(transaction, owner, sessionId, message, Now()), sessionId));
+            new SavedMessage(await messages.InsertAsync(transaction, owner, chatSessionId, message, Now()), chatSessionId));
 
     private async Task<Result<SavedMessage>> InsertIntoNewDefault(ChatOwner owner, NewChatMessage message)
     {
@@ -131,9 +131,9 @@ internal sealed class ChatSessionManager(
         {
             return await transactions.RunAsync(async transaction =>
             {
-                var all = await sessions.LockAllAsync(transaction, owner);
-                if (!all.Any(session => session.SessionId == ChatSession.DefaultSessionId))
-                    await sessions.InsertActiveAsync(transaction, owner, ChatSession.DefaultSessionId, ChatTitle.FromMessage(message.Content), Now());
+                var all = await chats.LockAllAsync(transaction, owner);
+                if (!all.Any(chat => chat.SessionId == ChatSession.DefaultSessionId))
+                    await chats.InsertActiveAsync(transaction, owner, ChatSession.DefaultSessionId, ChatTitle.FromMessage(message.Content), Now());
                 var id = await messages.InsertAsync(transaction, owner, ChatSession.DefaultSessionId, message, Now());
                 return new SavedMessage(id, ChatSession.DefaultSessionId);
             });

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
+using WriteAssist.Migrations;
 
 namespace WriteAssist.Web.Operations;
 
@@ -21,6 +22,12 @@ internal static class OperationServices
         .AddSingleton(provider => new TablePrefix(provider.Settings().Database.Prefix))
         .AddSingleton(provider => MySqlDataSources.Create(provider.Settings().Database.ConnectionString))
         .AddSingleton<SiteDatabase>();
+
+    /// <summary>Adds the schema's upgrade and its state.</summary>
+    public static IServiceCollection AddSchemaUpgrade(this IServiceCollection services) => services
+        .AddSingleton<SchemaStateReader>()
+        .AddSingleton(provider => new SchemaUpgrade(
+            provider.Settings().Database.ConnectionString, provider.GetRequiredService<TablePrefix>(), provider.GetRequiredService<TimeProvider>()));
 
     /// <summary>Adds the guard of the schema.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services) => services.AddSingleton<SchemaGuard>();

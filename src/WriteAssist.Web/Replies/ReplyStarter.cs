@@ -15,7 +15,7 @@ namespace WriteAssist.Web.Replies;
 /// transaction; of one user they come one after another, on all servers.
 /// </summary>
 internal sealed class ReplyStarter(
-    SiteTransactions transactions, ReplyStartStore store, ChatSessionStore sessions, ChatMessageStore messages, IOptions<WriteAssistOptions> options, TimeProvider time)
+    SiteTransactions transactions, ReplyStartStore store, ChatSessionStore chats, ChatMessageStore messages, IOptions<WriteAssistOptions> options, TimeProvider time)
 {
     private AssistantOptions Limits => options.Value.Assistant;
 
@@ -42,12 +42,12 @@ internal sealed class ReplyStarter(
             return new BegunReply(await ReadAsync(transaction, owner, sent), model, IsNew: false, Math.Max(0, Limits.RequestsPerHour - ground.Requests));
 
         var streaming = await LiveAsync(transaction, ground, now);
-        var sessionId = ground.Sent?.ChatSessionId ?? request.SessionId;
-        if ((Busy(owner, streaming, sessionId) ?? BeyondLimits(ground, streaming, now)) is { } refusal)
+        var chatSessionId = ground.Sent?.ChatSessionId ?? request.SessionId;
+        if ((Busy(owner, streaming, chatSessionId) ?? BeyondLimits(ground, streaming, now)) is { } refusal)
             return refusal;
         if (!ground.HasChat && ground.Sent is null && !await MakeDefaultAsync(transaction, owner, request, now))
             return Refusal.ChatNotFound();
-        var turn = new NewTurn(sessionId, model.Id, now) { Content = request.Content, ClientId = request.ClientId, MessageId = ground.Sent?.MessageId };
+        var turn = new NewTurn(chatSessionId, model.Id, now) { Content = request.Content, ClientId = request.ClientId, MessageId = ground.Sent?.MessageId };
         var begun = ground.Sent is null
             ? await store.InsertTurnAsync(transaction, owner, turn)
             : await store.InsertReplyAsync(transaction, owner, turn);
@@ -60,7 +60,7 @@ internal sealed class ReplyStarter(
         transactions.TryAsync<BegunReply>(async transaction =>
         {
             var now = time.GetUtcNow();
-            var ground = await store.LockUserAsync(transaction, owner, sessionId: null, clientId: null, Hour(now));
+            var ground = await store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(now));
             var streaming = await LiveAsync(transaction, ground, now);
             if (await messages.SelectReplyAsync(transaction.Connection!, owner, messageId, CancellationToken.None, transaction) is not { } old)
                 return ReplyRefusals.MessageNotFound();
@@ -79,7 +79,7 @@ internal sealed class ReplyStarter(
         transactions.TryAsync<int>(async transaction =>
         {
             var now = time.GetUtcNow();
-            var ground = await store.LockUserAsync(transaction, owner, sessionId: null, clientId: null, Hour(now));
+            var ground = await store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(now));
             if (BeyondLimits(ground, await LiveAsync(transaction, ground, now), now) is { } refusal)
                 return refusal;
             await store.AddRequestAsync(transaction, owner.UserId);
@@ -94,9 +94,9 @@ internal sealed class ReplyStarter(
     {
         if (request.SessionId != ChatSession.DefaultSessionId)
             return false;
-        var all = await sessions.LockAllAsync(transaction, owner);
-        if (all.All(session => session.SessionId != ChatSession.DefaultSessionId))
-            await sessions.InsertActiveAsync(transaction, owner, ChatSession.DefaultSessionId, ChatTitle.FromMessage(request.Content), now.ToUnixTimeSeconds());
+        var all = await chats.LockAllAsync(transaction, owner);
+        if (all.All(chat => chat.SessionId != ChatSession.DefaultSessionId))
+            await chats.InsertActiveAsync(transaction, owner, ChatSession.DefaultSessionId, ChatTitle.FromMessage(request.Content), now.ToUnixTimeSeconds());
         return true;
     }
 
@@ -110,8 +110,8 @@ internal sealed class ReplyStarter(
         return [.. ground.Streaming.Except(lapsed)];
     }
 
-    private static Refusal? Busy(ChatOwner owner, IReadOnlyList<StreamingRow> streaming, string sessionId) =>
-        streaming.FirstOrDefault(row => row.WriteAssistDevId == owner.ActivityId && row.ChatSessionId == sessionId) is { } busy
+    private static Refusal? Busy(ChatOwner owner, IReadOnlyList<StreamingRow> streaming, string chatSessionId) =>
+        streaming.FirstOrDefault(row => row.WriteAssistDevId == owner.ActivityId && row.ChatSessionId == chatSessionId) is { } busy
             ? ReplyRefusals.ReplyInProgress(busy.Id)
             : null;
 
