@@ -5,6 +5,7 @@ server_pid=
 server_data=$data/mysql
 server_pidfile=$data/mysql.pid
 server_log=$data/mysql.log
+server_tmp=$data/mysql.tmp # its own: a server that starts deletes the temporary files of every other one that uses the same folder
 server_socket= # set by choose_socket
 server_connection= # set by start_server
 
@@ -25,11 +26,12 @@ create_server_data() {
   [ -d "$server_data" ] && return
   local fresh=$server_data.new installer
   rm -rf "$fresh"
+  mkdir -p "$server_tmp"
   say "Making a database under $data (once) ..."
   if installer=$(find_program mariadb-install-db mysql_install_db); then
-    "$installer" --no-defaults --datadir="$fresh" --auth-root-authentication-method=normal --skip-test-db --user="$(id -un)" >"$server_log" 2>&1
+    "$installer" --no-defaults --datadir="$fresh" --tmpdir="$server_tmp" --auth-root-authentication-method=normal --skip-test-db --user="$(id -un)" >"$server_log" 2>&1
   else
-    "$(find_program mysqld)" --no-defaults --initialize-insecure --datadir="$fresh" --user="$(id -un)" >"$server_log" 2>&1
+    "$(find_program mysqld)" --no-defaults --initialize-insecure --datadir="$fresh" --tmpdir="$server_tmp" --user="$(id -un)" >"$server_log" 2>&1
   fi || fail "The database under $data could not be made; $server_log says why."
   mv "$fresh" "$server_data"
 }
@@ -49,8 +51,9 @@ start_server() {
   create_server_data
   stop_left_over_server
   choose_socket
+  mkdir -p "$server_tmp"
   # A session of its own: Ctrl-C goes to the web server first, which still needs the database to finish.
-  setsid "$(find_program mariadbd mysqld)" --no-defaults --datadir="$server_data" --socket="$server_socket" --pid-file="$server_pidfile" \
+  setsid "$(find_program mariadbd mysqld)" --no-defaults --datadir="$server_data" --socket="$server_socket" --pid-file="$server_pidfile" --tmpdir="$server_tmp" \
     --log-error="$server_log" --skip-networking --loose-mysqlx=OFF --user="$(id -un)" --innodb-flush-log-at-trx-commit=1 --innodb-doublewrite=1 \
     --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci --max-allowed-packet=64M 9>&- </dev/null >>"$server_log" 2>&1 &
   server_pid=$!

@@ -18,9 +18,10 @@ public static class DatabaseErrors
     // The driver's own: the command time-out passed, and it cancelled the statement (inner exception 1317).
     private const int CommandTimeoutExpired = (int)MySqlErrorCode.CommandTimeoutExpired;
 
-    // The server is gone, going, full, read-only for a fail-over, or not (yet) there.
+    // The server is gone, going, full (also its disk: 1021, 1030, 1114), read-only for a fail-over, not (yet) there or, as a node of a
+    // cluster, not ready (1047, 1180); or somebody holds a row for longer than a request waits.
     private static readonly HashSet<int> Unavailable =
-        [CommandTimeoutExpired, 1040, 1042, 1043, 1044, 1045, 1049, 1053, 1077, 1129, 1130, 1158, 1159, 1160, 1161, 1203, 1226, 1290, 1317, 1836, 1927, 2002, 2003, 2006, 2013, 2055];
+        [CommandTimeoutExpired, LockWaitTimeout, 1021, 1030, 1040, 1042, 1043, 1044, 1045, 1047, 1049, 1053, 1077, 1114, 1129, 1130, 1158, 1159, 1160, 1161, 1180, 1203, 1226, 1290, 1317, 1836, 1927, 2002, 2003, 2006, 2013, 2055];
 
     // The account may not do this with the table, the column or the routine, or lacks a global privilege.
     private static readonly HashSet<int> Denied = [1142, 1143, 1227, 1370];
@@ -33,7 +34,7 @@ public static class DatabaseErrors
 
     /// <summary>The transaction lost a race and was rolled back; run again, it can succeed.</summary>
     public static bool IsLostRace(Exception exception) =>
-        Number(exception) is Deadlock or LockWaitTimeout or RecordChangedSinceRead;
+        Number(exception) is Deadlock or RecordChangedSinceRead;
 
     /// <summary>A table or column is missing: the schema is older than the code.</summary>
     public static bool IsSchemaMissing(Exception exception) => Number(exception) is NoSuchTable or UnknownColumn;
@@ -43,7 +44,7 @@ public static class DatabaseErrors
 
     /// <summary>The database cannot be reached or does not let us in; later it may.</summary>
     public static bool IsUnavailable(Exception exception) =>
-        exception is CommitUnknownException || Unavailable.Contains(Number(exception)) || IsBrokenConnection(exception);
+        exception is CommitUnknownException or DatabaseBusyException || Unavailable.Contains(Number(exception)) || IsBrokenConnection(exception);
 
     private static bool IsBrokenConnection(Exception exception)
     {

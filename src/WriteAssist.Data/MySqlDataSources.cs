@@ -6,25 +6,56 @@ namespace WriteAssist.Data;
 /// <summary>Makes data sources for MySQL and MariaDB.</summary>
 public static class MySqlDataSources
 {
-    /// <summary>Makes a data source whose connections speak utf8mb4 and count matched rows, not changed ones.</summary>
+    /// <summary>For how long, in seconds, a statement waits for a row that another transaction holds. InnoDB's own default is 50.</summary>
+    public const int LockWaitSeconds = 2;
+
+    // Longer than any lock wait, so that a statement that waits is told why; beyond it the driver cancels the statement, and when that
+    // is not answered either it closes the connection.
+    private const uint CommandSeconds = 10;
+    private const int CancellationSeconds = 2;
+    private const uint ConnectionSeconds = 5;
+
+    /// <summary>Makes a data source whose connections speak utf8mb4, count matched rows, not changed ones, and wait for nothing long.</summary>
     /// <param name="connectionString">A MySQL connection string, as MySqlConnector reads it.</param>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
     public static DbDataSource Create(string connectionString) =>
-        new MySqlDataSource(Normalize(connectionString));
+        new MySqlDataSourceBuilder(Normalize(connectionString)).UseConnectionOpenedCallback(PrepareAsync).Build();
 
     /// <summary>The connection string with the settings that the SQL of this project relies on.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
-    public static string Normalize(string connectionString) =>
-        new MySqlConnectionStringBuilder(connectionString)
+    public static string Normalize(string connectionString)
+    {
+        var given = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        var settings = new MySqlConnectionStringBuilder(connectionString)
         {
             CharacterSet = "utf8mb4",
             UseAffectedRows = false, // an UPDATE that finds its row but changes nothing counts 1: "found" is what the stores ask
             AllowUserVariables = true,
             TreatTinyAsBoolean = false,
-        }.ConnectionString;
+            ConnectionReset = false, // nothing is left in a connection that is given back, and a reset is a round trip
+            CancellationTimeout = CancellationSeconds,
+        };
+        if (!Names(given, "Default Command Timeout", "DefaultCommandTimeout", "Command Timeout"))
+            settings.DefaultCommandTimeout = CommandSeconds;
+        if (!Names(given, "Connection Timeout", "ConnectionTimeout", "Connect Timeout"))
+            settings.ConnectionTimeout = ConnectionSeconds;
+        return settings.ConnectionString;
+    }
 
     /// <summary>The connection string for connections that are not kept: their locks and session settings end with them.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
     public static string NormalizeUnpooled(string connectionString) =>
         new MySqlConnectionStringBuilder(Normalize(connectionString)) { Pooling = false }.ConnectionString;
+
+    private static bool Names(DbConnectionStringBuilder given, params string[] keywords) => keywords.Any(given.ContainsKey);
+
+    // Once for each connection to the server, not for each time it is taken from the pool.
+    private static async ValueTask PrepareAsync(MySqlConnectionOpenedContext context, CancellationToken cancellationToken)
+    {
+        if (!context.Conditions.HasFlag(MySqlConnectionOpenedConditions.New))
+            return;
+        await using var command = context.Connection.CreateCommand();
+        command.CommandText = $"SET SESSION innodb_lock_wait_timeout = {LockWaitSeconds}";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 }

@@ -1,12 +1,25 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
+using MySqlConnector;
 
 namespace WriteAssist.Data;
 
-/// <summary>The Moodle site's database: where to get a connection, and what its tables' names begin with.</summary>
+/// <summary>
+/// The Moodle site's database: where to get a connection, and what its tables' names begin with. So many requests use it at once; the
+/// others wait in their order before a gate, without a thread, and are told after a while.
+/// </summary>
+#pragma warning disable CA1001 // a semaphore whose wait handle is never asked for holds nothing
 public sealed class SiteDatabase
+#pragma warning restore CA1001
 {
+    // The gate is narrower than the pool: the driver's own queue is never used, nor its time-out.
+    private const int BelowPool = 4;
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
     private readonly DbDataSource source;
+    private readonly SemaphoreSlim gate;
+    private readonly IdleConnections idle;
 
     static SiteDatabase() => DefaultTypeMap.MatchNamesWithUnderscores = true; // rows are read by their column names: session_id -> SessionId
 
@@ -17,12 +30,56 @@ public sealed class SiteDatabase
     {
         this.source = source;
         Prefix = prefix;
+        var places = Math.Max(1, (int)new MySqlConnectionStringBuilder(source.ConnectionString).MaximumPoolSize - BelowPool);
+        gate = new SemaphoreSlim(places, places);
+        idle = new IdleConnections(TimeProvider.System, places);
     }
 
     /// <summary>The site's table prefix.</summary>
     public TablePrefix Prefix { get; }
 
     /// <summary>Opens a pooled connection; disposing it gives it back.</summary>
-    /// <exception cref="DbException">The database cannot be reached; <see cref="DatabaseErrors.IsUnavailable"/> tells it from other errors.</exception>
-    public ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken) => source.OpenConnectionAsync(cancellationToken);
+    /// <exception cref="DbException">
+    /// The database cannot be reached, or too many wait for it; <see cref="DatabaseErrors.IsUnavailable"/> tells it from other errors.
+    /// </exception>
+    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (!await gate.WaitAsync(LongestWait, cancellationToken))
+            throw new DatabaseBusyException();
+        try
+        {
+            var connection = await OpenAliveAsync(cancellationToken);
+            var serverThread = (connection as MySqlConnection)?.ServerThread ?? 0;
+            connection.StateChange += (_, change) => Leave(change, serverThread);
+            return connection;
+        }
+        catch
+        {
+            gate.Release();
+            throw;
+        }
+    }
+
+    private async Task<DbConnection> OpenAliveAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var connection = await source.OpenConnectionAsync(cancellationToken);
+            if (await idle.IsAliveAsync(connection, cancellationToken))
+                return connection;
+            await connection.DisposeAsync(); // a broken one does not go back to the pool
+        }
+    }
+
+    // A connection is closed once, when it is disposed or breaks: the driver gives each taking a new object.
+    private void Leave(StateChangeEventArgs change, int serverThread)
+    {
+        if (change.CurrentState != ConnectionState.Closed)
+            return;
+        idle.Note(serverThread);
+        gate.Release();
+    }
 }
+
+/// <summary>So many requests wait for the database that this one was let go.</summary>
+public sealed class DatabaseBusyException() : DbException("Too many requests wait for the database.");

@@ -6,8 +6,8 @@ using Polly.Retry;
 namespace WriteAssist.Data;
 
 /// <summary>
-/// Runs a unit of work in a transaction and, when it lost a race against another (deadlock, lock time-out) or the connection broke
-/// before the commit was sent, runs it again from its beginning.
+/// Runs a unit of work in a transaction and, when it lost a race against another (a deadlock), waited too long for a row (once) or the
+/// connection broke before the commit was sent (once), runs it again from its beginning.
 /// </summary>
 public sealed class SiteTransactions
 {

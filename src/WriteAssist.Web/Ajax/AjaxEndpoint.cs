@@ -35,6 +35,7 @@ internal sealed partial class AjaxEndpoint(JsonAnswers answers, SchemaGuard sche
         AjaxFailure failure => failure.Refusal,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new Refusal(ErrorCode.ContentTooLong, "The request is too long. Nothing was saved."),
         BadHttpRequestException => new Refusal(ErrorCode.InvalidParam, "Invalid parameter (the form): it ended too early."),
+        CommitUnknownException => Refusal.CommitUnknown(),
         _ when DatabaseErrors.IsSchemaMissing(exception) => AjaxFailure.UpgradeRequired().Refusal,
         _ when DatabaseErrors.IsUnavailable(exception) || DatabaseErrors.IsLostRace(exception) => Refusal.DatabaseUnavailable(),
         _ => new Refusal(ErrorCode.InternalError, "Something went wrong on the server. Try again; if it happens again, tell your administrator."),

@@ -32,28 +32,34 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
     /// <summary>The largest body, in bytes, of which the server reads to the end.</summary>
     public long MaxReadBytes => MaxBodyBytes + DiscardedBytes;
 
+    /// <summary>The content type of a form, told by the headers alone.</summary>
+    /// <exception cref="AjaxFailure">It is no form in UTF-8.</exception>
+    public static MediaTypeHeaderValue RequireForm(HttpRequest request) =>
+        TypeOf(request) is { } type && (IsMultipart(type) || Is(type, "application/x-www-form-urlencoded")) ? type : throw AjaxFailure.UnsupportedMediaType();
+
     /// <summary>Reads the form.</summary>
-    /// <exception cref="AjaxFailure">It is no form, too large, or not UTF-8.</exception>
-    public async Task<AjaxForm> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    /// <param name="request">The request.</param>
+    /// <param name="type">What <see cref="RequireForm"/> gave.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="AjaxFailure">It is too large, broken, or not UTF-8.</exception>
+    public async Task<AjaxForm> ReadAsync(HttpRequest request, MediaTypeHeaderValue type, CancellationToken cancellationToken)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !IsUtf8(type))
-            throw AjaxFailure.UnsupportedMediaType();
-
-        var isMultipart = type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase);
-        if (!isMultipart && !type.MediaType.Equals("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase))
-            throw AjaxFailure.UnsupportedMediaType();
-
         var body = await ReadBodyAsync(request, cancellationToken);
-        return isMultipart ? await ReadMultipartAsync(body, type, cancellationToken) : ReadUrlEncoded(body);
+        return IsMultipart(type) ? await ReadMultipartAsync(body, type, cancellationToken) : ReadUrlEncoded(body);
+    }
+
+    /// <summary>Refuses what is not JSON, by the headers alone.</summary>
+    /// <exception cref="AjaxFailure">It is no JSON in UTF-8.</exception>
+    public static void RequireJson(HttpRequest request)
+    {
+        if (TypeOf(request) is not { } type || !Is(type, "application/json"))
+            throw new AjaxFailure(ErrorCode.UnsupportedMediaType, "The request has to be application/json in UTF-8.");
     }
 
     /// <summary>Reads a JSON object; times in it stay the text they are.</summary>
     /// <exception cref="AjaxFailure">It is no JSON object, too large, or not UTF-8.</exception>
     public async Task<JObject> ReadJsonAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !IsUtf8(type)
-            || !type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase))
-            throw new AjaxFailure(ErrorCode.UnsupportedMediaType, "The request has to be application/json in UTF-8.");
         var body = await ReadBodyAsync(request, cancellationToken);
         try
         {
@@ -79,8 +85,15 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
         }
     }
 
-    private static bool IsUtf8(MediaTypeHeaderValue type) =>
-        !type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+    private static MediaTypeHeaderValue? TypeOf(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            ? type
+            : null;
+
+    private static bool IsMultipart(MediaTypeHeaderValue type) => Is(type, "multipart/form-data");
+
+    private static bool Is(MediaTypeHeaderValue type, string name) => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
 
     private async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {

@@ -7,7 +7,10 @@ using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Ajax;
 
-/// <summary>The way of one request: each check in its order, the first that fails answers, then the action.</summary>
+/// <summary>
+/// The way of one request: each check in its order, the first that fails answers, then the action. Who is not signed in costs the
+/// least: without a well-formed cookie the database is not asked, and nobody's body is read before the session is known.
+/// </summary>
 internal sealed class AjaxPipeline(
     AjaxFormReader forms, AjaxActionTable actions, MoodleAuthenticator authenticator, ActivityAccess access, RequestLimiter limiter, SchemaGuard schema)
 {
@@ -16,29 +19,20 @@ internal sealed class AjaxPipeline(
     /// <exception cref="AjaxFailure">A check said no.</exception>
     public async Task<AjaxAnswer?> RunAsync(HttpContext http)
     {
-        var aborted = http.RequestAborted;
-        var form = await ReadFormAsync(http, aborted);
+        RequirePost(http);
+        var type = AjaxFormReader.RequireForm(http.Request);
+        var session = await SignInAsync(http);
+        var form = await forms.ReadAsync(http.Request, type, http.RequestAborted);
 
         var actionName = form.RequiredText("action", maxLength: 100);
         var courseModuleId = form.RequiredId("cmid");
-        var sesskey = form.Required("sesskey");
-
-        var session = await SignInAsync(http, sesskey);
+        RequireSesskey(session, form.Required("sesskey"));
         var action = actions.Find(actionName);
         http.Items[AjaxEndpoint.ActionItem] = action.Name;
-        var activity = await OpenActivityAsync(session, courseModuleId, action.Writes, aborted);
+        var activity = await OpenActivityAsync(session, courseModuleId, action.Writes, http.RequestAborted);
 
-        var reply = await action.Run(new AjaxRequest(form, session, activity, http));
-        return http.Response.HasStarted ? null : reply;
-    }
-
-    /// <summary>Checks a request that has no form: its session, sesskey and access to the activity, in order to write.</summary>
-    /// <exception cref="AjaxFailure">A check said no.</exception>
-    public async Task<AjaxRequest> OpenAsync(HttpContext http, long courseModuleId, string sesskey)
-    {
-        var session = await SignInAsync(http, sesskey);
-        var activity = await OpenActivityAsync(session, courseModuleId, writes: true, http.RequestAborted);
-        return new AjaxRequest(new AjaxForm(new Dictionary<string, string>()), session, activity, http);
+        var answer = await action.Run(new AjaxRequest(form, session, activity, http));
+        return http.Response.HasStarted ? null : answer;
     }
 
     /// <summary>Refuses a method other than POST, and lets the body be as large as a form may be.</summary>
@@ -51,20 +45,29 @@ internal sealed class AjaxPipeline(
             size.MaxRequestBodySize = forms.MaxReadBytes;
     }
 
-    private async Task<MoodleSession> SignInAsync(HttpContext http, string sesskey)
+    /// <summary>Who sends the request; counts it for the person's limit.</summary>
+    /// <exception cref="AjaxFailure">Nobody is signed in, or sends too much.</exception>
+    public async Task<MoodleSession> SignInAsync(HttpContext http)
     {
-        await schema.RequireCurrentAsync(http.RequestAborted);
         var session = await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), http.RequestAborted) ?? throw AjaxFailure.RequireLogin();
-        if (!session.HasSesskey(sesskey))
-            throw new AjaxFailure(ErrorCode.InvalidSesskey, "Your session key is wrong or has changed. Reload the page.");
+        await schema.RequireCurrentAsync(http.RequestAborted);
         limiter.Take(session.RealUserId ?? session.UserId);
         return session;
     }
 
-    private async Task<AjaxForm> ReadFormAsync(HttpContext http, CancellationToken aborted)
+    /// <summary>Checks a request that has no form: its sesskey and access to the activity, in order to write.</summary>
+    /// <exception cref="AjaxFailure">A check said no.</exception>
+    public async Task<AjaxRequest> OpenAsync(HttpContext http, MoodleSession session, long courseModuleId, string sesskey)
     {
-        RequirePost(http);
-        return await forms.ReadAsync(http.Request, aborted);
+        RequireSesskey(session, sesskey);
+        var activity = await OpenActivityAsync(session, courseModuleId, writes: true, http.RequestAborted);
+        return new AjaxRequest(new AjaxForm(new Dictionary<string, string>()), session, activity, http);
+    }
+
+    private static void RequireSesskey(MoodleSession session, string sesskey)
+    {
+        if (!session.HasSesskey(sesskey))
+            throw new AjaxFailure(ErrorCode.InvalidSesskey, "Your session key is wrong or has changed. Reload the page.");
     }
 
     private async Task<Activity> OpenActivityAsync(MoodleSession session, long courseModuleId, bool writes, CancellationToken aborted)

@@ -7,8 +7,6 @@ namespace WriteAssist.Web.Ajax;
 /// <summary>Lets each user send so many requests a minute, in bursts too, and asks to wait beyond.</summary>
 internal sealed class RequestLimiter(IOptions<WriteAssistOptions> options) : IDisposable
 {
-    private const int RefillsPerMinute = 60;
-
     private readonly PartitionedRateLimiter<long> limiter = PartitionedRateLimiter.Create<long, long>(user =>
         RateLimitPartition.GetTokenBucketLimiter(user, _ => Bucket(options.Value.Limits.RequestsPerMinute)));
 
@@ -28,11 +26,11 @@ internal sealed class RequestLimiter(IOptions<WriteAssistOptions> options) : IDi
     /// <inheritdoc/>
     public void Dispose() => limiter.Dispose();
 
-    private static TokenBucketRateLimiterOptions Bucket(int requestsPerMinute) => new()
+    internal static TokenBucketRateLimiterOptions Bucket(int requestsPerMinute) => new()
     {
         TokenLimit = requestsPerMinute,
-        TokensPerPeriod = Math.Max(1, requestsPerMinute / RefillsPerMinute),
-        ReplenishmentPeriod = TimeSpan.FromMinutes(1) / Math.Min(RefillsPerMinute, requestsPerMinute),
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = TimeSpan.FromMinutes(1) / requestsPerMinute,
         QueueLimit = 0,
         AutoReplenishment = true,
     };

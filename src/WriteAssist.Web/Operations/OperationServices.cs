@@ -29,8 +29,11 @@ internal static class OperationServices
         .AddSingleton(provider => new SchemaUpgrade(
             provider.Settings().Database.ConnectionString, provider.GetRequiredService<TablePrefix>(), provider.GetRequiredService<TimeProvider>()));
 
-    /// <summary>Adds the guard of the schema.</summary>
-    public static IServiceCollection AddOperations(this IServiceCollection services) => services.AddSingleton<SchemaGuard>();
+    /// <summary>Adds the guard of the schema and the server's end.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services) => services
+        .AddSingleton<SchemaGuard>()
+        .AddSingleton<GracefulEnd>()
+        .AddHostedService(provider => provider.GetRequiredService<GracefulEnd>());
 
     private static WriteAssistOptions Settings(this IServiceProvider provider) => provider.GetRequiredService<IOptions<WriteAssistOptions>>().Value;
 }

@@ -26,7 +26,11 @@ internal sealed record Refusal(ErrorCode Code, string Sentence)
     public static Refusal ChatNotFound() =>
         new(ErrorCode.ChatNotFound, "This chat does not exist; it may have been deleted in another window.");
 
-    /// <summary>The database cannot be reached, for now.</summary>
+    /// <summary>The database cannot be reached, is full or too busy, for now.</summary>
     public static Refusal DatabaseUnavailable() =>
-        new(ErrorCode.DatabaseUnavailable, "The database cannot be reached at the moment. Try again shortly.") { RetryAfter = TimeSpan.FromSeconds(5) };
+        new(ErrorCode.DatabaseUnavailable, "The database cannot be used at the moment. Try again shortly.") { RetryAfter = TimeSpan.FromSeconds(5) };
+
+    /// <summary>The database went away while something was being saved, and nobody knows whether it was.</summary>
+    public static Refusal CommitUnknown() =>
+        DatabaseUnavailable() with { Sentence = "The connection to the database broke while this was being saved. Look whether it is there before you try again." };
 }

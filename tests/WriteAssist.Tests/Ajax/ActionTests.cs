@@ -138,4 +138,24 @@ public sealed class ActionTests(TestSite site) : IClassFixture<TestSite>
     }
 
     private static List<string> Contents(JObject answer) => [.. answer["messages"]!.Select(message => (string)message["content"]!)];
+
+    [Fact]
+    public async Task A_long_answer_goes_through_no_temporary_file()
+    {
+        using var student = await site.SignInAsync(17);
+        await student.DoAsync("append_message", ("role", "user"), ("content", new string('x', 200_000)));
+        var files = new System.Collections.Concurrent.ConcurrentBag<string>();
+        using var watcher = new FileSystemWatcher(Path.GetTempPath(), "ASPNETCORE_*");
+        watcher.Created += (_, created) => files.Add(created.Name ?? "");
+        watcher.EnableRaisingEvents = true;
+
+        var answer = await student.SendAsync("get_session_messages", ("session_id", "default"));
+        await File.WriteAllTextAsync(Path.Combine(Path.GetTempPath(), "ASPNETCORE_last.tmp"), "", TestContext.Current.CancellationToken);
+        SpinWait.SpinUntil(() => files.Contains("ASPNETCORE_last.tmp"), TimeSpan.FromSeconds(10)).ShouldBeTrue();
+
+        answer.Text.Length.ShouldBeGreaterThan(400_000);
+        answer.ContentHeaders.ContentType!.ToString().ShouldBe("application/json; charset=utf-8");
+        answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        files.ShouldBe(["ASPNETCORE_last.tmp"]);
+    }
 }

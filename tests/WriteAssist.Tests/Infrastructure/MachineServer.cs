@@ -17,14 +17,17 @@ public sealed class MachineServer : IAsyncDisposable
     /// <summary>A connection string of the server, without a database.</summary>
     public string ConnectionString => MySqlDataSources.Normalize($"Server=127.0.0.1;Port={port};User ID=root;Password=;SslMode=Disabled;Maximum Pool Size=64");
 
+    private string TemporaryFolder => $"{folder}/tmp";
+
     /// <summary>Makes the data folder and starts the server.</summary>
     public async Task StartAsync()
     {
-        Directory.CreateDirectory(folder);
+        // Its own: a server that starts deletes the temporary files of every other one that uses the same folder.
+        Directory.CreateDirectory(TemporaryFolder);
         if (FindProgram("mariadb-install-db") is { } installer)
-            await RunAsync(installer, "--no-defaults", $"--datadir={folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", $"--user={Environment.UserName}");
+            await RunAsync(installer, "--no-defaults", $"--datadir={folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", $"--tmpdir={TemporaryFolder}", $"--user={Environment.UserName}");
         else
-            await RunAsync(FindServer(), "--no-defaults", "--initialize-insecure", $"--datadir={folder}/data", $"--user={Environment.UserName}");
+            await RunAsync(FindServer(), "--no-defaults", "--initialize-insecure", $"--datadir={folder}/data", $"--tmpdir={TemporaryFolder}", $"--user={Environment.UserName}");
         await LaunchAsync();
     }
 
@@ -35,6 +38,21 @@ public sealed class MachineServer : IAsyncDisposable
         await KillAsync();
         await whileDown();
         await LaunchAsync();
+    }
+
+    /// <summary>Stops the process without ending it (SIGSTOP), and lets it go on.</summary>
+    /// <param name="whileHanging">What to do while it answers nothing.</param>
+    public async Task WhileHangingAsync(Func<Task> whileHanging)
+    {
+        await SignalAsync("STOP");
+        try
+        {
+            await whileHanging();
+        }
+        finally
+        {
+            await SignalAsync("CONT");
+        }
     }
 
     /// <inheritdoc/>
@@ -49,7 +67,7 @@ public sealed class MachineServer : IAsyncDisposable
     {
         process = Process.Start(new ProcessStartInfo(FindServer(),
         [
-            "--no-defaults", $"--datadir={folder}/data", $"--socket={folder}/server.sock", $"--pid-file={folder}/server.pid", $"--port={port}",
+            "--no-defaults", $"--datadir={folder}/data", $"--socket={folder}/server.sock", $"--pid-file={folder}/server.pid", $"--port={port}", $"--tmpdir={TemporaryFolder}",
             "--bind-address=127.0.0.1", $"--user={Environment.UserName}", $"--log-error={folder}/server.log", "--loose-mysqlx=OFF",
             "--innodb-flush-log-at-trx-commit=2", "--sync-binlog=0", "--max-connections=400", "--innodb-buffer-pool-size=256M",
             // The weaker level that sites may have as their default: what needs a stronger one has to ask for it.
@@ -76,6 +94,12 @@ public sealed class MachineServer : IAsyncDisposable
                 await Task.Delay(20);
             }
         }
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process!.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     private async Task KillAsync()

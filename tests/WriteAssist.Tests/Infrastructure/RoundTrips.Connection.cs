@@ -7,9 +7,18 @@ namespace WriteAssist.Tests.Infrastructure;
 /// <content>The connection and its transaction.</content>
 public sealed partial class RoundTrips
 {
-    private sealed class CountedConnection(DbConnection inner, RoundTrips trips) : DbConnection
+    private sealed class CountedConnection : DbConnection
     {
-        internal DbConnection Inner { get; } = inner;
+        private readonly RoundTrips trips;
+
+        public CountedConnection(DbConnection inner, RoundTrips trips)
+        {
+            Inner = inner;
+            this.trips = trips;
+            inner.StateChange += (_, change) => OnStateChange(change);
+        }
+
+        internal DbConnection Inner { get; }
 
         [AllowNull]
         public override string ConnectionString

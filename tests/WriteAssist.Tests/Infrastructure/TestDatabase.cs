@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using WriteAssist.Data;
@@ -63,6 +64,20 @@ public class TestDatabase(DatabaseServer server) : IAsyncLifetime
         return (await connection.QueryAsync<T>(sql, parameters)).AsList();
     }
 
+    /// <summary>Signs a user of the recorded site in as Moodle's database session handler would, with a session that was made just now.</summary>
+    /// <param name="userId">The row of <c>mdl_user</c>.</param>
+    /// <returns>The cookie's value and the session's key.</returns>
+    public async Task<(string Sid, string Sesskey)> InsertSessionAsync(long userId)
+    {
+        var sid = RandomNumberGenerator.GetHexString(26, lowercase: true);
+        var sesskey = RandomNumberGenerator.GetHexString(10, lowercase: true);
+        var data = $"USER|O:8:\"stdClass\":2:{{s:2:\"id\";i:{userId};s:7:\"sesskey\";s:10:\"{sesskey}\";}}";
+        await ExecuteAsync(
+            "INSERT INTO mdl_sessions (state, sid, userid, sessdata, timecreated, timemodified) VALUES (0, @sid, @userId, @data, @now - 5, @now)",
+            new { sid, userId, data = Convert.ToBase64String(Encoding.UTF8.GetBytes(data)), now = DateTimeOffset.UtcNow.ToUnixTimeSeconds() });
+        return (sid, sesskey);
+    }
+
     /// <summary>The path of a file of <c>tests/data</c> beside the test assembly.</summary>
     public static string DataFile(string name) => Path.Combine(AppContext.BaseDirectory, "data", name);
 
@@ -70,9 +85,11 @@ public class TestDatabase(DatabaseServer server) : IAsyncLifetime
     public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        await using (var connection = await Source.OpenConnectionAsync())
-            await connection.ExecuteAsync($"DROP DATABASE {Name}");
         await Source.DisposeAsync();
+        // A connection of its own: a test may have stopped the server, and broken the pooled ones.
+        await using var root = MySqlDataSources.Create(MySqlDataSources.NormalizeUnpooled(Server.ConnectionString));
+        await using var connection = await root.OpenConnectionAsync();
+        await connection.ExecuteAsync($"DROP DATABASE {Name}");
     }
 
     // mysqldump ends every statement with a semicolon at the end of a line, and escapes line breaks inside values.

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Logging;
@@ -42,17 +40,12 @@ public class TestSite(DatabaseServer server) : ChatDatabase(server)
         Address = new Uri(app.Urls.Single());
     }
 
-    /// <summary>Signs a user in as Moodle's database session handler would, with a session that was made just now.</summary>
+    /// <summary>Signs a user in.</summary>
     /// <param name="userId">The row of <c>mdl_user</c>.</param>
     /// <param name="courseModuleId">The activity that the client's requests are about.</param>
     public async Task<AjaxClient> SignInAsync(long userId, long courseModuleId = 4)
     {
-        var sid = RandomNumberGenerator.GetHexString(26, lowercase: true);
-        var sesskey = RandomNumberGenerator.GetHexString(10, lowercase: true);
-        var data = $"USER|O:8:\"stdClass\":2:{{s:2:\"id\";i:{userId};s:7:\"sesskey\";s:10:\"{sesskey}\";}}";
-        await ExecuteAsync(
-            "INSERT INTO mdl_sessions (state, sid, userid, sessdata, timecreated, timemodified) VALUES (0, @sid, @userId, @data, @now - 5, @now)",
-            new { sid, userId, data = Convert.ToBase64String(Encoding.UTF8.GetBytes(data)), now = DateTimeOffset.UtcNow.ToUnixTimeSeconds() });
+        var (sid, sesskey) = await InsertSessionAsync(userId);
         return new AjaxClient(Address, sid, sesskey, courseModuleId);
     }
 

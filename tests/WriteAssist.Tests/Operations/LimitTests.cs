@@ -1,7 +1,10 @@
+using System.Diagnostics;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WriteAssist.Tests.Infrastructure;
+using WriteAssist.Web.Ajax;
 
 namespace WriteAssist.Tests.Operations;
 
@@ -20,6 +23,36 @@ public sealed class LimitTests(LimitTests.BusySite site) : IClassFixture<LimitTe
         var refused = answers.First(answer => (int)answer.Status == 429).ShouldFail("toomanyrequests");
         refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
         await calm.DoAsync("test");
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(100)]
+    [InlineData(3000)]
+    [InlineData(100_000)]
+    public void As_many_requests_a_minute_are_let_through_as_the_setting_says(int requestsPerMinute)
+    {
+        var bucket = RequestLimiter.Bucket(requestsPerMinute);
+
+        bucket.TokenLimit.ShouldBe(requestsPerMinute);
+        (bucket.TokensPerPeriod * (TimeSpan.FromMinutes(1) / bucket.ReplenishmentPeriod)).ShouldBe(requestsPerMinute, requestsPerMinute * 0.001);
+    }
+
+    [Fact]
+    public async Task What_was_used_up_is_filled_again_at_the_rate_of_the_setting()
+    {
+        var bucket = RequestLimiter.Bucket(6000);
+        bucket.AutoReplenishment = false; // as in a limiter with partitions, which asks each of them now and then
+        await using var limiter = new TokenBucketRateLimiter(bucket);
+        var clock = Stopwatch.StartNew();
+        (await limiter.AcquireAsync(6000, TestContext.Current.CancellationToken)).IsAcquired.ShouldBeTrue();
+
+        await Task.Delay(300, TestContext.Current.CancellationToken);
+        limiter.TryReplenish();
+
+        var filled = limiter.GetStatistics()!.CurrentAvailablePermits;
+        filled.ShouldBeInRange(25, (long)(clock.Elapsed.TotalSeconds * 100) + 1, "6000 a minute are 100 a second");
     }
 
     [Fact]

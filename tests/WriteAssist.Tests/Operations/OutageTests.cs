@@ -46,6 +46,10 @@ public sealed class OwnServer : DatabaseServer
     /// <summary>Kills the server as a power cut would, and starts it again on the same data and port.</summary>
     /// <param name="whileDown">What to do while it is away.</param>
     public Task RestartAsync(Func<Task> whileDown) => machine!.RestartAsync(whileDown);
+
+    /// <summary>Stops the server's process without ending it, and lets it go on.</summary>
+    /// <param name="whileHanging">What to do while it answers nothing.</param>
+    public Task WhileHangingAsync(Func<Task> whileHanging) => machine!.WhileHangingAsync(whileHanging);
 }
 
 [CollectionDefinition(nameof(OwnServer))]

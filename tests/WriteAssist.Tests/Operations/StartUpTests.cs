@@ -74,15 +74,16 @@ public sealed class StartUpTests(DatabaseServer server) : IAsyncLifetime
     {
         await database.LoadAsync("site.sql.gz");
         await using var app = await StartAsync();
-        using var stranger = new AjaxClient(new Uri(app.Urls.Single()), sid: null, "x", 4);
+        var (sid, sesskey) = await database.InsertSessionAsync(3);
+        using var student = new AjaxClient(new Uri(app.Urls.Single()), sid, sesskey, 4);
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
 
-        (await stranger.SendAsync("test")).ShouldFail("upgraderequired").Headers.RetryAfter.ShouldNotBeNull();
+        (await student.SendAsync("test")).ShouldFail("upgraderequired").Headers.RetryAfter.ShouldNotBeNull();
         (await http.GetAsync("/readyz", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         await ChatDatabase.UpgradeAsync(database);
         await Task.Delay(TimeSpan.FromSeconds(1.1), TestContext.Current.CancellationToken); // the state is asked again after a second
 
-        (await stranger.SendAsync("test")).ShouldFail("requireloginerror");
+        await student.DoAsync("test");
         (await http.GetStringAsync("/readyz", TestContext.Current.CancellationToken)).ShouldContain("ready");
     }
 

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Tests.Models;
@@ -45,7 +43,7 @@ public sealed class ServerEndTests(ServerEndTests.PatientSite site) : IClassFixt
     public async Task A_reply_of_a_server_that_is_killed_has_failed_when_it_is_next_read_with_what_came_of_it()
     {
         using var here = await site.SignInAsync(4);
-        using var killed = await ServerProcess.StartAsync(site);
+        using var killed = await ServerProcess.StartAsync(site.ConnectionString, site.AllSettings, (site.KeyVariable, ModelSite.Key));
         using var there = ModelSite.On(killed.Address, here);
         var chat = await ModelSite.NewChatAsync(here);
         site.Model.Answer = async answer =>
@@ -134,67 +132,5 @@ public sealed class ServerEndTests(ServerEndTests.PatientSite site) : IClassFixt
     {
         protected override IEnumerable<string> Settings =>
             [.. base.Settings, "--WriteAssist:Assistant:FirstTokenSeconds=60", "--WriteAssist:Assistant:BetweenTokensSeconds=60", "--WriteAssist:Assistant:WholeReplySeconds=120"];
-    }
-
-    /// <summary>The built server in a process of its own, which can be killed.</summary>
-    private sealed class ServerProcess : IDisposable
-    {
-        private readonly Process process;
-
-        private ServerProcess(Process process, string address) => (this.process, Address) = (process, address);
-
-        public string Address { get; }
-
-        public static async Task<ServerProcess> StartAsync(ModelSite site)
-        {
-            var address = $"http://127.0.0.1:{FreePort()}";
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WriteAssist.Web.dll"), $"--Urls={address}", .. site.AllSettings]) { RedirectStandardOutput = true };
-            start.Environment["WriteAssist__Database__ConnectionString"] = site.ConnectionString;
-            start.Environment[site.KeyVariable] = ModelSite.Key;
-            var process = Process.Start(start)!;
-            process.OutputDataReceived += (_, _) => { };
-            process.BeginOutputReadLine();
-            await WaitAsync(process, address);
-            return new ServerProcess(process, address);
-        }
-
-        public async Task KillAsync()
-        {
-            process.Kill();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        }
-
-        public void Dispose()
-        {
-            if (!process.HasExited)
-                process.Kill();
-            process.Dispose();
-        }
-
-        private static async Task WaitAsync(Process process, string address)
-        {
-            using var http = new HttpClient();
-            for (var clock = Stopwatch.StartNew(); clock.Elapsed < TimeSpan.FromSeconds(60) && !process.HasExited; await Task.Delay(100))
-            {
-                try
-                {
-                    if ((await http.GetAsync($"{address}/readyz")).StatusCode == HttpStatusCode.OK)
-                        return;
-                }
-                catch (HttpRequestException)
-                {
-                    // It is not listening yet.
-                }
-            }
-
-            Assert.Fail("The server did not start.");
-        }
-
-        private static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
     }
 }

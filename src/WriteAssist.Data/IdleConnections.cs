@@ -1,0 +1,42 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using MySqlConnector;
+
+namespace WriteAssist.Data;
+
+/// <summary>
+/// Knows when each pooled connection was used last. One that nobody used for a moment may be broken (the server was restarted, or a
+/// firewall forgot it) and is asked before it is given out; under load none is, so that a request pays no round trip for it. (The driver
+/// can only ask every time, by its reset.)
+/// </summary>
+/// <param name="time">The clock.</param>
+/// <param name="most">How many connections the pool has at most.</param>
+internal sealed class IdleConnections(TimeProvider time, int most)
+{
+    private static readonly TimeSpan TrustedFor = TimeSpan.FromMilliseconds(500);
+
+    // By the server's number of the connection. Those that the driver closed meanwhile are forgotten when there are too many.
+    private readonly ConcurrentDictionary<int, long> used = new();
+
+    /// <summary>Whether the connection, which was just taken from the pool, still reaches the server.</summary>
+    public async ValueTask<bool> IsAliveAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (connection is not MySqlConnection pooled || !used.TryGetValue(pooled.ServerThread, out var since) || time.GetElapsedTime(since) < TrustedFor)
+            return true;
+        if (await pooled.PingAsync(cancellationToken))
+            return true;
+        used.TryRemove(pooled.ServerThread, out _);
+        return false;
+    }
+
+    /// <summary>Notes that a connection goes back to the pool now.</summary>
+    /// <param name="serverThread">The server's number of the connection.</param>
+    public void Note(int serverThread)
+    {
+        used[serverThread] = time.GetTimestamp();
+        if (used.Count <= 2 * most)
+            return;
+        foreach (var old in used.OrderBy(entry => entry.Value).Take(most).ToList())
+            used.TryRemove(old);
+    }
+}

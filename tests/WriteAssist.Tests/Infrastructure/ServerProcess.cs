@@ -1,0 +1,88 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace WriteAssist.Tests.Infrastructure;
+
+/// <summary>The built server in a process of its own, which can be killed or told to stop.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(60);
+
+    private readonly Process process;
+
+    private ServerProcess(Process process, string address) => (this.process, Address) = (process, address);
+
+    /// <summary>Where it is, without a slash at the end.</summary>
+    public string Address { get; }
+
+    /// <summary>Starts the server on a free port and waits until it is ready.</summary>
+    /// <param name="connectionString">The site's database.</param>
+    /// <param name="settings">Settings, as <c>--WriteAssist:Section:Name=value</c>.</param>
+    /// <param name="environment">Further environment variables.</param>
+    public static async Task<ServerProcess> StartAsync(string connectionString, IEnumerable<string> settings, params (string Name, string Value)[] environment)
+    {
+        var address = $"http://127.0.0.1:{FreePort()}";
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WriteAssist.Web.dll"), $"--Urls={address}", .. settings]) { RedirectStandardOutput = true };
+        start.Environment["WriteAssist__Database__ConnectionString"] = connectionString;
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        await WaitAsync(process, address);
+        return new ServerProcess(process, address);
+    }
+
+    /// <summary>Kills it as SIGKILL does.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(LongestEnd);
+    }
+
+    /// <summary>Tells it to stop, as systemd does, and waits until it has.</summary>
+    /// <returns>Its exit status.</returns>
+    public async Task<int> StopAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
+            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(LongestEnd);
+        return process.ExitCode;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (!process.HasExited)
+            process.Kill();
+        process.Dispose();
+    }
+
+    private static async Task WaitAsync(Process process, string address)
+    {
+        using var http = new HttpClient();
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < LongestStart && !process.HasExited; await Task.Delay(50))
+        {
+            try
+            {
+                if ((await http.GetAsync($"{address}/readyz")).StatusCode == HttpStatusCode.OK)
+                    return;
+            }
+            catch (HttpRequestException)
+            {
+                // It is not listening yet.
+            }
+        }
+
+        Assert.Fail("The server did not start.");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,91 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using WriteAssist.Data;
+using WriteAssist.Tests.Infrastructure;
+using WriteAssist.Web.Ajax;
+
+namespace WriteAssist.Tests.Operations;
+
+/// <summary>Many at once, most of whom have no business here.</summary>
+public sealed class CrowdTests(CrowdTests.NarrowSite site) : IClassFixture<CrowdTests.NarrowSite>
+{
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_crowd_with_invented_cookies_delays_a_student_a_little_and_gets_no_internal_error()
+    {
+        using var student = await site.SignInAsync(3);
+        await student.DoAsync("get_chat_sessions");
+        var strangers = new HttpClient(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = 300 }) { BaseAddress = site.Address };
+
+        var crowd = Enumerable.Range(0, 300).Select(i => Task.Run(() => StrangerAsync(strangers, i), Ct)).ToList();
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < 5; i++)
+            await student.DoAsync("get_chat_sessions");
+        var delay = clock.Elapsed;
+        var statuses = await Task.WhenAll(crowd);
+        strangers.Dispose();
+
+        statuses.ShouldAllBe(status => status == HttpStatusCode.Forbidden || status == HttpStatusCode.ServiceUnavailable);
+        delay.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+        await student.DoAsync("get_chat_sessions");
+    }
+
+    [Fact]
+    public async Task Without_a_well_formed_cookie_the_database_is_not_asked()
+    {
+        foreach (var cookie in new[] { "", "other=1", "MoodleSession=", "MoodleSession=../x", "MoodleSession=a b", $"MoodleSession={new string('a', 200)}" })
+        {
+            site.Trips.Reset();
+            using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = site.Address };
+            using var request = new HttpRequestMessage(HttpMethod.Post, AjaxEndpoint.Path) { Content = new FormUrlEncodedContent([KeyValuePair.Create("action", "test")]) };
+            request.Headers.TryAddWithoutValidation("Cookie", cookie);
+            using var answer = await http.SendAsync(request, Ct);
+
+            answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden, cookie);
+            site.Trips.Statements.ShouldBeEmpty(cookie);
+        }
+    }
+
+    [Fact]
+    public async Task A_strangers_body_is_not_waited_for()
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(site.Address.Host, site.Address.Port, Ct);
+        await using var stream = client.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST {AjaxEndpoint.Path} HTTP/1.1\r\nHost: x\r\nCookie: MoodleSession=0000000000000000000000unkn\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 3000000\r\n\r\n"), Ct);
+
+        // Not one byte of the three million is sent.
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Ct);
+        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        using var reader = new StreamReader(stream);
+        (await reader.ReadLineAsync(patience.Token)).ShouldBe("HTTP/1.1 403 Forbidden");
+    }
+
+    private static async Task<HttpStatusCode> StrangerAsync(HttpClient http, int number)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, AjaxEndpoint.Path) { Content = new FormUrlEncodedContent([KeyValuePair.Create("action", "get_chat_sessions")]) };
+        request.Headers.Add("Cookie", $"MoodleSession={number:D26}");
+        using var answer = await http.SendAsync(request, Ct);
+        return answer.StatusCode;
+    }
+
+    /// <summary>A site with few connections to its database.</summary>
+    public sealed class NarrowSite(DatabaseServer server) : TestSite(server)
+    {
+        /// <summary>What the server asks the database.</summary>
+        public RoundTrips Trips => field ??= new RoundTrips(MySqlDataSources.Create($"{ConnectionString};Maximum Pool Size=8"));
+
+        internal override void ConfigureServer(WebApplicationBuilder builder)
+        {
+            base.ConfigureServer(builder);
+            builder.Services.AddSingleton<DbDataSource>(Trips);
+        }
+    }
+}
