@@ -72,7 +72,7 @@ export class PaneSession {
       const { session } = await this.#ajax.call(action, { concurrent_session_id: this.value.id, ...fields }, options);
       this.#revision++;
       this.#take(session);
-      this.#manager.tell();
+      this.#manager.sync.tell();
       this.#manager.emit("panes-changed", { action, session });
       return true;
     });
