@@ -270,9 +270,8 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
 
     private async Task<Student> StudentWithChat()
     {
-        var student = await site.NewStudent();
+        var student = await site.NewStudentWithChat();
         student.ExpectsFailedRequests = true;
-        await student.CreateChat("Chat");
         return student;
     }
 }

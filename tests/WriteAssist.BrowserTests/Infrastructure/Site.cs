@@ -70,6 +70,14 @@ public class Site(DatabaseServer server) : IAsyncLifetime
         return student;
     }
 
+    /// <summary>The same with a chat that is called "Chat".</summary>
+    internal async Task<Student> NewStudentWithChat(StudentOptions? options = null)
+    {
+        var student = await NewStudent(options);
+        await student.CreateChat("Chat");
+        return student;
+    }
+
     /// <summary>A student in another browser, on another computer.</summary>
     internal async Task<Student> InAnotherBrowser(Student student)
     {
