@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using WriteAssist.BrowserTests.Infrastructure;
+using WriteAssist.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
 namespace WriteAssist.BrowserTests;
@@ -76,7 +77,7 @@ public sealed class EmbeddingTests(Site site) : IClassFixture<Site>
               await manager.deleteChat(two.session_id);
               return [typeof saved.id, loaded.map(({ role }) => role).join(), String(detail.message.id === loaded[1].id), loaded[0].html.trim(), manager.chats.all.map((chat) => chat.title).join()];
             }
-            """);
+            """).Within("The calls did not come to their end");
         result.ShouldBe(["number", "user,assistant", "true", "<p>By program</p>", "First"]);
         (await student.Page.EvaluateAsync<string>("heard.filter((name, at) => name !== 'messages-displayed' && heard.indexOf(name) === at).join()"))
             .ShouldBe("chat-creating,chat-created,chat-switching,chat-switched,chat-renaming,chat-renamed,message-sending,reply-started,message-sent,reply-ended,model-picked,chat-clearing,chat-cleared,chat-deleting,chat-deleted");
@@ -86,7 +87,7 @@ public sealed class EmbeddingTests(Site site) : IClassFixture<Site>
             ("chat-creating", "createNewChat('Three')"), ("chat-renaming", "renameChat(manager.chats.activeId, 'Other')"), ("chat-deleting", "deleteChat(manager.chats.activeId)"),
             ("message-sending", "sendMessage('Cancelled')"),
         })
-            (await student.Page.EvaluateAsync<bool>($"async () => {{ window.cancel = '{name}'; return Boolean(await manager.{call}); }}")).ShouldBeFalse(name);
+            (await student.Page.EvaluateAsync<bool>($"async () => {{ window.cancel = '{name}'; return Boolean(await manager.{call}); }}").Within($"{call} did not end")).ShouldBeFalse(name);
         await Expect(student.Tabs).ToHaveTextAsync(["First"]);
         await Expect(student.Messages).ToHaveCountAsync(0);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using WriteAssist.BrowserTests.Infrastructure;
+using WriteAssist.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
 namespace WriteAssist.BrowserTests;
@@ -99,7 +100,7 @@ public sealed class PaneAnswerTests(PaneSite site) : IClassFixture<PaneSite>
         await panes.SendAll("Makes the chats");
         await panes.AllAnswered();
 
-        (await student.Page.EvaluateAsync<string[]>(Interleave, 200)).ShouldBeEmpty();
+        (await student.Page.EvaluateAsync<string[]>(Interleave, 200).Within("The 200 rounds did not end", TimeSpan.FromMinutes(2))).ShouldBeEmpty();
     }
 
     [Fact]

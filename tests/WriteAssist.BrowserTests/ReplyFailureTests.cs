@@ -38,7 +38,7 @@ public sealed class ReplyFailureTests(TutorSite site) : IClassFixture<TutorSite>
         site.Model.Answer = async answer =>
         {
             await answer.TokenAsync("Half of a");
-            await gate.Task;
+            await gate.Task.WaitAsync(answer.Aborted);
             answer.Break();
         };
         await student.SendMessage("And now?");

@@ -20,7 +20,7 @@ public sealed class ServerEndTests(ServerEndTests.PatientSite site) : IClassFixt
         site.Model.Answer = async answer =>
         {
             await answer.TokenAsync("Übers 😀 ");
-            await goOn.Task;
+            await goOn.Task.WaitAsync(answer.Aborted);
             await answer.TokenAsync("Wasser");
             await answer.HangAsync();
         };
@@ -160,7 +160,7 @@ public sealed class ServerEndTests(ServerEndTests.PatientSite site) : IClassFixt
         public async Task KillAsync()
         {
             process.Kill();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync().Within("The killed server did not end");
         }
 
         public void Dispose()
