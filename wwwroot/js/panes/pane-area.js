@@ -4,19 +4,19 @@ import { Splitter } from "../views/splitter.js";
 
 /** Where the panes lie: their order, sizes and dividers, the one that is shown alone, and the ways from one to another. */
 export class PaneArea {
-  #strings; #actions; #layout; #views = new Map(); #order = []; #splitters = []; #shape = "";
+  #strings; #moves; #actions; #layout; #views = new Map(); #order = []; #splitters = []; #shape = "";
 
   element = h("div.wa-panes", { on: { scroll: () => this.#showDots() } });
 
   /**
+   * @param {import("./pane-sizes.js").PaneSizes} moves what becomes of a divider's moves
    * @param {object} actions
    * @param {() => import("./pane-view.js").PaneView} actions.makeView makes the view of a pane that is new here
-   * @param {() => void} actions.moved a divider is being moved
-   * @param {() => void} actions.settled a move has ended
    * @param {() => void} actions.turned another pane is shown alone, or none
    */
-  constructor(strings, actions) {
+  constructor(strings, moves, actions) {
     this.#strings = strings;
+    this.#moves = moves;
     this.#actions = actions;
     /** The buttons that lead to the panes where only one fits. */
     this.dots = h("div.wa-pane-dots", { role: "group", "aria-label": strings.t("goTo") });
@@ -53,6 +53,13 @@ export class PaneArea {
     this.#divide();
     this.#place();
     this.#showDots();
+  }
+
+  /** Gives the panes other sizes. */
+  resize(sizes) {
+    const { type, maximised } = this.#layout;
+    this.#layout = Object.assign(new PaneLayout(type, sizes), { maximised });
+    this.#place();
   }
 
   /** Shows a pane alone, or all again. */
@@ -106,15 +113,17 @@ export class PaneArea {
     return new Splitter({
       divider, area: this.element, controls: this.viewAt(divider.pane).element.id,
       label: t(divider.axis === "x" ? "divider" : "dividerRow", { number: divider.pane + 1 }), valueText: (percent) => t("size", { percent }),
-      evenOut: () => this.#layout.evenOut(),
-      moved: () => this.#move(this.#actions.moved),
-      settled: () => this.#move(this.#actions.settled),
+      moved: () => this.#moved(), takenBack: () => this.#moves.takenBack(), settled: () => this.#moves.settled(),
+      evenOut: () => {
+        this.#layout.evenOut();
+        this.#place();
+      },
     });
   }
 
-  #move(tell) {
+  #moved() {
     this.#place();
-    tell();
+    this.#moves.moving();
   }
 
   #place() {

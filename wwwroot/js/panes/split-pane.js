@@ -44,10 +44,11 @@ export class SplitPane {
     this.#session = session;
     this.#fill = new PageFill(parts.root);
     this.#turns = new PaneTurns(ajax, manager, session, (pane, data, content) => this.#passedOver(pane, data, content));
-    this.#sizes = new PaneSizes(() => this.change("update_layout", { sizes: this.#area.sizes.join(",") }));
-    this.#area = new PaneArea(parts.strings, {
-      makeView: () => new PaneView(manager, this, parts), moved: () => this.#sizes.moved(), settled: () => this.#sizes.settled(), turned: () => this.showState(),
+    this.#sizes = new PaneSizes(manager.kept.keeper("panes"), session, {
+      sizes: () => this.#area.sizes, show: (sizes) => this.#area.resize(sizes), saved: () => session.onChange(),
+      save: (sizes, options) => this.change("update_layout", { sizes: sizes.join(",") }, options),
     });
+    this.#area = new PaneArea(parts.strings, this.#sizes, { makeView: () => new PaneView(manager, this, parts), turned: () => this.showState() });
     this.#shared = new SharedBox(manager, this, parts);
     this.#buttons = new PaneBar(this, parts);
     this.bar = this.#buttons.element;
@@ -223,6 +224,7 @@ export class SplitPane {
   // It is in the page now.
   #start() {
     this.#show();
+    this.#sizes.resume();
     this.#loadMessages();
     for (const pane of this.#session.panes) if (!pane.chat_session_id) this.#manager.resume(chatToCome(pane.id));
   }
