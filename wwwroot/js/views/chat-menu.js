@@ -1,6 +1,7 @@
 import { searchChats } from "../models/chat-search.js";
 import { arrowTarget, h, icon, iconButton, ICONS, newId } from "./dom.js";
 import { addStyleSheet } from "./style-sheet.js";
+import "./dialogs.js"; // the looks of a dialog
 
 await addStyleSheet(new URL("../../css/chat-menu.css", import.meta.url));
 
