@@ -1,3 +1,5 @@
+import { joined } from "./models/kept.js";
+
 /** Brings what other windows and devices did into the page: new chats, new titles, new messages, and chats that are gone. */
 export class ChatNews {
   #manager; #changes; #running = null;
@@ -20,16 +22,16 @@ export class ChatNews {
     const { chats, kept, outbox, view } = manager;
     // The other window has taken the kept draft away with the chat; what is in the box here is still there.
     const draft = chats.activeId === chat.session_id ? view.text : kept.draft(chat.session_id);
-    const unsent = [...outbox.of(String(chat.id)).map(({ content }) => content), draft].filter(Boolean);
+    const unsent = joined(...outbox.of(String(chat.id)).map(({ content }) => content), draft);
     manager.forget(chat);
     if (chats.activeId === chat.session_id || !chats.active) {
       const next = this.#firstToShow();
-      if (unsent.length) kept.keepDraft(next, [kept.draft(next), ...unsent].filter(Boolean).join("\n\n"));
+      if (unsent) kept.keepDraft(next, joined(kept.draft(next), unsent));
       manager.show(next);
       if (next) manager.reload(next);
     }
     view.showChats();
-    view.showLost(chat, unsent.length > 0);
+    view.showLost(chat, Boolean(unsent));
     manager.emit("chat-deleted", { sessionId: chat.session_id, activeSessionId: chats.activeId });
   }
 
@@ -38,8 +40,9 @@ export class ChatNews {
     const manager = this.#manager;
     const { chats } = manager;
     const { count } = this.#changes;
-    const { sessions } = await manager.ask("get_chat_sessions");
+    const { sessions, user_id: user } = await manager.ask("get_chat_sessions");
     if (count !== this.#changes.count) return this.#fetch();
+    manager.kept.user = user;
     const gone = chats.replace(Object.values(sessions));
     for (const chat of gone.filter(({ session_id: id }) => id !== chats.activeId)) manager.forget(chat);
     const lost = gone.find(({ session_id: id }) => id === chats.activeId);

@@ -31,7 +31,7 @@ internal sealed class ChatActions(ChatSessionManager manager, IOptions<WriteAssi
     private async Task<AjaxReply> GetChatSessions(AjaxRequest request)
     {
         var sessions = await manager.GetSessions(request.Owner, request.Aborted);
-        return SessionsReply.From(sessions);
+        return SessionsReply.From(request.Session.UserId, sessions);
     }
 
     private async Task<AjaxReply> SwitchChatSession(AjaxRequest request)

@@ -74,12 +74,14 @@ internal sealed record ChatAlternativeReply(long Id, int Number, string Content,
 internal sealed record CreatedReply(string SessionId, ChatSessionReply Session) : AjaxReply;
 
 /// <summary>Answer of <c>get_chat_sessions</c>.</summary>
+/// <param name="UserId">Who asks: the row of Moodle's user, for the guest the guest account's.</param>
 /// <param name="Sessions">The chats, newest first.</param>
 /// <param name="Streaming">The chats whose reply is still coming.</param>
-internal sealed record SessionsReply(IReadOnlyList<ChatSessionReply> Sessions, IReadOnlyList<StreamingReply> Streaming) : AjaxReply
+internal sealed record SessionsReply(long UserId, IReadOnlyList<ChatSessionReply> Sessions, IReadOnlyList<StreamingReply> Streaming) : AjaxReply
 {
     /// <summary>The chats as the client sees them.</summary>
-    public static SessionsReply From(IReadOnlyList<ChatSession> sessions) => new(
+    public static SessionsReply From(long userId, IReadOnlyList<ChatSession> sessions) => new(
+        userId,
         [.. sessions.Select(ChatSessionReply.From)],
         [.. sessions.Where(session => session.StreamingMessageId is not null).Select(session => new StreamingReply(session.SessionId, session.StreamingMessageId!.Value))]);
 }

@@ -56,15 +56,7 @@ public class Site(DatabaseServer server) : IAsyncLifetime
     internal async Task<Student> NewStudent(StudentOptions? options = null)
     {
         options ??= new StudentOptions();
-        var id = Interlocked.Increment(ref students);
-        var username = $"student{id}";
-        await Database.ExecuteAsync(
-            "INSERT INTO mdl_user (id, username, firstname, lastname, email, lang) VALUES (@id, @username, 'Ada', 'Okafor', 'ada@example.com', @Lang)",
-            new { id, username, options.Lang });
-        await Database.ExecuteAsync("INSERT INTO mdl_user_enrolments (enrolid, userid) VALUES (1, @id)", new { id });
-        await Database.ExecuteAsync("INSERT INTO mdl_role_assignments (roleid, contextid, userid) VALUES (5, 4, @id)", new { id });
-        var context = await browser.NewContext(options, Address);
-        var student = new Student(this, id, username, context);
+        var student = new Student(this, await EnrolAsync(options.Lang), await browser.NewContext(options, Address));
         if (options.OpensPage)
             await student.Open();
         return student;
@@ -81,9 +73,17 @@ public class Site(DatabaseServer server) : IAsyncLifetime
     /// <summary>A student in another browser, on another computer.</summary>
     internal async Task<Student> InAnotherBrowser(Student student)
     {
-        var other = new Student(this, student.Id, $"student{student.Id}", await browser.NewContext(new StudentOptions(), Address));
+        var other = new Student(this, student.Id, await browser.NewContext(new StudentOptions(), Address));
         await other.Open();
         return other;
+    }
+
+    /// <summary>A student who sits down where another sat, and signs in there; what the console says counts for the one who sat there first.</summary>
+    internal async Task<Student> InTheSeatOf(Student before)
+    {
+        var student = new Student(this, await EnrolAsync("en"), before.Context, before.Page);
+        await student.Open();
+        return student;
     }
 
     /// <inheritdoc/>
@@ -94,6 +94,19 @@ public class Site(DatabaseServer server) : IAsyncLifetime
             await app.DisposeAsync();
         await Database.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    private async Task<long> EnrolAsync(string lang)
+    {
+        long id = Interlocked.Increment(ref students);
+        await Database.ExecuteAsync(
+            """
+            INSERT INTO mdl_user (id, username, firstname, lastname, email, lang) VALUES (@id, CONCAT('student', @id), 'Ada', 'Okafor', 'ada@example.com', @lang);
+            INSERT INTO mdl_user_enrolments (enrolid, userid) VALUES (1, @id);
+            INSERT INTO mdl_role_assignments (roleid, contextid, userid) VALUES (5, 4, @id);
+            """,
+            new { id, lang });
+        return id;
     }
 }
 

@@ -9,10 +9,9 @@ namespace WriteAssist.BrowserTests.Infrastructure;
 /// A student in front of the page, in the words of what people do. Disposing ends the visit and fails where the console of any of the
 /// student's windows held an error that the test did not expect.
 /// </summary>
-internal sealed class Student(Site site, long id, string username, IBrowserContext context) : IAsyncDisposable
+internal sealed class Student(Site site, long id, IBrowserContext context, IPage? page = null) : IAsyncDisposable
 {
     private readonly List<string> complaints = [];
-    private IPage? page;
 
     /// <summary>The row of <c>{user}</c>.</summary>
     public long Id { get; } = id;
@@ -77,7 +76,7 @@ internal sealed class Student(Site site, long id, string username, IBrowserConte
     {
         if (page is null)
             Watch(await Context.NewPageAsync());
-        await Context.APIRequest.PostAsync($"{site.Address}/login/index.php", new() { Form = Context.APIRequest.CreateFormData().Set("username", username), MaxRedirects = 0 });
+        await Context.APIRequest.PostAsync($"{site.Address}/login/index.php", new() { Form = Context.APIRequest.CreateFormData().Set("username", $"student{Id}"), MaxRedirects = 0 });
     }
 
     /// <summary>Waits until the chats are shown.</summary>
@@ -96,7 +95,7 @@ internal sealed class Student(Site site, long id, string username, IBrowserConte
     /// <summary>The same student in a second window of the same browser.</summary>
     public async Task<Student> OpenSecondWindow()
     {
-        var second = new Student(site, Id, username, Context) { ExpectsFailedRequests = ExpectsFailedRequests };
+        var second = new Student(site, Id, Context) { ExpectsFailedRequests = ExpectsFailedRequests };
         second.Watch(await Context.NewPageAsync());
         await second.Page.GotoAsync("/mod/writeassistdev/view.php?id=1");
         await second.Ready();
