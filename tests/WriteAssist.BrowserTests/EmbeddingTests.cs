@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>Pages of others with the assistant in them: served by the test at an address of the same site.</summary>
-public sealed class EmbeddingTests(Site site) : IClassFixture<Site>
+[Collection(typeof(ChatCollection))]
+public sealed class EmbeddingTests(Site site)
 {
     private const string Script = """<script type="module" src="/mod/writeassistdev/js/writeassist.js"></script>""";
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:";

@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace WriteAssist.BrowserTests;
 
-public sealed class FailureTests(Site site) : IClassFixture<Site>
+[Collection(typeof(ChatCollection))]
+public sealed class FailureTests(Site site)
 {
     [Fact]
     public async Task A_message_that_could_not_be_saved_stays_marked_over_a_reload_and_is_stored_once()

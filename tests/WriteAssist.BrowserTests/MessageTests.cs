@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace WriteAssist.BrowserTests;
 
-public sealed class MessageTests(Site site) : IClassFixture<Site>
+[Collection(typeof(ChatCollection))]
+public sealed class MessageTests(Site site)
 {
     private const string Markdown = """
         # A heading

@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>The answers of panes: each in its own, compared, used, and chosen without knowing whose they are.</summary>
-public sealed class PaneAnswerTests(PaneSite site) : IClassFixture<PaneSite>
+[Collection(typeof(PaneCollection))]
+public sealed class PaneAnswerTests(PaneSite site)
 {
     // A server in the page: it answers send_to_panes with the events of four replies, in an order and cut into pieces by chance.
     private const string Interleave = """

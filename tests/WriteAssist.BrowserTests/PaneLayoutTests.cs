@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>Where panes are, and how they are moved: by pointer, by keyboard, on a narrow page, right to left.</summary>
-public sealed class PaneLayoutTests(PaneSite site) : IClassFixture<PaneSite>
+[Collection(typeof(PaneCollection))]
+public sealed class PaneLayoutTests(PaneSite site)
 {
     [Theory]
     [InlineData("ltr")]

@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>A divider's move on its way to the server: whenever the page goes, it is not lost.</summary>
-public sealed class PaneSizeTests(PaneSite site) : IClassFixture<PaneSite>
+[Collection(typeof(PaneCollection))]
+public sealed class PaneSizeTests(PaneSite site)
 {
     [Fact]
     public async Task The_last_move_reaches_the_server_also_where_the_page_is_left_at_once()

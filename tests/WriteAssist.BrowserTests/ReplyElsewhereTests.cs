@@ -5,7 +5,8 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>A reply that comes in while its chat is not in view, after a reload, and in another window.</summary>
-public sealed class ReplyElsewhereTests(TutorSite site) : IClassFixture<TutorSite>
+[Collection(typeof(ReplyCollection))]
+public sealed class ReplyElsewhereTests(TutorSite site)
 {
     [Fact]
     public async Task A_tab_shows_that_its_reply_is_coming_and_then_that_it_is_unread()

@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>Replies that fail, break off or are refused: nothing is lost, and nothing is shown or stored twice.</summary>
-public sealed class ReplyFailureTests(TutorSite site) : IClassFixture<TutorSite>
+[Collection(typeof(ReplyCollection))]
+public sealed class ReplyFailureTests(TutorSite site)
 {
     [Fact]
     public async Task A_model_that_fails_is_told_and_asked_again_on_request()

@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>Replies of models whose every word and delay the test decides.</summary>
-public sealed class ReplyTests(TutorSite site) : IClassFixture<TutorSite>
+[Collection(typeof(ReplyCollection))]
+public sealed class ReplyTests(TutorSite site)
 {
     [Fact]
     public async Task A_reply_is_shown_as_it_comes_and_at_its_end_as_the_server_sets_it()

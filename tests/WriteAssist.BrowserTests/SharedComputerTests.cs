@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>What is written before there is a chat, at a window where one person signs in after another.</summary>
-public sealed class SharedComputerTests(TutorSite site) : IClassFixture<TutorSite>
+[Collection(typeof(ReplyCollection))]
+public sealed class SharedComputerTests(TutorSite site)
 {
     [Fact]
     public async Task A_draft_and_a_model_are_there_for_the_one_who_chose_them_alone()

@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace WriteAssist.BrowserTests;
 
-public sealed class SpeedTests(Site site) : IClassFixture<Site>
+[Collection(typeof(PageCollection))]
+public sealed class SpeedTests(Site site)
 {
     /// <summary>The longest that the page may be busy at a stretch while somebody types, in milliseconds.</summary>
     internal const int LongestFrame = 50;

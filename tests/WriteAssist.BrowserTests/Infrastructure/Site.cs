@@ -10,12 +10,11 @@ using WriteAssist.Web.Operations;
 namespace WriteAssist.BrowserTests.Infrastructure;
 
 /// <summary>
-/// The real server on a port of its own, with the demo LMS in a database of its own, and the browser that visits it. All tests of a class share
-/// it; each test signs in as a student whom nobody else uses.
+/// The real server on a port of its own, with the demo LMS in a database of its own. All classes of a collection share it; each test signs in as
+/// a student whom nobody else uses.
 /// </summary>
-public class Site(DatabaseServer server) : IAsyncLifetime
+public class Site(DatabaseServer server, Browser browser) : IAsyncLifetime
 {
-    private readonly Browser browser = new();
     private WebApplication? app;
     private int students = 100;
 
@@ -49,7 +48,6 @@ public class Site(DatabaseServer server) : IAsyncLifetime
         app.UseWriteAssist();
         await app.StartAsync();
         Address = app.Urls.First();
-        await browser.StartAsync();
     }
 
     /// <summary>A new student in a new window of a new browser profile; the window is on the activity's page.</summary>
@@ -89,7 +87,6 @@ public class Site(DatabaseServer server) : IAsyncLifetime
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()
     {
-        await browser.DisposeAsync();
         if (app is not null)
             await app.DisposeAsync();
         await Database.DisposeAsync();
