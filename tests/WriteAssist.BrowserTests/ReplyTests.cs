@@ -33,17 +33,20 @@ public sealed class ReplyTests(TutorSite site)
     {
         await using var student = await site.NewStudentWithChat();
         await Expect(student.Page.Locator(".wa-root [role=status]")).ToHaveTextAsync("Renamed to Chat");
+        await student.Page.Clock.InstallAsync();
         await student.Listen();
         var goOn = site.Hold("First words, ", "then more, ", "**and the end**.");
         await student.SendMessage("Hello");
         await Expect(student.Reply).ToContainTextAsync("First words,");
-        await student.Page.WaitForTimeoutAsync(600);
+        await student.Page.Clock.RunForAsync(600);
         (await student.Heard()).ShouldBe(["The assistant is writing…"]);
         goOn();
         await student.Answered();
+        var looked = student.Page.WaitForResponseAsync(response => response.Request.PostData?.Contains("action=get_session_messages", StringComparison.Ordinal) == true);
         await student.Page.EvaluateAsync("window.dispatchEvent(new Event('focus'))");
-
-        await student.Page.WaitForTimeoutAsync(1_500);
+        await student.Page.Clock.RunForAsync(1_500);
+        await looked;
+        await student.Page.Clock.RunForAsync(1_500);
         (await student.Heard()).ShouldBe(["The assistant is writing…", "Assistant: First words, then more, and the end."]);
     }
 

@@ -50,17 +50,11 @@ public sealed class SharedComputerTests(TutorSite site)
     public async Task A_text_that_comes_before_the_page_knows_whose_it_is_is_there_afterwards_and_after_a_reload()
     {
         await using var student = await site.NewStudent();
-        var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await student.Page.RouteAsync("**/ajax.php", async route =>
-        {
-            if (route.Request.PostData!.Contains("action=get_chat_sessions", StringComparison.Ordinal))
-                await goOn.Task;
-            await route.ContinueAsync();
-        });
+        var goOn = await student.HoldRequests("action=get_chat_sessions");
         await student.Page.ReloadAsync();
-        await student.Page.WaitForFunctionAsync("document.querySelector('[data-writeassist]').writeAssist");
+        await Expect(student.Page.Locator(".wa-root")).ToBeVisibleAsync();
         await student.Page.EvaluateAsync("document.querySelector('[data-writeassist]').writeAssist.compose('A passage of my text')");
-        goOn.SetResult();
+        goOn();
 
         await student.Ready();
         await Expect(student.Box).ToHaveValueAsync("A passage of my text");

@@ -169,6 +169,20 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
 
     public Task CutConnection() => Page.RouteAsync("**/ajax.php", route => route.AbortAsync("internetdisconnected"));
 
+    /// <summary>From now on no request goes to the server, until the test lets them all.</summary>
+    /// <returns>Lets them.</returns>
+    public async Task<Action> HoldRequests(string containing = "")
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Page.RouteAsync("**/ajax.php", async route =>
+        {
+            if (route.Request.PostData!.Contains(containing, StringComparison.Ordinal))
+                await gate.Task;
+            await route.ContinueAsync();
+        });
+        return gate.SetResult;
+    }
+
     public Task RestoreConnection() => Page.UnrouteAsync("**/ajax.php");
 
     /// <summary>Answers every request of an action with a failure, as the server would.</summary>
