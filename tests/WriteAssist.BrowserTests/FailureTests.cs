@@ -236,10 +236,13 @@ public sealed class FailureTests(Site site)
     {
         await using var student = await StudentWithChat();
         var goOn = await student.HoldRequests("content=First");
+        var sent = 0;
+        student.Page.Request += (_, request) => sent += request.PostData?.Contains("action=send_message", StringComparison.Ordinal) == true ? 1 : 0;
 
         await student.Send("First");
         await student.Send("Second");
         await Expect(student.Message("Second")).ToContainTextAsync("Saving…");
+        sent.ShouldBe(1);
         goOn();
         await student.Saved("Second");
 
