@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace WriteAssist.BrowserTests;
 
-public sealed class AccessibilityTests(Site site) : IClassFixture<Site>
+[Collection(typeof(PageCollection))]
+public sealed class AccessibilityTests(Site site)
 {
     private const string Everything = """
         # Heading

@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>A site without any key, as from <c>./run</c>: the coach answers.</summary>
-public sealed class CoachTests(Site site) : IClassFixture<Site>
+[Collection(typeof(PageCollection))]
+public sealed class CoachTests(Site site)
 {
     private const string Paragraph =
         "Cities should close their centres to private cars. The air would become cleaner, because most of the exhaust that people breathe downtown comes from traffic, " +

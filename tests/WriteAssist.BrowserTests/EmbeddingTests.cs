@@ -1,11 +1,13 @@
 using Microsoft.Playwright;
 using WriteAssist.BrowserTests.Infrastructure;
+using WriteAssist.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
 namespace WriteAssist.BrowserTests;
 
 /// <summary>Pages of others with the assistant in them: served by the test at an address of the same site.</summary>
-public sealed class EmbeddingTests(Site site) : IClassFixture<Site>
+[Collection(typeof(ChatCollection))]
+public sealed class EmbeddingTests(Site site)
 {
     private const string Script = """<script type="module" src="/mod/writeassistdev/js/writeassist.js"></script>""";
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
@@ -76,7 +78,7 @@ public sealed class EmbeddingTests(Site site) : IClassFixture<Site>
               await manager.deleteChat(two.session_id);
               return [typeof saved.id, loaded.map(({ role }) => role).join(), String(detail.message.id === loaded[1].id), loaded[0].html.trim(), manager.chats.all.map((chat) => chat.title).join()];
             }
-            """);
+            """).Within("The calls did not come to their end");
         result.ShouldBe(["number", "user,assistant", "true", "<p>By program</p>", "First"]);
         (await student.Page.EvaluateAsync<string>("heard.filter((name, at) => name !== 'messages-displayed' && heard.indexOf(name) === at).join()"))
             .ShouldBe("chat-creating,chat-created,chat-switching,chat-switched,chat-renaming,chat-renamed,message-sending,reply-started,message-sent,reply-ended,model-picked,chat-clearing,chat-cleared,chat-deleting,chat-deleted");
@@ -86,7 +88,7 @@ public sealed class EmbeddingTests(Site site) : IClassFixture<Site>
             ("chat-creating", "createNewChat('Three')"), ("chat-renaming", "renameChat(manager.chats.activeId, 'Other')"), ("chat-deleting", "deleteChat(manager.chats.activeId)"),
             ("message-sending", "sendMessage('Cancelled')"),
         })
-            (await student.Page.EvaluateAsync<bool>($"async () => {{ window.cancel = '{name}'; return Boolean(await manager.{call}); }}")).ShouldBeFalse(name);
+            (await student.Page.EvaluateAsync<bool>($"async () => {{ window.cancel = '{name}'; return Boolean(await manager.{call}); }}").Within($"{call} did not end")).ShouldBeFalse(name);
         await Expect(student.Tabs).ToHaveTextAsync(["First"]);
         await Expect(student.Messages).ToHaveCountAsync(0);
     }

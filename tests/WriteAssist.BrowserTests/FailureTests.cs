@@ -1,10 +1,12 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
 using WriteAssist.BrowserTests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
 namespace WriteAssist.BrowserTests;
 
-public sealed class FailureTests(Site site) : IClassFixture<Site>
+[Collection(typeof(ChatCollection))]
+public sealed class FailureTests(Site site)
 {
     [Fact]
     public async Task A_message_that_could_not_be_saved_stays_marked_over_a_reload_and_is_stored_once()
@@ -74,12 +76,15 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
     public async Task A_server_that_asks_to_wait_is_told_in_a_sentence_and_asked_again_later(int status, string errorcode, string sentence)
     {
         await using var student = await StudentWithChat();
-        await student.Fail("send_message", status, errorcode, retryAfter: "2");
+        await student.Page.Clock.InstallAsync();
+        await student.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddMinutes(1));
+        await student.Fail("send_message", status, errorcode, retryAfter: "20");
         await student.Send("Patience");
 
-        await Expect(student.Notices).ToContainTextAsync($"{sentence} Trying again in 2 s.");
+        await Expect(student.Notices).ToContainTextAsync($"{sentence} Trying again in 20 s.");
         await Expect(student.Message("Patience")).ToContainTextAsync("Not saved yet.");
         await student.RestoreConnection();
+        await student.Page.Clock.RunForAsync(20_000);
 
         await student.Saved("Patience");
     }
@@ -182,13 +187,15 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
     {
         await using var student = await StudentWithChat();
         await student.CutConnection();
+        await student.Page.Clock.InstallAsync();
         await student.Page.ReloadAsync();
 
         await Expect(student.Notices).ToContainTextAsync("There is no connection to the server.");
         await Expect(student.Box).ToBeHiddenAsync();
         await student.RestoreConnection();
+        await student.Page.Clock.RunForAsync(2_000);
 
-        await Expect(student.Tab("Chat")).ToBeVisibleAsync(new() { Timeout = 15_000 });
+        await Expect(student.Tab("Chat")).ToBeVisibleAsync();
         await Expect(student.Notices).ToBeEmptyAsync();
     }
 
@@ -228,15 +235,15 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
     public async Task Messages_written_while_another_is_on_its_way_arrive_in_the_order_they_were_written()
     {
         await using var student = await StudentWithChat();
-        await student.Page.RouteAsync("**/ajax.php", async route =>
-        {
-            if (route.Request.PostData!.Contains("content=First", StringComparison.Ordinal))
-                await Task.Delay(700);
-            await route.ContinueAsync();
-        });
+        var goOn = await student.HoldRequests("content=First");
+        var sent = 0;
+        student.Page.Request += (_, request) => sent += request.PostData?.Contains("action=send_message", StringComparison.Ordinal) == true ? 1 : 0;
 
         await student.Send("First");
         await student.Send("Second");
+        await Expect(student.Message("Second")).ToContainTextAsync("Saving…");
+        sent.ShouldBe(1);
+        goOn();
         await student.Saved("Second");
 
         await Expect(student.Mine.Locator(".wa-body")).ToHaveTextAsync(["First", "Second"]);
@@ -251,28 +258,30 @@ public sealed class FailureTests(Site site) : IClassFixture<Site>
         await student.SendMessage("In the first");
         await student.CreateChat("Second");
         await student.SendMessage("In the second");
-        await student.Page.RouteAsync("**/ajax.php", async route =>
-        {
-            await Task.Delay(300);
-            await route.ContinueAsync();
-        });
+        var goOn = await student.HoldRequests();
+        await student.Page.EvaluateAsync("""
+            () => {
+              window.switched = [];
+              document.addEventListener('writeassist:chat-switched', ({ detail }) => window.switched.push(detail.sessionId));
+            }
+            """);
 
         await student.Tab("Chat").ClickAsync();
         await student.Tab("Second").ClickAsync();
         await student.Tab("Chat").ClickAsync();
+        goOn();
 
         await Expect(student.ActiveTab).ToHaveTextAsync("Chat");
-        await Expect(student.Mine.Locator(".wa-body")).ToHaveTextAsync(["In the first"]);
-        await student.Page.WaitForTimeoutAsync(1_500);
+        for (var clock = Stopwatch.StartNew(); await student.Page.EvaluateAsync<int>("window.switched.length") < 3; await Task.Delay(50))
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15), "the three switches did not end");
         await Expect(student.Mine.Locator(".wa-body")).ToHaveTextAsync(["In the first"]);
         (await site.Database.ScalarAsync<string>("SELECT title FROM mdl_writeassistdev_chat_sessions WHERE userid = @Id AND is_active = 1", new { student.Id })).ShouldBe("Chat");
     }
 
     private async Task<Student> StudentWithChat()
     {
-        var student = await site.NewStudent();
+        var student = await site.NewStudentWithChat();
         student.ExpectsFailedRequests = true;
-        await student.CreateChat("Chat");
         return student;
     }
 }

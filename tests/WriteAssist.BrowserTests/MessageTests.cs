@@ -4,7 +4,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace WriteAssist.BrowserTests;
 
-public sealed class MessageTests(Site site) : IClassFixture<Site>
+[Collection(typeof(ChatCollection))]
+public sealed class MessageTests(Site site)
 {
     private const string Markdown = """
         # A heading
@@ -128,14 +129,11 @@ public sealed class MessageTests(Site site) : IClassFixture<Site>
         requests[0].ShouldContain("limit=50");
 
         // The reader's line stays where it is while fifty messages come in above it, some time after they were asked for.
-        await student.Page.RouteAsync("**/ajax.php", async route =>
-        {
-            await Task.Delay(500);
-            await route.ContinueAsync();
-        });
+        var goOn = await student.HoldRequests();
         await student.Log.EvaluateAsync("log => { log.scrollTop = 200; }");
         var line = student.Message("Message number 4952 of");
         var before = (await line.BoundingBoxAsync())!.Y;
+        goOn();
         await Expect(student.Messages).ToHaveCountAsync(100);
         Math.Abs((await line.BoundingBoxAsync())!.Y - before).ShouldBeLessThan(3);
         requests.Count.ShouldBe(2);
@@ -157,7 +155,6 @@ public sealed class MessageTests(Site site) : IClassFixture<Site>
         }
 
         await student.Message("Message number 70 of").EvaluateAsync("one => { one.closest('.wa-log').scrollTop += one.getBoundingClientRect().top - one.closest('.wa-log').getBoundingClientRect().top; }");
-        await Task.Delay(400);
 
         await student.Reload();
         await Expect(student.Message("Message number 70 of")).ToBeInViewportAsync();

@@ -1,11 +1,13 @@
 using Microsoft.Playwright;
 using WriteAssist.BrowserTests.Infrastructure;
+using WriteAssist.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
 namespace WriteAssist.BrowserTests;
 
 /// <summary>The answers of panes: each in its own, compared, used, and chosen without knowing whose they are.</summary>
-public sealed class PaneAnswerTests(PaneSite site) : IClassFixture<PaneSite>
+[Collection(typeof(PaneCollection))]
+public sealed class PaneAnswerTests(PaneSite site)
 {
     // A server in the page: it answers send_to_panes with the events of four replies, in an order and cut into pieces by chance.
     private const string Interleave = """
@@ -99,7 +101,7 @@ public sealed class PaneAnswerTests(PaneSite site) : IClassFixture<PaneSite>
         await panes.SendAll("Makes the chats");
         await panes.AllAnswered();
 
-        (await student.Page.EvaluateAsync<string[]>(Interleave, 200)).ShouldBeEmpty();
+        (await student.Page.EvaluateAsync<string[]>(Interleave, 200).Within("The 200 rounds did not end", TimeSpan.FromMinutes(2))).ShouldBeEmpty();
     }
 
     [Fact]

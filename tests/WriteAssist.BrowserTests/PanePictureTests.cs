@@ -4,7 +4,8 @@ using WriteAssist.BrowserTests.Infrastructure;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>Takes the README's picture of four panes, as <see cref="PictureTests"/> takes the others.</summary>
-public sealed class PanePictureTests(PaneSite site) : IClassFixture<PaneSite>
+[Collection(typeof(PaneCollection))]
+public sealed class PanePictureTests(PaneSite site)
 {
     private static readonly string[] Answers =
     [

@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>Chats side by side: what goes where, and what stays.</summary>
-public sealed class PaneTests(PaneSite site) : IClassFixture<PaneSite>
+[Collection(typeof(PaneCollection))]
+public sealed class PaneTests(PaneSite site)
 {
     [Fact]
     public async Task Four_panes_a_broadcast_and_a_turn_in_step_are_there_after_a_reload_and_in_another_browser()

@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>Takes the README's pictures. They are written to docs/pictures only where WRITEASSIST_PICTURES is 1, so that a test run changes no file.</summary>
-public sealed class PictureTests(Site site) : IClassFixture<Site>
+[Collection(typeof(PageCollection))]
+public sealed class PictureTests(Site site)
 {
     private const string Essay = """
         Cities should close their centres to private cars. The air would become cleaner, because most of the exhaust that people breathe downtown comes from traffic, and the streets would turn into places to meet.

@@ -50,12 +50,12 @@ export class Ajax {
    * Asks until there is an answer: no connection, time-outs, 429 and 503 are tried again with growing pauses.
    * @param {string} action
    * @param {object} [fields] those that are undefined or null are not sent
-   * @param {{signal?: AbortSignal, repeatable?: boolean, onWait?: (error: AjaxError, pause: number) => void}} [options]
-   *   repeatable false: the request is only repeated where the server said that it did nothing
+   * @param {{signal?: AbortSignal, repeatable?: boolean, keepalive?: boolean, onWait?: (error: AjaxError, pause: number) => void}} [options]
+   *   repeatable false: the request is only repeated where the server said that it did nothing; keepalive: it outlives the page
    * @returns {Promise<object>} @throws {AjaxError}
    */
-  call(action, fields = {}, { signal, repeatable = true, onWait } = {}) {
-    return this.#insist(() => this.open(action, fields, readReply, { signal }), () => repeatable, signal, onWait);
+  call(action, fields = {}, { signal, repeatable = true, keepalive, onWait } = {}) {
+    return this.#insist(() => this.open(action, fields, readReply, { signal, keepalive }), () => repeatable, signal, onWait);
   }
 
   /**
@@ -96,7 +96,7 @@ export class Ajax {
    *   piece calls `alive` at each, which sets the time-out anew
    * @returns {Promise<T>}
    */
-  async open(action, fields, read, { signal, accept = "application/json" } = {}) {
+  async open(action, fields, read, { signal, keepalive, accept = "application/json" } = {}) {
     const stop = new AbortController();
     let timer, late = false;
     const alive = (timeout) => {
@@ -109,7 +109,7 @@ export class Ajax {
     try {
       const response = await fetch(this.#url, {
         method: "POST", body: this.#body(action, fields), headers: { Accept: accept },
-        credentials: "same-origin", cache: "no-store", signal: stop.signal,
+        credentials: "same-origin", cache: "no-store", keepalive, signal: stop.signal,
       });
       const date = Date.parse(response.headers.get("Date") ?? "");
       if (date) this.#clockOffset = date - Date.now();

@@ -1,14 +1,11 @@
 /** Brings messages from the outbox to the server, those of one chat one after the other, in the order they were written. */
 export class MessageSender {
-  #manager; #transport; #queues = new Map(); #under = new Set(); #moved = new Map();
+  #manager; #ajax; #queues = new Map(); #under = new Set(); #moved = new Map();
 
-  /**
-   * @param {import("./multi-chat-manager.js").MultiChatManager} manager
-   * @param {(entry: object, onWait: Function) => Promise<{message_id: number, session_id: string}>} transport how one message gets there
-   */
-  constructor(manager, transport) {
+  /** @param {import("./multi-chat-manager.js").MultiChatManager} manager @param {import("./ajax.js").Ajax} ajax */
+  constructor(manager, ajax) {
     this.#manager = manager;
-    this.#transport = transport;
+    this.#ajax = ajax;
   }
 
   /** @returns {Promise<object|null>} the saved message, or null: then the entry is kept and marked */
@@ -33,7 +30,7 @@ export class MessageSender {
     const entry = this.#manager.outbox.of(chatKey).find((one) => one.clientId === clientId);
     if (!entry) return Promise.resolve(null);
     if (this.#under.has(clientId)) {
-      this.#manager.wake();
+      this.#ajax.wake();
       return Promise.resolve(null);
     }
     this.#mark(entry, { state: "sending", errorcode: undefined, until: undefined });
@@ -51,7 +48,7 @@ export class MessageSender {
     const { activeId } = this.#manager.chats;
     if (entry.sessionId || !activeId) return;
     this.adopt(entry.chatKey, activeId);
-    this.#manager.showMessages(activeId);
+    this.#manager.view.showMessages(activeId);
   }
 
   async #send(entry) {
@@ -61,19 +58,27 @@ export class MessageSender {
       const now = this.#moved.get(entry.clientId);
       if (now) Object.assign(entry, now);
       await this.#turn(entry);
-      const reply = await this.#transport(entry, (error, pause) => {
+      const reply = await this.#bring(entry, (error, pause) => {
         this.#mark(entry, { state: "waiting", errorcode: error.errorcode });
-        manager.showWaiting(error, pause);
+        manager.view.showWaiting(error, pause);
       });
-      manager.showWaiting(null);
+      manager.view.showWaiting(null);
       return await this.#settle(entry, reply);
     } catch (error) {
       this.#mark(entry, { state: "failed", errorcode: error.errorcode ?? "error", until: error.until });
       manager.emit("message-failed", { sessionId: entry.sessionId, clientId: entry.clientId, content: entry.content, errorcode: error.errorcode });
       if (error.signedOut || error.errorcode === "chatnotfound") manager.fail(error, entry.sessionId);
-      else if (error.temporary) manager.showWaiting(null);
+      else if (error.temporary) manager.view.showWaiting(null);
       return null;
     }
+  }
+
+  // A person's message asks for a reply; any other is only saved.
+  #bring(entry, onWait) {
+    const { panes, replies } = this.#manager;
+    if (entry.role === "user") return panes?.bring(entry, onWait) ?? replies.send(entry, onWait);
+    const { sessionId, role, content, timestamp, clientId } = entry;
+    return this.#ajax.call("save_session_message", { session_id: sessionId, role, content, timestamp, client_id: clientId }, { onWait });
   }
 
   // A message written while the chat is being answered waits for the end of the reply.
@@ -92,7 +97,7 @@ export class MessageSender {
     manager.outbox.remove(entry);
     if (!manager.chats.get(entry.sessionId)) await this.#adopt(entry, reply.session_id);
     manager.messagesOf(reply.session_id).add(message);
-    manager.showMessages(reply.session_id);
+    manager.view.showMessages(reply.session_id);
     manager.emit("message-sent", { sessionId: reply.session_id, message });
     // Not waited for: the message is saved, whether or not the server's own picture of it comes.
     manager.saved(reply.session_id);
@@ -112,6 +117,6 @@ export class MessageSender {
 
   #mark(entry, changes) {
     this.#manager.outbox.update(entry, changes);
-    this.#manager.showMessages(entry.sessionId || null);
+    this.#manager.view.showMessages(entry.sessionId || null);
   }
 }

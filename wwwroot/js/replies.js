@@ -79,7 +79,7 @@ export class Replies {
     this.#manager.showReply(sessionId);
     try {
       const { message } = await this.#ajax.call("stop_reply", { message_id: reply.messageId }, this.#patient);
-      this.#manager.showWaiting(null);
+      this.#manager.view.showWaiting(null);
       if (message.status !== "streaming") this.#end(reply, message);
     } catch (error) {
       this.#manager.fail(error, sessionId);
@@ -121,7 +121,7 @@ export class Replies {
   }
 
   // Requests that are tried again say so above the messages.
-  #patient = { onWait: (error, pause) => this.#manager.showWaiting(error, pause) };
+  #patient = { onWait: (error, pause) => this.#manager.view.showWaiting(error, pause) };
 
   // Settles with the start; from then on nobody but this class waits for the reply.
   #hear(action, fields, options) {
@@ -140,7 +140,7 @@ export class Replies {
       try {
         await this.#ajax.pause(PAUSE, this.#stop.signal);
         await this.#ajax.stream("follow_reply", { message_id: reply.messageId }, take, { ...this.#patient, signal: this.#stop.signal });
-        this.#manager.showWaiting(null);
+        this.#manager.view.showWaiting(null);
       } catch (error) {
         if (error.temporary) continue;
         if (error.errorcode === "messagenotfound") this.#end(reply, null);
@@ -180,7 +180,7 @@ export class Replies {
   #grow(message, text) {
     message.content += text;
     const { chat_session_id: sessionId, id } = message;
-    if (text && this.#manager.messagesOf(sessionId).get(id) === message) this.#manager.showText(sessionId, id, text);
+    if (text && this.#manager.messagesOf(sessionId).get(id) === message) this.#manager.view.showText(sessionId, id, text);
   }
 
   // Without a message the reply is gone from here: cleared, or given up.

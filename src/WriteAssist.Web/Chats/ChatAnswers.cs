@@ -74,12 +74,14 @@ internal sealed record ChatAlternativeView(long Id, int Number, string Content, 
 internal sealed record CreatedAnswer(string SessionId, ChatSessionView Session) : AjaxAnswer;
 
 /// <summary>Answer of <c>get_chat_sessions</c>.</summary>
+/// <param name="UserId">Who asks: the row of Moodle's user, for the guest the guest account's.</param>
 /// <param name="Sessions">The chats, newest first.</param>
 /// <param name="Streaming">The chats whose reply is still coming.</param>
-internal sealed record ChatSessionsAnswer(IReadOnlyList<ChatSessionView> Sessions, IReadOnlyList<StreamingReplyView> Streaming) : AjaxAnswer
+internal sealed record ChatSessionsAnswer(long UserId, IReadOnlyList<ChatSessionView> Sessions, IReadOnlyList<StreamingReplyView> Streaming) : AjaxAnswer
 {
     /// <summary>The chats as the client sees them.</summary>
-    public static ChatSessionsAnswer From(IReadOnlyList<ChatSession> chats) => new(
+    public static ChatSessionsAnswer From(long userId, IReadOnlyList<ChatSession> chats) => new(
+        userId,
         [.. chats.Select(ChatSessionView.From)],
         [.. chats.Where(chat => chat.StreamingMessageId is not null).Select(chat => new StreamingReplyView(chat.SessionId, chat.StreamingMessageId!.Value))]);
 }

@@ -1,25 +1,37 @@
 using Microsoft.Playwright;
 
+[assembly: AssemblyFixture(typeof(WriteAssist.BrowserTests.Infrastructure.Browser))]
+
 namespace WriteAssist.BrowserTests.Infrastructure;
 
-/// <summary>The machine's own Chromium, without a window. Where there is none, the tests fail with a sentence.</summary>
-internal sealed class Browser : IAsyncDisposable
+/// <summary>The machine's own Chromium, without a window: one for all tests. Where there is none, they fail with a sentence.</summary>
+public sealed class Browser : IAsyncLifetime
 {
     /// <summary>The environment variable that names another Chromium or Chrome.</summary>
     public const string GivenProgram = "WRITEASSIST_TEST_BROWSER";
 
     private const float Patience = 15_000; // milliseconds: two cores may be busy with a server, a database and a browser at once
 
+    // Of several such switches only the last counts, so Playwright's own are here too. The last three are for speed: without a window Chromium would
+    // still make the pop-ups below the address bar, pages of their own for each student, and keep a process ready for the next site.
+    private static readonly string[] DisabledFeatures =
+    [
+        "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "DialMediaRouteProvider", "GlobalMediaControls", "HttpsUpgrades", "LensOverlay", "MediaRouter",
+        "PaintHolding", "ThirdPartyStoragePartitioning", "BlockOriginHeaderModificationOnRedirect", "AvoidCorsURLLoaderRestartOnRedirect", "Translate", "AutoDeElevate",
+        "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess",
+    ];
+
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        $"--disable-features={string.Join(',', DisabledFeatures)}",
     ];
 
     private IPlaywright? playwright;
     private IBrowser? chromium;
 
-    /// <summary>Starts it.</summary>
-    public async Task StartAsync()
+    /// <inheritdoc/>
+    public async ValueTask InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
@@ -27,7 +39,7 @@ internal sealed class Browser : IAsyncDisposable
     }
 
     /// <summary>A profile of its own, as on a computer of its own.</summary>
-    public async Task<IBrowserContext> NewContext(StudentOptions options, string address)
+    internal async Task<IBrowserContext> NewContext(StudentOptions options, string address)
     {
         var context = await chromium!.NewContextAsync(new()
         {

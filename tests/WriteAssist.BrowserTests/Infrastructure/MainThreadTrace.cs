@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using WriteAssist.Tests.Infrastructure;
 
 namespace WriteAssist.BrowserTests.Infrastructure;
 
@@ -46,7 +47,7 @@ internal sealed class MainThreadTrace
     {
         await page.EvaluateAsync($"console.timeStamp('{Mark}')");
         await session.SendAsync("Tracing.end");
-        await complete.Task;
+        await complete.Task.Within("Chromium did not give its trace");
         lock (events)
         {
             var mark = events.First(IsMark);

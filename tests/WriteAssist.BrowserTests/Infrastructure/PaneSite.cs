@@ -4,7 +4,7 @@ using WriteAssist.Tests.Models;
 namespace WriteAssist.BrowserTests.Infrastructure;
 
 /// <summary>A site with four models, each on a server of its own that answers as the test says, and the coach. The first is the default.</summary>
-public sealed class PaneSite(DatabaseServer server) : Site(server)
+public sealed class PaneSite(DatabaseServer server, Browser browser) : Site(server, browser)
 {
     /// <summary>The models' names, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = ["Swift", "Steady", "Careful", "Bold"];

@@ -68,6 +68,12 @@ internal sealed class Panes(Student student)
         var stored = student.Page.WaitForResponseAsync(response => response.Request.PostData?.Contains("action=set_sync_mode", StringComparison.Ordinal) == true);
         await Mode.SelectOptionAsync(mode);
         (await stored).Ok.ShouldBeTrue();
+        await Expect(student.Page.Locator(".wa-mode-hint")).ToContainTextAsync(mode switch
+        {
+            "independent" => "to the pane it is written in",
+            "broadcast" => "each keeps its own chat",
+            _ => "when all have answered",
+        });
     }
 
     public async Task SendAll(string text)

@@ -9,12 +9,11 @@ using WriteAssist.Tests.Infrastructure;
 namespace WriteAssist.BrowserTests.Infrastructure;
 
 /// <summary>
-/// The real server on a port of its own, with the demo LMS in a database of its own, and the browser that visits it. All tests of a class share
-/// it; each test signs in as a student whom nobody else uses.
+/// The real server on a port of its own, with the demo LMS in a database of its own. All classes of a collection share it; each test signs in as
+/// a student whom nobody else uses.
 /// </summary>
-public class Site(DatabaseServer server) : IAsyncLifetime
+public class Site(DatabaseServer server, Browser browser) : IAsyncLifetime
 {
-    private readonly Browser browser = new();
     private WebApplication? app;
     private int students = 100;
 
@@ -40,43 +39,62 @@ public class Site(DatabaseServer server) : IAsyncLifetime
             });
         await app.StartAsync();
         Address = app.Urls.First();
-        await browser.StartAsync();
     }
 
     /// <summary>A new student in a new window of a new browser profile; the window is on the activity's page.</summary>
     internal async Task<Student> NewStudent(StudentOptions? options = null)
     {
         options ??= new StudentOptions();
-        var id = Interlocked.Increment(ref students);
-        var username = $"student{id}";
-        await Database.ExecuteAsync(
-            "INSERT INTO mdl_user (id, username, firstname, lastname, email, lang) VALUES (@id, @username, 'Ada', 'Okafor', 'ada@example.com', @Lang)",
-            new { id, username, options.Lang });
-        await Database.ExecuteAsync("INSERT INTO mdl_user_enrolments (enrolid, userid) VALUES (1, @id)", new { id });
-        await Database.ExecuteAsync("INSERT INTO mdl_role_assignments (roleid, contextid, userid) VALUES (5, 4, @id)", new { id });
-        var context = await browser.NewContext(options, Address);
-        var student = new Student(this, id, username, context);
+        var student = new Student(this, await EnrolAsync(options.Lang), await browser.NewContext(options, Address));
         if (options.OpensPage)
             await student.Open();
+        return student;
+    }
+
+    /// <summary>The same with a chat that is called "Chat".</summary>
+    internal async Task<Student> NewStudentWithChat(StudentOptions? options = null)
+    {
+        var student = await NewStudent(options);
+        await student.CreateChat("Chat");
         return student;
     }
 
     /// <summary>A student in another browser, on another computer.</summary>
     internal async Task<Student> InAnotherBrowser(Student student)
     {
-        var other = new Student(this, student.Id, $"student{student.Id}", await browser.NewContext(new StudentOptions(), Address));
+        var other = new Student(this, student.Id, await browser.NewContext(new StudentOptions(), Address));
         await other.Open();
         return other;
+    }
+
+    /// <summary>A student who sits down where another sat, and signs in there; what the console says counts for the one who sat there first.</summary>
+    internal async Task<Student> InTheSeatOf(Student before)
+    {
+        var student = new Student(this, await EnrolAsync("en"), before.Context, before.Page);
+        await student.Open();
+        return student;
     }
 
     /// <inheritdoc/>
     public virtual async ValueTask DisposeAsync()
     {
-        await browser.DisposeAsync();
         if (app is not null)
             await app.DisposeAsync();
         await Database.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    private async Task<long> EnrolAsync(string lang)
+    {
+        long id = Interlocked.Increment(ref students);
+        await Database.ExecuteAsync(
+            """
+            INSERT INTO mdl_user (id, username, firstname, lastname, email, lang) VALUES (@id, CONCAT('student', @id), 'Ada', 'Okafor', 'ada@example.com', @lang);
+            INSERT INTO mdl_user_enrolments (enrolid, userid) VALUES (1, @id);
+            INSERT INTO mdl_role_assignments (roleid, contextid, userid) VALUES (5, 4, @id);
+            """,
+            new { id, lang });
+        return id;
     }
 }
 

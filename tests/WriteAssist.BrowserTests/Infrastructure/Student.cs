@@ -1,7 +1,7 @@
-using Dapper;
+using System.Text.Json;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using WriteAssist.Tests.Infrastructure;
 
 namespace WriteAssist.BrowserTests.Infrastructure;
 
@@ -9,10 +9,11 @@ namespace WriteAssist.BrowserTests.Infrastructure;
 /// A student in front of the page, in the words of what people do. Disposing ends the visit and fails where the console of any of the
 /// student's windows held an error that the test did not expect.
 /// </summary>
-internal sealed class Student(Site site, long id, string username, IBrowserContext context) : IAsyncDisposable
+internal sealed class Student(Site site, long id, IBrowserContext context, IPage? page = null) : IAsyncDisposable
 {
+    private static readonly Lazy<string> Axe = new(() => new BundledAxeScriptProvider().GetScript());
+
     private readonly List<string> complaints = [];
-    private IPage? page;
 
     /// <summary>The row of <c>{user}</c>.</summary>
     public long Id { get; } = id;
@@ -77,7 +78,7 @@ internal sealed class Student(Site site, long id, string username, IBrowserConte
     {
         if (page is null)
             Watch(await Context.NewPageAsync());
-        await Context.APIRequest.PostAsync($"{site.Address}/login/index.php", new() { Form = Context.APIRequest.CreateFormData().Set("username", username), MaxRedirects = 0 });
+        await Context.APIRequest.PostAsync($"{site.Address}/login/index.php", new() { Form = Context.APIRequest.CreateFormData().Set("username", $"student{Id}"), MaxRedirects = 0 });
     }
 
     /// <summary>Waits until the chats are shown.</summary>
@@ -96,7 +97,7 @@ internal sealed class Student(Site site, long id, string username, IBrowserConte
     /// <summary>The same student in a second window of the same browser.</summary>
     public async Task<Student> OpenSecondWindow()
     {
-        var second = new Student(site, Id, username, Context) { ExpectsFailedRequests = ExpectsFailedRequests };
+        var second = new Student(site, Id, Context) { ExpectsFailedRequests = ExpectsFailedRequests };
         second.Watch(await Context.NewPageAsync());
         await second.Page.GotoAsync("/mod/writeassistdev/view.php?id=1");
         await second.Ready();
@@ -168,6 +169,20 @@ internal sealed class Student(Site site, long id, string username, IBrowserConte
 
     public Task CutConnection() => Page.RouteAsync("**/ajax.php", route => route.AbortAsync("internetdisconnected"));
 
+    /// <summary>From now on no request goes to the server, until the test lets them all.</summary>
+    /// <returns>Lets them.</returns>
+    public async Task<Action> HoldRequests(string containing = "")
+    {
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Page.RouteAsync("**/ajax.php", async route =>
+        {
+            if (route.Request.PostData!.Contains(containing, StringComparison.Ordinal))
+                await gate.Task;
+            await route.ContinueAsync();
+        });
+        return gate.SetResult;
+    }
+
     public Task RestoreConnection() => Page.UnrouteAsync("**/ajax.php");
 
     /// <summary>Answers every request of an action with a failure, as the server would.</summary>
@@ -185,9 +200,13 @@ internal sealed class Student(Site site, long id, string username, IBrowserConte
     /// <summary>Asks axe, the accessibility checker, about the whole page as it is now.</summary>
     public async Task SeesNoBarrier(string state)
     {
-        var result = await Page.RunAxe(new AxeRunOptions());
-        result.Violations.Select(violation => $"{violation.Id}: {violation.Help}: {string.Join(" | ", violation.Nodes.Select(node => node.Html))}")
-            .ShouldBeEmpty($"axe on: {state}");
+        if (!await Page.EvaluateAsync<bool>("'axe' in window"))
+            await Page.EvaluateAsync(Axe.Value);
+        var violations = await Page.EvaluateAsync<string[]>("""
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+              .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`)
+            """).Within("axe did not come to its end");
+        violations.ShouldBeEmpty($"axe on: {state}");
     }
 
     /// <summary>The page is never wider than the window.</summary>
@@ -202,31 +221,28 @@ internal sealed class Student(Site site, long id, string username, IBrowserConte
     public async Task Insert(string title, int messages, int chats = 1, string role = "assistant", Func<int, string>? content = null)
     {
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        await using var connection = await site.Database.Source.OpenConnectionAsync();
-        for (var chat = 0; chat < chats; chat++)
+        var rows = Enumerable.Range(0, chats).Select(chat =>
+            new { session = $"chat_{Id}_1_{now}_{Guid.NewGuid():N}"[..49], title = chats == 1 ? title : $"{title} {chat}", at = now - 100_000 - (chat * 40_000) }).ToList();
+        var texts = Enumerable.Range(0, messages).Select(number => new
         {
-            var name = chats == 1 ? title : $"{title} {chat}";
-            var sessionId = $"chat_{Id}_1_{now}_{Guid.NewGuid():N}"[..49];
-            await connection.ExecuteAsync(
-                "INSERT INTO mdl_writeassistdev_chat_sessions (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at) VALUES (1, @Id, @sessionId, @name, 0, @at, @at)",
-                new { Id, sessionId, name, at = now - 100_000 - (chat * 40_000) });
-            for (var first = 0; first < messages; first += 500)
-            {
-                var rows = Enumerable.Range(first, Math.Min(500, messages - first)).Select(number => new
-                {
-                    Id,
-                    sessionId,
-                    role,
-                    content = content?.Invoke(number) ?? $"Message number {number} of {messages}, with a few more words so that it has a length.",
-                    at = now - 90_000 + number,
-                });
-                await connection.ExecuteAsync(
-                    "INSERT INTO mdl_writeassistdev_chat (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at) VALUES (1, @Id, @sessionId, @role, @content, @at, @at)", rows);
-            }
-        }
-
-        if (await connection.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM mdl_writeassistdev_chat_sessions WHERE userid = @Id AND is_active = 1", new { Id }) == 0)
-            await connection.ExecuteAsync("UPDATE mdl_writeassistdev_chat_sessions SET is_active = 1 WHERE userid = @Id ORDER BY id LIMIT 1", new { Id });
+            number,
+            content = content?.Invoke(number) ?? $"Message number {number} of {messages}, with a few more words so that it has a length.",
+        });
+        await site.Database.ExecuteAsync(
+            """
+            INSERT INTO mdl_writeassistdev_chat_sessions (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at)
+            SELECT 1, @Id, chats.session, chats.title, 0, chats.at, chats.at
+              FROM JSON_TABLE(@rows, '$[*]' COLUMNS (session VARCHAR(50) PATH '$.session', title VARCHAR(255) PATH '$.title', at BIGINT PATH '$.at')) chats;
+            INSERT INTO mdl_writeassistdev_chat (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at)
+            SELECT 1, @Id, chats.session, @role, texts.content, @now - 90000 + texts.number, @now - 90000 + texts.number
+              FROM JSON_TABLE(@rows, '$[*]' COLUMNS (session VARCHAR(50) PATH '$.session')) chats
+              JOIN JSON_TABLE(@texts, '$[*]' COLUMNS (number INT PATH '$.number', content TEXT PATH '$.content')) texts
+             ORDER BY chats.session, texts.number;
+            UPDATE mdl_writeassistdev_chat_sessions SET is_active = 1
+             WHERE userid = @Id AND NOT EXISTS (SELECT 1 FROM (SELECT 1 FROM mdl_writeassistdev_chat_sessions WHERE userid = @Id AND is_active = 1) active)
+             ORDER BY id LIMIT 1;
+            """,
+            new { Id, role, now, rows = JsonSerializer.Serialize(rows), texts = JsonSerializer.Serialize(texts) });
     }
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using WriteAssist.Tests.Models;
 namespace WriteAssist.BrowserTests.Infrastructure;
 
 /// <summary>A site with two models whose answers the tests say, one that has no key, and the coach. The first is the default.</summary>
-public sealed class TutorSite(DatabaseServer server) : Site(server)
+public sealed class TutorSite(DatabaseServer server, Browser browser) : Site(server, browser)
 {
     /// <summary>How many requests a student of this site has in an hour.</summary>
     public const int RequestsPerHour = 7;

@@ -9,7 +9,7 @@ namespace WriteAssist.Tests.Admin;
 /// <summary>The README's first command, as a newcomer types it: <c>./run</c> with a data folder and port of its own.</summary>
 public sealed partial class RunScriptTests : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
 
     private readonly string data = Directory.CreateTempSubdirectory("writeassist-run-").FullName;
     private readonly int port = FreePort();
@@ -33,8 +33,8 @@ public sealed partial class RunScriptTests : IAsyncLifetime
             await amina.DoAsync("append_message", ("role", "user"), ("content", "written by hand"));
 
         var second = Run();
-        (await second.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken)).ShouldContain("Another ./run is already running");
-        await second.WaitForExitAsync(TestContext.Current.CancellationToken);
+        (await second.StandardError.ReadToEndAsync().Within("The second ./run did not end")).ShouldContain("Another ./run is already running");
+        await second.WaitForExitAsync().Within("The second ./run did not end");
         second.ExitCode.ShouldBe(1);
 
         await EndAsync(first, "TERM");
@@ -87,8 +87,7 @@ public sealed partial class RunScriptTests : IAsyncLifetime
     {
         var process = Run();
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        using var patience = new CancellationTokenSource(Patience);
-        while (await process.StandardOutput.ReadLineAsync(patience.Token) is { } line)
+        while (await process.StandardOutput.ReadLineAsync().Within("./run did not start", Longest) is { } line)
         {
             if (line.StartsWith("WriteAssist is at", StringComparison.Ordinal))
             {
@@ -98,16 +97,15 @@ public sealed partial class RunScriptTests : IAsyncLifetime
             }
         }
 
-        Assert.Fail($"./run ended: {await errors}");
+        Assert.Fail($"./run ended: {await errors.Within("./run ended, but somebody holds its output open")}");
         return process;
     }
 
     private static async Task EndAsync(Process process, string signal)
     {
         using (var kill = Process.Start("kill", [$"-{signal}", $"{process.Id}"]))
-            await kill.WaitForExitAsync();
-        using var patience = new CancellationTokenSource(Patience);
-        await process.WaitForExitAsync(patience.Token);
+            await kill.WaitForExitAsync().Within("kill did not end");
+        await process.WaitForExitAsync().Within($"./run did not end by SIG{signal}", Longest);
     }
 
     private async Task ShouldNotAnswerAsync()

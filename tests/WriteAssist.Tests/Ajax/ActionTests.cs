@@ -40,6 +40,18 @@ public sealed class ActionTests(TestSite site) : IClassFixture<TestSite>
         (await student.DoAsync("delete_chat_session", ("session_id", second["session_id"]!)))["active_session_id"]!.Type.ShouldBe(JTokenType.Null);
     }
 
+    [Theory]
+    [InlineData(4)]
+    [InlineData(1)]
+    public async Task The_list_of_chats_tells_whose_it_is_also_to_a_guest(long userId)
+    {
+        await site.ExecuteAsync("UPDATE mdl_enrol SET status = 0 WHERE enrol = 'guest'");
+        using var person = await site.SignInAsync(userId);
+
+        (await person.DoAsync("get_chat_sessions"))["user_id"]!.ShouldBe(userId);
+        await site.ExecuteAsync("UPDATE mdl_enrol SET status = 1 WHERE enrol = 'guest'");
+    }
+
     [Fact]
     public async Task Messages_are_saved_read_and_cleared()
     {

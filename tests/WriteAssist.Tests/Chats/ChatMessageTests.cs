@@ -62,6 +62,7 @@ public sealed class ChatMessageTests(ChatManagerFixture database) : IClassFixtur
             read.InsertRange(0, page.Messages.Select(message => message.Content));
             before = page.Messages[0].Id;
             hasMore = page.HasMore;
+            read.Count.ShouldBeLessThanOrEqualTo(25, "a page came twice");
         }
         while (hasMore);
 

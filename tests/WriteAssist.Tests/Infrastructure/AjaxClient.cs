@@ -87,7 +87,7 @@ public sealed record AjaxResponse(
     /// <summary>The answer is this failure, with its status, in the agreed shape, and tells nothing of the server's inside.</summary>
     public AjaxResponse ShouldFail(string errorcode)
     {
-        Json["errorcode"]?.Value<string>().ShouldBe(errorcode, Text);
+        ((string?)Json["errorcode"]).ShouldBe(errorcode, Text);
         ((int)Status).ShouldBe(ErrorCode.All.Single(code => code.Name == errorcode).Status);
         Json["success"]!.Value<bool>().ShouldBeFalse();
         Json["error"]!.Value<string>().ShouldNotBeNullOrWhiteSpace();

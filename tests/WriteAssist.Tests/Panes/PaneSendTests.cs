@@ -146,13 +146,19 @@ public sealed class PaneSendTests(PaneSite site) : IClassFixture<PaneSite>
             await answer.HangAsync();
         };
         using var second = await EventStream.OpenAsync(student, "send_to_panes", ("concurrent_session_id", id), ("content", "two"));
-        long? slow = null;
-        while (slow is null || await second.ReadAsync() is { Name: not "done" })
-            slow ??= await second.ReadAsync() is { Name: "start" } start && Index(start) == 1 ? (long)start.Data["message_id"]! : null;
+        long slow = 0;
+        var oneIsDone = false;
+        while (slow == 0 || !oneIsDone)
+        {
+            var next = (await second.ReadAsync()).ShouldNotBeNull("the stream ended before one pane had answered and the other begun");
+            oneIsDone |= next.Name == "done";
+            if (next.Name == "start" && Index(next) == 1)
+                slow = (long)next.Data["message_id"]!;
+        }
 
         var refused = await student.FailAsync("turninprogress", "send_to_panes", ("concurrent_session_id", id), ("content", "three"));
         ((string)refused.Json["error"]!).ShouldContain("still answering: 2");
-        await student.DoAsync("stop_reply", ("message_id", slow.Value));
+        await student.DoAsync("stop_reply", ("message_id", slow));
         site.AnswerAtOnce();
         await SendAsync(student, id, ("content", "three"));
 

@@ -57,7 +57,28 @@ public sealed class EventStream : IDisposable
     }
 
     /// <summary>The next event, or null at the end.</summary>
-    public async Task<StreamEvent?> ReadAsync()
+    public Task<StreamEvent?> ReadAsync() => ReadNextAsync().Within("The stream gave no event and did not end");
+
+    /// <summary>All events up to the end.</summary>
+    public Task<List<StreamEvent>> ReadAllAsync() => ReadToEndAsync().Within("The stream did not end", TimeSpan.FromMinutes(2));
+
+    /// <summary>Goes away, as a page that is closed.</summary>
+    public void Dispose()
+    {
+        reader.Dispose();
+        response.Dispose();
+        http.Dispose();
+    }
+
+    private async Task<List<StreamEvent>> ReadToEndAsync()
+    {
+        var events = new List<StreamEvent>();
+        while (await ReadAsync() is { } next)
+            events.Add(next);
+        return events;
+    }
+
+    private async Task<StreamEvent?> ReadNextAsync()
     {
         string? name = null;
         string? data = null;
@@ -74,22 +95,5 @@ public sealed class EventStream : IDisposable
         }
 
         return null;
-    }
-
-    /// <summary>All events up to the end.</summary>
-    public async Task<List<StreamEvent>> ReadAllAsync()
-    {
-        var events = new List<StreamEvent>();
-        while (await ReadAsync() is { } next)
-            events.Add(next);
-        return events;
-    }
-
-    /// <summary>Goes away, as a page that is closed.</summary>
-    public void Dispose()
-    {
-        reader.Dispose();
-        response.Dispose();
-        http.Dispose();
     }
 }

@@ -45,7 +45,7 @@ public sealed class ReplyLifeTests(ModelSite site) : IClassFixture<ModelSite>
         site.Model.Answer = async answer =>
         {
             await answer.TokenAsync("One ");
-            await goOn.Task;
+            await goOn.Task.WaitAsync(answer.Aborted);
             await answer.SayAsync("two ", "three.");
         };
         JToken id;

@@ -77,13 +77,12 @@ public sealed class ReplyLimitTests(ReplyLimitTests.LimitedSite site) : IClassFi
         var goOn = new TaskCompletionSource();
         site.Model.Answer = async answer =>
         {
-            await goOn.Task;
+            await goOn.Task.WaitAsync(answer.Aborted);
             await answer.SayAsync("Yes.");
         };
 
         var sent = chats.Select(chat => EventStream.AtOnceAsync(student, "send_message", ("session_id", chat), ("content", "Hi"))).ToList();
-        while (sent.Count(reply => reply.IsCompleted) < 4)
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+        await Task.WhenEach(sent).Take(4).CountAsync(TestContext.Current.CancellationToken).AsTask().Within("Four of six requests were not refused");
         goOn.SetResult();
 
         (await Task.WhenAll(sent)).Count(reply => reply.Json["success"]!.Value<bool>()).ShouldBe(2);

@@ -1,4 +1,5 @@
 using WriteAssist.Data.Chats;
+using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web.Models;
 using WriteAssist.Web.Replies;
 
@@ -46,7 +47,7 @@ public sealed class RunningReplyTests
         var staying = ReadAsync(reply, TimeSpan.Zero);
 
         await closed.CancelAsync();
-        await leaving;
+        await leaving.Within("The follower that went away was not let go");
         reply.Append("Still here.");
         reply.End(new ReplyEvent.Done(reply.Message));
 
@@ -67,7 +68,10 @@ public sealed class RunningReplyTests
 
     private static RunningReply NewReply() => new(new ChatOwner(1, 3), new ChatMessage { Id = 7 }, new AssistantModel("m", "M", null));
 
-    private static async Task<(string Text, int Deltas)> ReadAsync(RunningReply reply, TimeSpan pause)
+    private static Task<(string Text, int Deltas)> ReadAsync(RunningReply reply, TimeSpan pause) =>
+        FollowAsync(reply, pause).Within("A follower never heard the end of the reply");
+
+    private static async Task<(string Text, int Deltas)> FollowAsync(RunningReply reply, TimeSpan pause)
     {
         var pieces = new List<string>();
         ReplyEvent? last = null;

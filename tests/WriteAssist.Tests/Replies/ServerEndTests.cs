@@ -19,7 +19,7 @@ public sealed class ServerEndTests(ServerEndTests.PatientSite site) : IClassFixt
         site.Model.Answer = async answer =>
         {
             await answer.TokenAsync("Übers 😀 ");
-            await goOn.Task;
+            await goOn.Task.WaitAsync(answer.Aborted);
             await answer.TokenAsync("Wasser");
             await answer.HangAsync();
         };

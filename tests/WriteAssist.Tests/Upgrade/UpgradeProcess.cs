@@ -1,10 +1,14 @@
 using System.Diagnostics;
+using WriteAssist.Tests.Infrastructure;
 
 namespace WriteAssist.Tests.Upgrade;
 
 /// <summary>The built program as an administrator runs it, in a process of its own that can be killed.</summary>
 internal sealed class UpgradeProcess : IDisposable
 {
+    // A whole upgrade on a machine that does something else too.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
     private readonly Process process;
 
     private UpgradeProcess(Process process) => this.process = process;
@@ -32,28 +36,28 @@ internal sealed class UpgradeProcess : IDisposable
     public async Task<Result> EndAsync()
     {
         var errors = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return new Result(process.ExitCode, output, await errors);
+        var output = process.StandardOutput.ReadToEndAsync();
+        await Task.WhenAll(errors, output, process.WaitForExitAsync()).Within("The command did not end", Longest);
+        return new Result(process.ExitCode, await output, await errors);
     }
 
     /// <summary>Reads up to a line that begins with the text.</summary>
     public async Task WaitForLineAsync(string beginning)
     {
-        while (await process.StandardOutput.ReadLineAsync() is { } line)
+        while (await process.StandardOutput.ReadLineAsync().Within($"The command printed nothing more, and not yet '{beginning}',", Longest) is { } line)
         {
             if (line.StartsWith(beginning, StringComparison.Ordinal))
                 return;
         }
 
-        Assert.Fail($"The command ended without the line '{beginning}': {await process.StandardError.ReadToEndAsync()}");
+        Assert.Fail($"The command ended without the line '{beginning}': {(await EndAsync()).Errors}");
     }
 
     /// <summary>Kills it as SIGKILL does.</summary>
     public async Task KillAsync()
     {
         process.Kill();
-        await process.WaitForExitAsync();
+        await process.WaitForExitAsync().Within("The killed command did not end");
     }
 
     public void Dispose()

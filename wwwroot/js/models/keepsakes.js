@@ -11,13 +11,23 @@ export const isToCome = (sessionId) => !sessionId || sessionId.startsWith("pane:
 
 /** What the browser keeps of the chats of one activity: drafts, the reader's places, and the chat shown last. */
 export class Keepsakes {
-  #chats; #local; #session;
+  #chats; #prefix; #local; #session; #user; #own = new Kept();
 
   /** @param {import("./chat-list.js").ChatList} chats @param {string} prefix tells activities and sites apart */
   constructor(chats, prefix) {
     this.#chats = chats;
+    this.#prefix = prefix;
     this.#local = new Kept("localStorage", prefix);
     this.#session = new Kept("sessionStorage", prefix);
+  }
+
+  /** Who the person is, as the server tells; what was written before it did is theirs too. */
+  set user(id) {
+    if (id === this.#user) return;
+    const before = this.#own;
+    this.#user = id;
+    this.#own = new Kept("sessionStorage", `${this.#prefix}${NO_CHAT}:${id}:`);
+    this.#own.take(before);
   }
 
   /** The session_id of the chat that this window showed last; each window has its own. */
@@ -28,8 +38,8 @@ export class Keepsakes {
   /** What a chat's texts are kept under: its row id, which no two people share. */
   keyOf(sessionId) { return String(this.#chats.get(sessionId)?.id ?? (sessionId && isToCome(sessionId) ? sessionId : NO_CHAT)); }
 
-  /** Where they are kept. On a shared computer nobody knows whose a text without a chat is, so it stays with this window. */
-  keeper(key) { return key === NO_CHAT ? this.#session : this.#local; }
+  /** Where they are kept. What belongs to no chat yet is the person's alone, and stays with this window: guests share an account. */
+  keeper(key) { return key === NO_CHAT ? this.#own : this.#local; }
 
   /** The unsent text of a chat. */
   draft(sessionId) {

@@ -1,10 +1,13 @@
 const MONTH = 30 * 24 * 3600 * 1000;
 
-/** What the browser keeps between visits, under one prefix; in memory where it keeps nothing (blocked or full). */
+/** Texts of one message box, one below the other. */
+export const joined = (...texts) => texts.filter(Boolean).join("\n\n");
+
+/** What the browser keeps between visits, under one prefix; in memory where it keeps nothing (blocked or full, or no storage is named). */
 export class Kept {
   #storage; #prefix; #memory = new Map();
 
-  /** @param {"localStorage" | "sessionStorage"} name @param {string} prefix */
+  /** @param {"localStorage" | "sessionStorage"} [name] @param {string} [prefix] */
   constructor(name, prefix) {
     this.#prefix = prefix;
     try {
@@ -35,6 +38,11 @@ export class Kept {
     } catch {
       if (!empty) this.#memory.set(key, value);
     }
+  }
+
+  /** Takes what another has in memory: texts and lists go behind those that are here. */
+  take(other) {
+    for (const [key, value] of other.#memory) this.set(key, Array.isArray(value) ? [...this.get(key) ?? [], ...value] : key.startsWith("draft:") ? joined(this.get(key), value) : value);
   }
 
   #dropOld() {

@@ -64,15 +64,20 @@ export class PaneSession {
     this.onChange();
   }
 
-  /** Changes something. @returns {Promise<boolean>} whether the server took it; else it is told why */
+  /**
+   * Changes something.
+   * @param {object} [options] as for `Ajax.call`; what outlives the page (`keepalive`) goes at once, and not in its turn
+   * @returns {Promise<boolean>} whether the server took it; else it is told why
+   */
   change(action, fields, options) {
     if (!this.#manager.emit("panes-changing", { action, fields }, true)) return Promise.resolve(false);
     this.#revision++;
-    const run = this.#last.then(async () => {
+    const turn = options?.keepalive ? Promise.resolve() : this.#last;
+    const run = turn.then(async () => {
       const { session } = await this.#ajax.call(action, { concurrent_session_id: this.value.id, ...fields }, options);
       this.#revision++;
       this.#take(session);
-      this.#manager.tell();
+      this.#manager.sync.tell();
       this.#manager.emit("panes-changed", { action, session });
       return true;
     });

@@ -1,3 +1,5 @@
+import { chatToCome } from "../models/keepsakes.js";
+
 /**
  * Sends one message to several panes, and gives each event of the one stream to the pane that it names, and to no other. A pane
  * that is slow, fails or is passed over holds up none.
@@ -5,9 +7,7 @@
 export class PaneTurns {
   #ajax; #manager; #session; #shown;
 
-  /**
-   * @param {(pane: object, data: object) => void} passedOver called for a pane that could not take the message
-   */
+  /** @param {(pane: object, data: object, content: string) => void} passedOver called for a pane that could not take the message */
   constructor(ajax, manager, session, passedOver) {
     this.#ajax = ajax;
     this.#manager = manager;
@@ -33,6 +33,15 @@ export class PaneTurns {
     });
   }
 
+  /** Brings a message that was written in a pane to the server, where its chat is still to be made. @returns {Promise<object>|undefined} */
+  bring({ sessionId, content, clientId }, onWait) {
+    const pane = this.#session.panes.find(({ id }) => chatToCome(id) === sessionId);
+    if (!pane) return undefined;
+    const sent = pane.chat_session_id ? this.#manager.replies.send({ sessionId: pane.chat_session_id, content, clientId }, onWait)
+      : this.send({ content, clientId, panes: [pane.pane_index], onWait }).then(sentOrThrow);
+    return sent.then((start) => ({ message_id: start.user_message_id ?? start.message_id, session_id: start.session_id, timestamp: this.#ajax.now }));
+  }
+
   #take(takers, name, data, content) {
     const { id } = data.pane ?? {};
     if (!id) return;
@@ -53,7 +62,7 @@ export class PaneTurns {
     if (!this.#session.paneOf(paneId)?.chat_session_id) list.loaded = true;
     if (id && !list.get(id)) list.add({ id, chat_session_id: sessionId, role: "user", content, html: null, timestamp, created_at: timestamp, status: "complete" });
     this.#session.gotChat(paneId, sessionId);
-    this.#manager.showMessages(sessionId, { toEnd: true });
+    this.#manager.view.showMessages(sessionId, { toEnd: true });
     this.#manager.saved(sessionId);
   }
 
@@ -62,4 +71,10 @@ export class PaneTurns {
     for (const take of takers.values()) if (take.reply && !take.reply.over) this.#manager.replies.hearRest(take);
     if (takers.size) this.#manager.refresh();
   }
+}
+
+// A pane that could not take the message has no start.
+function sentOrThrow(data) {
+  if (data.session_id) return data;
+  throw Object.assign(new Error(data.error), { errorcode: data.errorcode });
 }

@@ -1,3 +1,4 @@
+import { joined } from "../models/kept.js";
 import { h, icon, newId } from "../views/dom.js";
 
 /** The one message box of all panes: what is in it stays until the server has it, and it says what sending costs and what it waits for. */
@@ -45,7 +46,7 @@ export class SharedBox {
   }
 
   add(text) {
-    this.#box.value = [this.#box.value, text].filter(Boolean).join("\n\n");
+    this.#box.value = joined(this.#box.value, text);
     this.#changed();
     this.focus();
   }

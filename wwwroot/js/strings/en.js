@@ -1,8 +1,6 @@
 /** The texts in English. Every language that comes with the assistant has the same keys. */
 export default {
-  assistant: "Writing assistant", chats: "Chats", newChat: "New chat", allChats: "All chats", searchChats: "Search chats",
-  noChatFound: "No chat has these words in its title.", found: "Chats found: {count}", today: "Today", yesterday: "Yesterday",
-  week: "Last 7 days", month: "Last 30 days", older: "Older", rename: "Rename", renameChat: "Rename chat “{title}”", clear: "Clear", delete: "Delete",
+  assistant: "Writing assistant", chats: "Chats", newChat: "New chat", allChats: "All chats", rename: "Rename", renameChat: "Rename chat “{title}”", clear: "Clear", delete: "Delete",
   close: "Close", cancel: "Cancel", clearTitle: "Clear “{title}”?", clearText: "All messages in this chat will be deleted. This cannot be undone.",
   deleteTitle: "Delete “{title}”?", deleteText: "The chat and all its messages will be deleted. This cannot be undone.",
   messages: "Messages in “{title}”", earlier: "Show earlier messages", newMessages: "New messages", you: "You", role_assistant: "Assistant",

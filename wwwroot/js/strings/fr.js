@@ -1,8 +1,6 @@
 /** The texts in French. */
 export default {
-  assistant: "Assistant d’écriture", chats: "Discussions", newChat: "Nouvelle discussion", allChats: "Toutes les discussions", searchChats: "Rechercher une discussion",
-  noChatFound: "Aucune discussion n’a ces mots dans son titre.", found: "Discussions trouvées : {count}", today: "Aujourd’hui", yesterday: "Hier",
-  week: "7 derniers jours", month: "30 derniers jours", older: "Plus anciennes", rename: "Renommer", renameChat: "Renommer la discussion « {title} »", clear: "Vider", delete: "Supprimer",
+  assistant: "Assistant d’écriture", chats: "Discussions", newChat: "Nouvelle discussion", allChats: "Toutes les discussions", rename: "Renommer", renameChat: "Renommer la discussion « {title} »", clear: "Vider", delete: "Supprimer",
   close: "Fermer", cancel: "Annuler", clearTitle: "Vider « {title} » ?", clearText: "Tous les messages de cette discussion seront supprimés. C’est définitif.",
   deleteTitle: "Supprimer « {title} » ?", deleteText: "La discussion et tous ses messages seront supprimés. C’est définitif.",
   messages: "Messages de « {title} »", earlier: "Afficher les messages précédents", newMessages: "Nouveaux messages", you: "Vous", role_assistant: "Assistant",

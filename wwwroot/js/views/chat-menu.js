@@ -1,8 +1,23 @@
 import { searchChats } from "../models/chat-search.js";
-import { arrowTarget, h, icon, iconButton, newId } from "./dom.js";
+import { arrowTarget, h, icon, iconButton, ICONS, newId } from "./dom.js";
 import { addStyleSheet } from "./style-sheet.js";
+import "./dialogs.js"; // the looks of a dialog
 
 await addStyleSheet(new URL("../../css/chat-menu.css", import.meta.url));
+
+ICONS.search = "M9 4a5 5 0 100 10A5 5 0 009 4zM13 13l4 4";
+
+/** The texts of the menu, loaded with it. */
+const menuStrings = {
+  en: {
+    searchChats: "Search chats", noChatFound: "No chat has these words in its title.", found: "Chats found: {count}",
+    today: "Today", yesterday: "Yesterday", week: "Last 7 days", month: "Last 30 days", older: "Older",
+  },
+  fr: {
+    searchChats: "Rechercher une discussion", noChatFound: "Aucune discussion n’a ces mots dans son titre.", found: "Discussions trouvées : {count}",
+    today: "Aujourd’hui", yesterday: "Hier", week: "7 derniers jours", month: "30 derniers jours", older: "Plus anciennes",
+  },
+};
 
 /** The menu of all chats: a search box, and the chats by date. */
 export class ChatMenu {
@@ -14,6 +29,7 @@ export class ChatMenu {
     this.#manager = manager;
     this.#strings = strings;
     this.#announcer = announcer;
+    strings.extend(menuStrings);
     this.element = this.#build();
   }
 

@@ -1,5 +1,6 @@
 import { h, icon, iconButton, newId } from "./dom.js";
 import { isToCome } from "../models/keepsakes.js";
+import { joined } from "../models/kept.js";
 import { ModelPicker } from "./model-picker.js";
 
 /** From how many requests on the person is told how many are left. */
@@ -37,8 +38,8 @@ export class Composer {
     this.#keep();
     const { kept } = this.#manager;
     // What was begun before there was a chat goes on in it.
-    if (isToCome(this.#sessionId) && !isToCome(sessionId) && this.#box.value) {
-      kept.keepDraft(sessionId, [kept.draft(sessionId), this.#box.value].filter(Boolean).join("\n\n"));
+    if (isToCome(this.#sessionId) && !isToCome(sessionId)) {
+      kept.keepDraft(sessionId, joined(kept.draft(sessionId), kept.draft(this.#sessionId)));
       kept.keepDraft(this.#sessionId, "");
     }
     this.#sessionId = sessionId;
@@ -63,7 +64,7 @@ export class Composer {
 
   /** Puts a text behind what is in the box. */
   add(text) {
-    this.#set([this.#box.value, text].filter(Boolean).join("\n\n"));
+    this.#set(joined(this.#box.value, text));
     this.#keep(true);
     this.focus();
   }

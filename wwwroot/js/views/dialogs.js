@@ -1,4 +1,7 @@
 import { h, newId } from "./dom.js";
+import { addStyleSheet } from "./style-sheet.js";
+
+await addStyleSheet(new URL("../../css/dialogs.css", import.meta.url));
 
 /**
  * Asks before something that cannot be undone. The browser gives the focus back to where it was.

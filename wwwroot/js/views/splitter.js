@@ -19,6 +19,7 @@ export class Splitter {
    * @param {(percent: number) => string} options.valueText what is said of a size
    * @param {() => void} options.moved after each move: draw the panes anew
    * @param {() => void} options.settled after a move has ended: save the sizes
+   * @param {() => void} options.takenBack after a drag has ended where it began
    * @param {() => void} options.evenOut
    */
   constructor(options) {
@@ -67,12 +68,14 @@ export class Splitter {
     const moved = this.#drag.size !== this.#divider.range.now;
     this.#endDrag();
     if (moved) this.#settle();
+    else this.#options.takenBack();
   }
 
   #takeBack() {
     if (!this.#drag) return;
     this.#moveTo(this.#drag.size);
     this.#endDrag();
+    this.#options.takenBack();
   }
 
   #endDrag() {

@@ -1,0 +1,23 @@
+namespace WriteAssist.BrowserTests.Infrastructure;
+
+// The tests of a collection run one after the other at one site, those of different collections at the same time. What the collections take is about the same.
+
+/// <summary>Chats and messages of students, where the coach answers.</summary>
+[CollectionDefinition]
+public sealed class ChatCollection : ICollectionFixture<Site>;
+
+/// <summary>How the page looks, to whom, and in which surroundings.</summary>
+[CollectionDefinition]
+public sealed class PageCollection : ICollectionFixture<Site>;
+
+/// <summary>Replies of models that the tests play.</summary>
+[CollectionDefinition]
+public sealed class ReplyCollection : ICollectionFixture<TutorSite>;
+
+/// <summary>Chats side by side.</summary>
+[CollectionDefinition]
+public sealed class PaneCollection : ICollectionFixture<PaneSite>;
+
+/// <summary>What has to happen within a time: alone, when the others have ended.</summary>
+[CollectionDefinition(DisableParallelization = true)]
+public sealed class ClockCollection : ICollectionFixture<Site>;

@@ -1,0 +1,92 @@
+/**
+ * What a person does to the chats, for the server and for the page. Each change is told by two events: one before it, which
+ * can be cancelled, and one after it.
+ */
+export class ChatChanges {
+  #manager; #told = Promise.resolve();
+
+  /** Moves when a change begins and when it ends: a list that was asked for before and came after is out of date. */
+  count = 0;
+
+  /** @param {import("./multi-chat-manager.js").MultiChatManager} manager */
+  constructor(manager) { this.#manager = manager; }
+
+  /**
+   * Runs a change between its events. A failure is told in a sentence.
+   * @param {() => Promise<object>} run gives the detail of the event after it
+   * @returns {Promise<object|null>} that detail; null when it was cancelled or failed
+   */
+  async run(before, detail, after, run) {
+    const manager = this.#manager;
+    if (!manager.emit(before, detail, true)) return null;
+    this.count++;
+    try {
+      const done = await run(manager);
+      manager.sync.tell();
+      manager.emit(after, done);
+      return done;
+    } catch (error) {
+      manager.fail(error, detail.sessionId);
+      return null;
+    } finally {
+      this.count++;
+    }
+  }
+
+  create(title) {
+    return this.run("chat-creating", { title }, "chat-created", async (manager) => {
+      const { session: chat } = await manager.ask("create_chat_session", { title }, { repeatable: false });
+      manager.chats.put(chat);
+      manager.messages.start(chat.session_id);
+      manager.show(chat.session_id);
+      return { chat };
+    });
+  }
+
+  switchTo(sessionId) {
+    return this.run("chat-switching", { sessionId }, "chat-switched", async (manager) => {
+      manager.show(sessionId);
+      // Only the last of several quick switches is told to the server, and only one at a time, so that it ends with the last.
+      const told = this.#told.then(() =>
+        manager.chats.activeId === sessionId ? manager.ask("switch_chat_session", { session_id: sessionId }) : null);
+      this.#told = told.catch(() => {});
+      await Promise.all([told, manager.reload(sessionId)]);
+      return { sessionId };
+    });
+  }
+
+  rename(sessionId, title) {
+    return this.run("chat-renaming", { sessionId, title }, "chat-renamed", async (manager) => {
+      const { session } = await manager.ask("update_chat_title", { session_id: sessionId, title });
+      manager.chats.put({ ...manager.chats.get(sessionId), ...session });
+      manager.view.showChats();
+      return { sessionId, title: session.title };
+    });
+  }
+
+  remove(sessionId) {
+    return this.run("chat-deleting", { sessionId }, "chat-deleted", async (manager) => {
+      const { chats } = manager;
+      const reply = await manager.ask("delete_chat_session", { session_id: sessionId })
+        .catch((error) => { if (error.errorcode === "chatnotfound") return {}; throw error; });
+      manager.forget(chats.get(sessionId));
+      if (chats.activeId === sessionId) {
+        const next = (chats.get(reply.active_session_id) ?? chats.all.at(-1))?.session_id ?? null;
+        manager.show(next);
+        if (next) await manager.reload(next);
+      }
+      manager.view.showChats();
+      return { sessionId, activeSessionId: chats.activeId };
+    });
+  }
+
+  clear(sessionId) {
+    return this.run("chat-clearing", { sessionId }, "chat-cleared", async (manager) => {
+      await manager.ask("clear_session_messages", { session_id: sessionId });
+      manager.outbox.drop(manager.kept.keyOf(sessionId));
+      manager.messagesOf(sessionId).clear();
+      manager.view.showMessages(sessionId);
+      return { sessionId };
+    });
+  }
+}

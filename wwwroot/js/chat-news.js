@@ -1,0 +1,63 @@
+import { joined } from "./models/kept.js";
+
+/** Brings what other windows and devices did into the page: new chats, new titles, new messages, and chats that are gone. */
+export class ChatNews {
+  #manager; #changes; #running = null;
+
+  /** @param {import("./multi-chat-manager.js").MultiChatManager} manager @param {import("./chat-changes.js").ChatChanges} changes */
+  constructor(manager, changes) {
+    this.#manager = manager;
+    this.#changes = changes;
+  }
+
+  /** Asks the server for the chats and for the newest messages of those in view; who asks while it asks gets the same answer. */
+  fetch() {
+    this.#running ??= this.#fetch().catch((error) => this.#manager.fail(error)).finally(() => { this.#running = null; });
+    return this.#running;
+  }
+
+  /** Deleted in another window. What was written there and not sent goes into the message box of the chat shown next. */
+  lose(chat) {
+    const manager = this.#manager;
+    const { chats, kept, outbox, view } = manager;
+    // The other window has taken the kept draft away with the chat; what is in the box here is still there.
+    const draft = chats.activeId === chat.session_id ? view.text : kept.draft(chat.session_id);
+    const unsent = joined(...outbox.of(String(chat.id)).map(({ content }) => content), draft);
+    manager.forget(chat);
+    if (chats.activeId === chat.session_id || !chats.active) {
+      const next = this.#firstToShow();
+      if (unsent) kept.keepDraft(next, joined(kept.draft(next), unsent));
+      manager.show(next);
+      if (next) manager.reload(next);
+    }
+    view.showChats();
+    view.showLost(chat, Boolean(unsent));
+    manager.emit("chat-deleted", { sessionId: chat.session_id, activeSessionId: chats.activeId });
+  }
+
+  /** @returns {Promise<void>} */
+  async #fetch() {
+    const manager = this.#manager;
+    const { chats } = manager;
+    const { count } = this.#changes;
+    const { sessions, user_id: user } = await manager.ask("get_chat_sessions");
+    if (count !== this.#changes.count) return this.#fetch();
+    manager.kept.user = user;
+    const gone = chats.replace(Object.values(sessions));
+    for (const chat of gone.filter(({ session_id: id }) => id !== chats.activeId)) manager.forget(chat);
+    const lost = gone.find(({ session_id: id }) => id === chats.activeId);
+    if (lost) this.lose(lost);
+    else if (!chats.active) manager.show(this.#firstToShow());
+    manager.view.showChats();
+    if (manager.panes) await manager.panes.refresh();
+    else if (chats.activeId) await manager.reload(chats.activeId);
+    manager.emit("chats-refreshed", { chats: chats.all });
+    return undefined;
+  }
+
+  // The chat of this window's last visit, else the one that is active on the server.
+  #firstToShow() {
+    const { chats, kept } = this.#manager;
+    return (chats.get(kept.lastShown) ?? chats.all.find((chat) => chat.is_active) ?? chats.all.at(-1))?.session_id ?? null;
+  }
+}
