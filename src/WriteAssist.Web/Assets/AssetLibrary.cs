@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NUglify;
 
 namespace WriteAssist.Web.Assets;
 
@@ -16,6 +17,7 @@ internal sealed class AssetLibrary
 
     /// <summary>Reads the folder.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">A script or style is not one.</exception>
     public AssetLibrary(string folder)
     {
         assets = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
@@ -59,9 +61,13 @@ internal sealed class AssetLibrary
     {
         var source = File.ReadAllText(path);
         return path.EndsWith(".js", StringComparison.Ordinal)
-            ? new Asset(Script, SourceCompactor.Script(source))
-            : new Asset(Style, SourceCompactor.Style(source));
+            ? new Asset(Script, Minified(path, Uglify.Js(source, path)))
+            : new Asset(Style, Minified(path, Uglify.Css(source, path)));
     }
+
+    private static string Minified(string path, UglifyResult result) => result.HasErrors
+        ? throw new InvalidDataException($"{path} cannot be read: {string.Join("; ", result.Errors)}")
+        : result.Code;
 
     private static string HashOf(Dictionary<string, Asset> assets)
     {

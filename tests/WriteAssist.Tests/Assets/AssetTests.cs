@@ -1,3 +1,4 @@
+using WriteAssist.Tests.Infrastructure;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -38,6 +39,26 @@ public sealed partial class AssetTests : IAsyncLifetime
     public void What_is_loaded_on_first_use_stays_under_64_KB() =>
         SizeOf([.. Library.Paths.Except(LoadedAtStart("en")).Except(LoadedAtStart("fr"))])
             .ShouldBeLessThan(64 * 1024);
+
+    [Fact]
+    public void Comments_and_indentation_are_not_sent()
+    {
+        foreach (var path in Library.Paths)
+            Encoding.UTF8.GetString(Library.Find(path)!.Plain).ShouldNotContain("\n  ", customMessage: path);
+    }
+
+    [Theory]
+    [InlineData("js/broken.js", "export const a = {;")]
+    [InlineData("css/broken.css", ".a { .b:hover .c { color: red; } }")] // NUglify wants "& .b:hover .c" here
+    public void A_file_that_cannot_be_minified_ends_the_start_with_its_name(string path, string source)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, source);
+
+        Should.Throw<InvalidDataException>(() => new AssetLibrary(folder.Path)).Message.ShouldContain(Path.GetFileName(path));
+    }
 
     [Fact]
     public void French_has_every_text_that_English_has() =>
