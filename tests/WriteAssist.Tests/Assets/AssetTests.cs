@@ -1,4 +1,3 @@
-using WriteAssist.Tests.Infrastructure;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -6,6 +5,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web.Assets;
 
 namespace WriteAssist.Tests.Assets;
