@@ -56,15 +56,15 @@ internal static class DemoServices
     private static async Task<IResult> ShowActivityAsync(
         HttpContext http, long id, MoodleAuthenticator authenticator, ActivityAccess access, DemoSessions sessions, CancellationToken cancellationToken)
     {
-        if (await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), cancellationToken) is not { } session)
+        if (await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), cancellationToken) is not { } signIn)
             return Results.Redirect(SignInPath);
 
-        var decision = await access.DecideAsync(session, id, cancellationToken);
+        var decision = await access.DecideAsync(signIn, id, cancellationToken);
         if (decision is not { Allowed: true, Activity: Activity activity })
             return Page(DemoPages.Refused(AccessSentences.For(decision.Reason)), StatusCodes.Status403Forbidden);
 
-        var person = (await sessions.GetPeopleAsync(cancellationToken)).First(person => person.Id == session.UserId);
-        return Page(DemoPages.Activity(person, activity, await sessions.GetTaskAsync(activity.Id, cancellationToken), session.Sesskey));
+        var person = (await sessions.GetPeopleAsync(cancellationToken)).First(person => person.Id == signIn.UserId);
+        return Page(DemoPages.Activity(person, activity, await sessions.GetTaskAsync(activity.Id, cancellationToken), signIn.Sesskey));
     }
 
     private static HtmlPage Page(string html, int status = StatusCodes.Status200OK) => new(html, status);

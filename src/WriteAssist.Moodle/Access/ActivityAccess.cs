@@ -22,14 +22,14 @@ public sealed partial class ActivityAccess(
     /// May this session's user open this activity? A decision is kept for a few seconds (<c>Moodle:AccessCacheSeconds</c>, 15 at
     /// most); otherwise it takes one round trip to the database.
     /// </summary>
-    public async Task<AccessDecision> DecideAsync(MoodleSession session, long courseModuleId, CancellationToken cancellationToken)
+    public async Task<AccessDecision> DecideAsync(SignIn signIn, long courseModuleId, CancellationToken cancellationToken)
     {
-        var key = new DecisionKey(session.UserId, session.RealUserId, courseModuleId);
+        var key = new DecisionKey(signIn.UserId, signIn.RealUserId, courseModuleId);
         if (cache.Find(key) is { } kept)
             return kept;
 
         var since = time.GetTimestamp();
-        var facts = await store.LoadAsync(courseModuleId, session.UserId, session.RealUserId, CapabilityNames.All, cancellationToken);
+        var facts = await store.LoadAsync(courseModuleId, signIn.UserId, signIn.RealUserId, CapabilityNames.All, cancellationToken);
         var decision = AccessRules.Decide(facts, time.GetUtcNow().ToUnixTimeSeconds(), TellOnce);
         cache.Keep(key, since, decision);
         return decision;

@@ -30,7 +30,7 @@ public sealed partial class MoodleAuthenticator(
     /// <param name="cookies">The request's cookies; the one named <c>MoodleSession</c> plus config <c>sessioncookie</c> counts, and of several with that name the first, as in PHP.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The session, or null when there is none, it timed out, nobody is signed in, or its data cannot be read.</returns>
-    public async Task<MoodleSession?> AuthenticateAsync(IEnumerable<KeyValuePair<string, string>> cookies, CancellationToken cancellationToken)
+    public async Task<SignIn?> AuthenticateAsync(IEnumerable<KeyValuePair<string, string>> cookies, CancellationToken cancellationToken)
     {
         // The cookie's full name stands in the database; to save a round trip, ask for the sessions of all that it could be.
         var candidates = cookies
@@ -50,7 +50,7 @@ public sealed partial class MoodleAuthenticator(
             : null;
     }
 
-    private async Task<MoodleSession?> ReadAsync(SessionRow row, SiteConfig config, CancellationToken cancellationToken)
+    private async Task<SignIn?> ReadAsync(SessionRow row, SiteConfig config, CancellationToken cancellationToken)
     {
         if (await ReadDataAsync(row, cancellationToken) is not { } data)
             return null;
@@ -65,7 +65,7 @@ public sealed partial class MoodleAuthenticator(
         if (user.Id <= 0 || (HasTimedOut(row, config, now) && (user.RealUserId ?? user.Id) != guest))
             return null;
         await KeepAliveAsync(row, now, cancellationToken);
-        return new MoodleSession(user.Id, user.RealUserId, user.Id == guest, user.Sesskey);
+        return new SignIn(user.Id, user.RealUserId, user.Id == guest, user.Sesskey);
     }
 
     private static bool HasTimedOut(SessionRow row, SiteConfig config, long now)

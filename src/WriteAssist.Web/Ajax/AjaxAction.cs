@@ -47,10 +47,10 @@ internal sealed class AjaxActionTable(IEnumerable<IAjaxActions> groups)
 
 /// <summary>A request that has passed every check but those of its action's own fields.</summary>
 /// <param name="Form">Its fields.</param>
-/// <param name="Session">Who sent it.</param>
+/// <param name="SignIn">Who sent it.</param>
 /// <param name="Activity">The activity it is about, which that user may open.</param>
 /// <param name="Http">The HTTP request and reply, for an action that streams.</param>
-internal sealed record AjaxRequest(AjaxForm Form, MoodleSession Session, Activity Activity, HttpContext Http)
+internal sealed record AjaxRequest(AjaxForm Form, SignIn SignIn, Activity Activity, HttpContext Http)
 {
     private const long Nobody = 0;
 
@@ -58,7 +58,7 @@ internal sealed record AjaxRequest(AjaxForm Form, MoodleSession Session, Activit
     /// Whose chats the request may reach. The guest account is shared by everyone who did not sign in, so it owns none: what one
     /// visitor wrote is not the next one's to read.
     /// </summary>
-    public ChatOwner Owner => new(Activity.Id, Session.IsGuest ? Nobody : Session.UserId);
+    public ChatOwner Owner => new(Activity.Id, SignIn.IsGuest ? Nobody : SignIn.UserId);
 
     /// <summary>Ends when the browser goes away; only for reading, a write is finished.</summary>
     public CancellationToken Aborted => Http.RequestAborted;

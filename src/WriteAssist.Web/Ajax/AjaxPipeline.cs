@@ -9,7 +9,7 @@ namespace WriteAssist.Web.Ajax;
 
 /// <summary>
 /// The way of one request: each check in its order, the first that fails answers, then the action. Who is not signed in costs the
-/// least: without a well-formed cookie the database is not asked, and nobody's body is read before the session is known.
+/// least: without a well-formed cookie the database is not asked, and nobody's body is read before it is known who sends it.
 /// </summary>
 internal sealed class AjaxPipeline(
     AjaxFormReader forms, AjaxActionTable actions, MoodleAuthenticator authenticator, ActivityAccess access, RequestLimiter limiter, SchemaGuard schema)
@@ -21,17 +21,17 @@ internal sealed class AjaxPipeline(
     {
         RequirePost(http);
         var type = AjaxFormReader.RequireForm(http.Request);
-        var session = await SignInAsync(http);
+        var signIn = await SignInAsync(http);
         var form = await forms.ReadAsync(http.Request, type, http.RequestAborted);
 
         var actionName = form.RequiredText("action", maxLength: 100);
         var courseModuleId = form.RequiredId("cmid");
-        RequireSesskey(session, form.Required("sesskey"));
+        RequireSesskey(signIn, form.Required("sesskey"));
         var action = actions.Find(actionName);
         http.Items[AjaxEndpoint.ActionItem] = action.Name;
-        var activity = await OpenActivityAsync(session, courseModuleId, action.Writes, http.RequestAborted);
+        var activity = await OpenActivityAsync(signIn, courseModuleId, action.Writes, http.RequestAborted);
 
-        var answer = await action.Run(new AjaxRequest(form, session, activity, http));
+        var answer = await action.Run(new AjaxRequest(form, signIn, activity, http));
         return http.Response.HasStarted ? null : answer;
     }
 
@@ -47,39 +47,39 @@ internal sealed class AjaxPipeline(
 
     /// <summary>Who sends the request; counts it for the person's limit.</summary>
     /// <exception cref="AjaxFailure">Nobody is signed in, or sends too much.</exception>
-    public async Task<MoodleSession> SignInAsync(HttpContext http)
+    public async Task<SignIn> SignInAsync(HttpContext http)
     {
-        var session = await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), http.RequestAborted) ?? throw AjaxFailure.RequireLogin();
+        var signIn = await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), http.RequestAborted) ?? throw AjaxFailure.RequireLogin();
         await schema.RequireCurrentAsync(http.RequestAborted);
-        limiter.Take(session.RealUserId ?? session.UserId);
-        return session;
+        limiter.Take(signIn.RealUserId ?? signIn.UserId);
+        return signIn;
     }
 
     /// <summary>Checks a request that has no form: its sesskey and access to the activity, in order to write.</summary>
     /// <exception cref="AjaxFailure">A check said no.</exception>
-    public async Task<AjaxRequest> OpenAsync(HttpContext http, MoodleSession session, long courseModuleId, string sesskey)
+    public async Task<AjaxRequest> OpenAsync(HttpContext http, SignIn signIn, long courseModuleId, string sesskey)
     {
-        RequireSesskey(session, sesskey);
-        var activity = await OpenActivityAsync(session, courseModuleId, writes: true, http.RequestAborted);
-        return new AjaxRequest(new AjaxForm(new Dictionary<string, string>()), session, activity, http);
+        RequireSesskey(signIn, sesskey);
+        var activity = await OpenActivityAsync(signIn, courseModuleId, writes: true, http.RequestAborted);
+        return new AjaxRequest(new AjaxForm(new Dictionary<string, string>()), signIn, activity, http);
     }
 
-    private static void RequireSesskey(MoodleSession session, string sesskey)
+    private static void RequireSesskey(SignIn signIn, string sesskey)
     {
-        if (!session.HasSesskey(sesskey))
+        if (!signIn.HasSesskey(sesskey))
             throw new AjaxFailure(ErrorCode.InvalidSesskey, "Your session key is wrong or has changed. Reload the page.");
     }
 
-    private async Task<Activity> OpenActivityAsync(MoodleSession session, long courseModuleId, bool writes, CancellationToken aborted)
+    private async Task<Activity> OpenActivityAsync(SignIn signIn, long courseModuleId, bool writes, CancellationToken aborted)
     {
-        var decision = await access.DecideAsync(session, courseModuleId, aborted);
+        var decision = await access.DecideAsync(signIn, courseModuleId, aborted);
         if (decision.Outcome == AccessOutcome.NotFound)
             throw new AjaxFailure(ErrorCode.InvalidCourseModule, "There is no such activity: the parameter cmid names none.");
         if (decision.Outcome == AccessOutcome.NotSignedIn)
             throw AjaxFailure.RequireLogin();
         if (!decision.Allowed)
             throw new AjaxFailure(new Refusal(ErrorCode.NoPermissions, AccessSentences.For(decision.Reason)) { Reason = decision.Reason });
-        if (session.IsGuest && writes)
+        if (signIn.IsGuest && writes)
             throw new AjaxFailure(ErrorCode.RequireLoginError, "Guests cannot keep chats. Sign in with an account of your own.");
         return decision.Activity!;
     }

@@ -31,7 +31,7 @@ internal sealed class ChatActions(ChatSessionManager manager, IOptions<WriteAssi
     private async Task<AjaxAnswer> GetChatSessions(AjaxRequest request)
     {
         var chats = await manager.GetSessions(request.Owner, request.Aborted);
-        return ChatSessionsAnswer.From(request.Session.UserId, chats);
+        return ChatSessionsAnswer.From(request.SignIn.UserId, chats);
     }
 
     private async Task<AjaxAnswer> SwitchChatSession(AjaxRequest request)

@@ -26,9 +26,9 @@ internal sealed class OriginalPageChat(
         http.Items[AjaxEndpoint.ActionItem] = Path;
         pipeline.RequirePost(http);
         AjaxFormReader.RequireJson(http.Request);
-        var session = await pipeline.SignInAsync(http);
+        var signIn = await pipeline.SignInAsync(http);
         var chat = OriginalPageChatRequest.Read(await forms.ReadJsonAsync(http.Request, http.RequestAborted), http.Request, options.Value.Limits.MaxContentBytes);
-        var request = await pipeline.OpenAsync(http, session, chat.CourseModuleId, chat.Sesskey);
+        var request = await pipeline.OpenAsync(http, signIn, chat.CourseModuleId, chat.Sesskey);
         var model = models.Require(chat.ModelId).OrFail();
         if (replies.IsStopping)
             throw new AjaxFailure(ReplyRefusals.Stopping());

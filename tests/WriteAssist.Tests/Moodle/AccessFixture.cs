@@ -48,5 +48,5 @@ public sealed class AccessFixture(DatabaseServer server) : TestDatabase(server)
         Options.Create(new MoodleOptions { AccessCacheSeconds = cacheSeconds }),
         time, logger ?? new RecordingLogger<ActivityAccess>());
 
-    internal static MoodleSession Session(long userId, long? realUserId = null) => new(userId, realUserId, userId == 1, "sesskey");
+    internal static SignIn Session(long userId, long? realUserId = null) => new(userId, realUserId, userId == 1, "sesskey");
 }

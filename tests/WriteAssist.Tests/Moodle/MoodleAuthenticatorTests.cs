@@ -27,7 +27,7 @@ public sealed class MoodleAuthenticatorTests(SessionFixture site) : IClassFixtur
     [InlineData("file", "admin-as-student2", 4L, 2L, "1dxE280QNi")]
     public async Task The_recorded_sessions_are_signed_in(string store, string who, long user, long? realUser, string sesskey)
     {
-        (await Authenticate(SidOf(store, who))).ShouldBe(new MoodleSession(user, realUser, IsGuest: false, sesskey));
+        (await Authenticate(SidOf(store, who))).ShouldBe(new SignIn(user, realUser, IsGuest: false, sesskey));
 
         site.Trips.Count.ShouldBe(1, string.Join("\n---\n", site.Trips.Statements));
     }
@@ -255,7 +255,7 @@ public sealed class MoodleAuthenticatorTests(SessionFixture site) : IClassFixtur
         var sid = SidOf("file", "student1");
         var path = Path.Combine(folder.Path, "sess_" + sid);
         File.Copy(Path.Combine(Folder, "sess_" + sid), path);
-        Task<MoodleSession?> waiting;
+        Task<SignIn?> waiting;
         await using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         {
             waiting = site.Authenticator(time, folder: folder.Path).AuthenticateAsync(Cookie(sid), Cancel);
@@ -269,7 +269,7 @@ public sealed class MoodleAuthenticatorTests(SessionFixture site) : IClassFixtur
     [Fact]
     public void A_sesskey_is_right_only_when_it_is_the_same()
     {
-        var session = new MoodleSession(3, null, false, "to4aWanX7s");
+        var session = new SignIn(3, null, false, "to4aWanX7s");
 
         session.HasSesskey("to4aWanX7s").ShouldBeTrue();
         foreach (var wrong in new[] { null, "", "to4aWanX7", "to4aWanX7S", "to4aWanX7s ", "xxxxxxxxxx" })
@@ -280,7 +280,7 @@ public sealed class MoodleAuthenticatorTests(SessionFixture site) : IClassFixtur
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private Task<MoodleSession?> Authenticate(string sid, MoodleSessionStore store = MoodleSessionStore.Auto) =>
+    private Task<SignIn?> Authenticate(string sid, MoodleSessionStore store = MoodleSessionStore.Auto) =>
         site.Authenticator(time, store).AuthenticateAsync(Cookie(sid), Cancel);
 
     private Task<int> SetTimes(string sid, long created, long modified) =>

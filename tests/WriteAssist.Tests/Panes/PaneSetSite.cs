@@ -35,8 +35,8 @@ public class PaneSetSite(DatabaseServer server) : TestSite(server)
     internal async Task<JObject> RunAsync(ChatOwner owner, string action, params (string Field, string Value)[] fields)
     {
         var form = new AjaxForm(fields.ToDictionary(field => field.Field, field => field.Value, StringComparer.Ordinal));
-        var session = new MoodleSession(owner.UserId, RealUserId: null, IsGuest: false, "sesskey123");
-        var request = new AjaxRequest(form, session, new Activity(CourseModuleId: 4, owner.ActivityId, CourseId: 2, "Essay"), new DefaultHttpContext());
+        var signIn = new SignIn(owner.UserId, RealUserId: null, IsGuest: false, "sesskey123");
+        var request = new AjaxRequest(form, signIn, new Activity(CourseModuleId: 4, owner.ActivityId, CourseId: 2, "Essay"), new DefaultHttpContext());
         return JObject.FromObject(await Get<AjaxActionTable>().Find(action).Run(request), Json);
     }
 
