@@ -42,7 +42,7 @@ internal sealed record ChatMessageView(
 {
     /// <summary>The message as the client sees it.</summary>
     public static ChatMessageView From(ChatMessage message) => new(
-        message.Id, message.ChatSessionId, message.Role, message.Content, MessageHtml.Render(message.Content), message.Timestamp, message.CreatedAt,
+        message.Id, message.ChatSessionId, message.Role, message.Content, MessageHtmlCache.Shared.Of(message), message.Timestamp, message.CreatedAt,
         message.Status, message.Model, message.ErrorCode, message.ReplyTo, message.ReplyNumber, message.InputTokens, message.OutputTokens,
         [.. message.Alternatives.Select(ChatAlternativeView.From)],
         message.SourceMessageId is { } id ? new MessageSourceView(id, message.SourceTitle ?? "", message.SourceModel) : null);
@@ -67,7 +67,7 @@ internal sealed record ChatAlternativeView(long Id, int Number, string Content, 
 {
     /// <summary>The reply as the client sees it.</summary>
     public static ChatAlternativeView From(ChatAlternative earlier) => new(
-        earlier.Id, earlier.Number, earlier.Content, MessageHtml.Render(earlier.Content), earlier.Model, earlier.Status, earlier.ErrorCode, earlier.CreatedAt);
+        earlier.Id, earlier.Number, earlier.Content, MessageHtmlCache.Shared.Of(earlier.Content), earlier.Model, earlier.Status, earlier.ErrorCode, earlier.CreatedAt);
 }
 
 /// <summary>Answer of <c>create_chat_session</c>.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using Markdig;
+using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -23,33 +24,51 @@ internal static class MessageHtml
 
     private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("[*_`<~");
 
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+    private static readonly MarkdownPipeline Pipeline = RenderingBounds.Apply(new MarkdownPipelineBuilder()
         .DisableHtml()
         .UsePipeTables()
         .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
         .UseAutoLinks(new Markdig.Extensions.AutoLinks.AutoLinkOptions { ValidPreviousCharacters = "*_~(" })
-        .UseSoftlineBreakAsHardlineBreak()
-        .Build();
+        .UseSoftlineBreakAsHardlineBreak()).Build();
 
     /// <summary>The message as HTML.</summary>
-    public static string Render(string content)
+    /// <param name="content">What was said.</param>
+    /// <param name="time">The clock of the time limit; null for the machine's.</param>
+    public static RenderedHtml Render(string content, TimeProvider? time = null)
     {
-        if (content.Length > MaxMarkdownLength || CountMarks(content) > MaxMarks)
-            return AsTyped(content);
+        if (content.Length > MaxMarkdownLength || CountMarks(content) > MaxMarks || RenderingBounds.IsWideTable(content))
+            return new RenderedHtml(AsTyped(content), WasLate: false);
 
         try
         {
-            var document = Markdown.Parse(content, Pipeline);
-            foreach (var link in document.Descendants<LinkInline>().ToList())
-                MakeSafe(link);
-            foreach (var link in document.Descendants<AutolinkInline>().ToList())
-                MakeSafe(link);
-            return document.ToHtml(Pipeline);
+            return new RenderedHtml(Render(content, new RenderingBounds(time ?? TimeProvider.System)), WasLate: false);
         }
         catch (ArgumentException)
         {
-            return AsTyped(content); // Markdig refuses what is nested too deeply
+            return new RenderedHtml(AsTyped(content), WasLate: false); // Markdig refuses what is nested too deeply
         }
+        catch (RenderingBoundException bound)
+        {
+            return new RenderedHtml(AsTyped(content), bound.IsTime);
+        }
+    }
+
+    private static string Render(string content, RenderingBounds bounds)
+    {
+        var document = Markdown.Parse(content, Pipeline, bounds.Context);
+        foreach (var link in document.Descendants<LinkInline>().ToList())
+        {
+            bounds.CountStep();
+            MakeSafe(link);
+        }
+
+        foreach (var link in document.Descendants<AutolinkInline>().ToList())
+            MakeSafe(link);
+        using var html = new BoundedHtmlWriter(bounds);
+        var renderer = new HtmlRenderer(html);
+        Pipeline.Setup(renderer);
+        renderer.Render(document);
+        return html.ToString();
     }
 
     private static int CountMarks(ReadOnlySpan<char> content)
@@ -95,3 +114,8 @@ internal static class MessageHtml
         Uri.TryCreate(url, UriKind.Absolute, out var uri)
         && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeMailto);
 }
+
+/// <summary>A message as HTML.</summary>
+/// <param name="Html">The HTML.</param>
+/// <param name="WasLate">Whether the text stands there as typed only because making more of it took too long, this time.</param>
+internal readonly record struct RenderedHtml(string Html, bool WasLate);
