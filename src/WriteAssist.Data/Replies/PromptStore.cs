@@ -44,10 +44,15 @@ public sealed class PromptStore(TablePrefix prefix)
         WHERE  id = @activityId
         """;
 
-    /// <summary>What the teacher says of the activity, or null where it is gone. Only some releases of the plugin have a column <c>goals</c>.</summary>
+    private string? selectPurpose;
+
+    /// <summary>
+    /// What the teacher says of the activity, or null where it is gone. Only some releases of the plugin have a column <c>goals</c>:
+    /// that is asked once, since <c>information_schema</c> is slow on a site of many tables.
+    /// </summary>
     public async Task<ActivityPurpose?> SelectActivityAsync(DbConnection connection, long activityId)
     {
-        var sql = await connection.ExecuteScalarAsync<long>(hasGoals) > 0 ? selectActivityWithGoals : selectActivity;
+        var sql = selectPurpose ??= await connection.ExecuteScalarAsync<long>(hasGoals) > 0 ? selectActivityWithGoals : selectActivity;
         return await connection.QuerySingleOrDefaultAsync<ActivityPurpose>(sql, new { activityId });
     }
 }

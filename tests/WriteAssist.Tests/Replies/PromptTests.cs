@@ -68,12 +68,14 @@ public sealed class PromptTests(ModelSite site) : IClassFixture<ModelSite>
     [Fact]
     public async Task The_activitys_description_and_goals_are_plain_text_in_the_system_prompt()
     {
-        using var student = await site.SignInAsync(6, courseModuleId: 5);
-        var chat = await ModelSite.NewChatAsync(student);
+        using var first = await site.SignInAsync(6, courseModuleId: 5);
         await site.ExecuteAsync("""
             ALTER TABLE mdl_writeassistdev ADD COLUMN goals TEXT NULL;
             UPDATE mdl_writeassistdev SET intro = '<p>Write about <b>bees</b> &amp; wasps.</p><p>Two pages.</p>', goals = 'Learn to argue' WHERE id = 2
             """);
+        await using var another = await site.StartAnotherAsync(); // a server looks for the column once
+        using var student = new AjaxClient(new Uri(another.Urls.Single()), first.Sid, first.Sesskey, 5);
+        var chat = await ModelSite.NewChatAsync(student);
         site.Model.Requests.Clear();
         site.Model.Answer = answer => answer.SayAsync("Ok.");
 
