@@ -156,18 +156,20 @@ public sealed class ActionTests(TestSite site) : IClassFixture<TestSite>
     {
         using var student = await site.SignInAsync(17);
         await student.DoAsync("append_message", ("role", "user"), ("content", new string('x', 200_000)));
+        var last = $"ASPNETCORE_{Guid.NewGuid():N}.tmp"; // the watcher has told of all that came before this one
         var files = new System.Collections.Concurrent.ConcurrentBag<string>();
         using var watcher = new FileSystemWatcher(Path.GetTempPath(), "ASPNETCORE_*");
         watcher.Created += (_, created) => files.Add(created.Name ?? "");
         watcher.EnableRaisingEvents = true;
 
         var answer = await student.SendAsync("get_session_messages", ("session_id", "default"));
-        await File.WriteAllTextAsync(Path.Combine(Path.GetTempPath(), "ASPNETCORE_last.tmp"), "", TestContext.Current.CancellationToken);
-        SpinWait.SpinUntil(() => files.Contains("ASPNETCORE_last.tmp"), TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        await File.WriteAllTextAsync(Path.Combine(Path.GetTempPath(), last), "", TestContext.Current.CancellationToken);
+        SpinWait.SpinUntil(() => files.Contains(last), TimeSpan.FromSeconds(10)).ShouldBeTrue();
+        File.Delete(Path.Combine(Path.GetTempPath(), last));
 
         answer.Text.Length.ShouldBeGreaterThan(400_000);
         answer.ContentHeaders.ContentType!.ToString().ShouldBe("application/json; charset=utf-8");
         answer.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
-        files.ShouldBe(["ASPNETCORE_last.tmp"]);
+        files.ShouldBe([last]);
     }
 }

@@ -11,8 +11,11 @@ public class ChatDatabase(DatabaseServer server) : TestDatabase(server)
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await LoadAsync("site.sql.gz");
-        await UpgradeAsync(this);
+        await CopyAsync(await Server.TemplateAsync("the upgraded site", async template =>
+        {
+            await template.LoadAsync("site.sql.gz");
+            await UpgradeAsync(template);
+        }));
     }
 
     /// <summary>Brings a database's schema to the code's version.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DotNet.Testcontainers.Builders;
 using Testcontainers.MySql;
 using WriteAssist.Data;
@@ -18,6 +19,8 @@ public class DatabaseServer : IAsyncLifetime
 
     private const string ContainerImage = "mysql:8.4";
 
+    private readonly ConcurrentDictionary<string, Lazy<Task<TestDatabase>>> templates = new(StringComparer.Ordinal);
+
     private MySqlContainer? container;
     private MachineServer? machine;
 
@@ -33,10 +36,23 @@ public class DatabaseServer : IAsyncLifetime
             await StartMachineServerAsync();
     }
 
+    /// <summary>A database that is made once in a run, to be copied (<see cref="TestDatabase.CopyAsync"/>) and never written to.</summary>
+    /// <param name="name">What is in it.</param>
+    /// <param name="fill">Fills the empty database.</param>
+    public Task<TestDatabase> TemplateAsync(string name, Func<TestDatabase, Task> fill) => templates.GetOrAdd(name, _ => new(async () =>
+    {
+        var database = new TestDatabase(this);
+        await database.InitializeAsync();
+        await fill(database);
+        return database;
+    })).Value;
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        foreach (var template in templates.Values)
+            await (await template.Value).DisposeAsync();
         if (container is not null)
             await container.DisposeAsync();
         if (machine is not null)

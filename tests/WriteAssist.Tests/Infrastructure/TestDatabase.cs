@@ -43,6 +43,23 @@ public class TestDatabase(DatabaseServer server) : IAsyncLifetime
             await connection.ExecuteAsync(string.Concat(statements));
     }
 
+    /// <summary>Makes the recorded Moodle site, <c>site.sql.gz</c>.</summary>
+    public async Task LoadSiteAsync() => await CopyAsync(await Server.TemplateAsync("the site", template => template.LoadAsync("site.sql.gz")));
+
+    /// <summary>Copies all tables of another database of the same server.</summary>
+    public async Task CopyAsync(TestDatabase template)
+    {
+        await using var connection = await Source.OpenConnectionAsync();
+        var tables = (await connection.QueryAsync<string>($"SHOW TABLES FROM {template.Name}")).AsList();
+        var making = new List<string>();
+        foreach (var table in tables)
+            making.Add((string)((IDictionary<string, object>)await connection.QuerySingleAsync($"SHOW CREATE TABLE {template.Name}.{table}"))["Create Table"]);
+        var rowsIn = string.Join(" UNION ALL ", tables.Select(table => $"SELECT '{table}' FROM DUAL WHERE EXISTS (SELECT 1 FROM {template.Name}.{table})"));
+        var filling = (await connection.QueryAsync<string>(rowsIn)).Select(table => $"INSERT INTO {table} SELECT * FROM {template.Name}.{table}");
+
+        await connection.ExecuteAsync(string.Join(";\n", ["SET foreign_key_checks = 0", .. making, "START TRANSACTION", .. filling, "COMMIT", "SET foreign_key_checks = 1"]));
+    }
+
     /// <summary>Runs one statement, or several at once.</summary>
     public async Task<int> ExecuteAsync(string sql, object? parameters = null)
     {

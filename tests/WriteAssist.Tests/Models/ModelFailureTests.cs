@@ -23,9 +23,6 @@ public sealed class ModelFailureTests(ModelSite site) : IClassFixture<ModelSite>
         { "malformed event", "modelfailed", "Some wor" },
         { "error in the stream", "modelfailed", "Some wor" },
         { "no text", "modelfailed", "" },
-        { "no answer", "modeltimeout", "" },
-        { "silence", "modeltimeout", "Some wor" },
-        { "no end", "modeltimeout", "Some wor" },
         { "an html page", "modelfailed", "" },
     };
 
@@ -156,9 +153,6 @@ public sealed class ModelFailureTests(ModelSite site) : IClassFixture<ModelSite>
             case "no text":
                 await answer.EndAsync();
                 return;
-            case "no answer":
-                await answer.HangAsync();
-                return;
             case "an html page":
                 await answer.BytesAsync("<html>Sign in to the network</html>"u8.ToArray());
                 return;
@@ -182,15 +176,6 @@ public sealed class ModelFailureTests(ModelSite site) : IClassFixture<ModelSite>
             case "error in the stream":
                 await answer.EventAsync("{\"error\":{\"message\":\"overloaded\"}}");
                 return;
-            case "silence":
-                await answer.HangAsync();
-                return;
-            case "no end":
-                while (true)
-                {
-                    await Task.Delay(500, answer.Aborted);
-                    await answer.TokenAsync("d");
-                }
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class AccessFixture(DatabaseServer server) : TestDatabase(server)
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await LoadAsync("site.sql.gz");
+        await LoadSiteAsync();
         foreach (var table in Tables)
             await ExecuteAsync($"CREATE TABLE kept_{table} AS SELECT * FROM mdl_{table}");
         Trips = new RoundTrips(Source);

@@ -19,7 +19,7 @@ public sealed class SessionFixture(DatabaseServer server) : TestDatabase(server)
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await LoadAsync("site.sql.gz");
+        await LoadSiteAsync();
         await ExecuteAsync("CREATE TABLE kept_sessions AS SELECT * FROM mdl_sessions");
         await ExecuteAsync("CREATE TABLE kept_config AS SELECT * FROM mdl_config");
         Trips = new RoundTrips(Source);

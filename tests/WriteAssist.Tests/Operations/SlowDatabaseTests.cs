@@ -8,15 +8,13 @@ namespace WriteAssist.Tests.Operations;
 
 /// <summary>The database answers late or not at all: nothing waits for ever, and nothing is left open behind.</summary>
 [Collection(nameof(OwnServer))]
-public sealed class SlowDatabaseTests(OwnServer server)
+public sealed class SlowDatabaseTests(OwnServer server, SlowDatabaseTests.OwnSite site) : IClassFixture<SlowDatabaseTests.OwnSite>
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
     public async Task Writes_that_wait_for_a_row_are_told_soon_and_leave_no_lock_behind()
     {
-        await using var site = new TestSite(server);
-        await site.InitializeAsync();
         using var student = await site.SignInAsync(3);
         var chat = (await student.DoAsync("create_chat_session"))["session_id"]!;
 
@@ -59,19 +57,18 @@ public sealed class SlowDatabaseTests(OwnServer server)
     [InlineData(1180)] // a commit that a cluster refused
     public async Task A_database_that_cannot_store_is_told_as_unavailable(int error)
     {
-        await using var site = new TestSite(server);
-        await site.InitializeAsync();
         using var student = await site.SignInAsync(3);
         await site.ExecuteAsync($"CREATE TRIGGER full BEFORE INSERT ON mdl_writeassistdev_chat FOR EACH ROW SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = {error}");
 
-        (await student.SendAsync("append_message", ("role", "user"), ("content", "x"))).ShouldFail("databaseunavailable").Headers.RetryAfter.ShouldNotBeNull();
+        var refused = await student.SendAsync("append_message", ("role", "user"), ("content", "x"));
+
+        await site.ExecuteAsync("DROP TRIGGER full");
+        refused.ShouldFail("databaseunavailable").Headers.RetryAfter.ShouldNotBeNull();
     }
 
     [Fact]
     public async Task A_server_that_hangs_delays_a_request_only_so_long_and_the_next_ones_go_on_when_it_wakes()
     {
-        await using var site = new TestSite(server);
-        await site.InitializeAsync();
         using var student = await site.SignInAsync(3);
         await student.DoAsync("get_chat_sessions");
 
@@ -83,5 +80,12 @@ public sealed class SlowDatabaseTests(OwnServer server)
         });
 
         (await student.SendAsync("get_chat_sessions")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    /// <summary>A site on that server, whose statements are cancelled sooner than usual.</summary>
+    public sealed class OwnSite(OwnServer server) : TestSite(server)
+    {
+        protected override IEnumerable<string> Settings =>
+            [.. base.Settings, $"--WriteAssist:Database:ConnectionString={ConnectionString};Default Command Timeout={2 * MySqlDataSources.LockWaitSeconds}"];
     }
 }

@@ -40,7 +40,7 @@ public sealed class StartUpTests(DatabaseServer server) : IAsyncLifetime
     [InlineData("wrong_")]
     public async Task The_demo_refuses_a_database_that_holds_another_site_under_whatever_prefix(string prefix)
     {
-        await database.LoadAsync("site.sql.gz");
+        await database.LoadSiteAsync();
         var tables = await database.ScalarAsync<long>(Tables);
 
         var (status, errors) = await CapturedAsync(() => DemoServer.RunAsync(["--Urls=http://127.0.0.1:0", .. Connection(), $"--WriteAssist:Database:Prefix={prefix}"]));
@@ -72,7 +72,7 @@ public sealed class StartUpTests(DatabaseServer server) : IAsyncLifetime
     [Fact]
     public async Task Until_the_upgrade_has_run_the_endpoint_says_so_and_then_it_works_without_a_restart()
     {
-        await database.LoadAsync("site.sql.gz");
+        await database.LoadSiteAsync();
         await using var app = await StartAsync();
         var (sid, sesskey) = await database.InsertSessionAsync(3);
         using var student = new AjaxClient(new Uri(app.Urls.Single()), sid, sesskey, 4);
@@ -90,7 +90,7 @@ public sealed class StartUpTests(DatabaseServer server) : IAsyncLifetime
     [Fact]
     public async Task The_product_has_none_of_the_demos_addresses()
     {
-        await database.LoadAsync("site.sql.gz");
+        await database.LoadSiteAsync();
         await using var app = await StartAsync();
         using var http = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
 

@@ -21,7 +21,7 @@ public sealed class PaneSizesTests
                 };
 
                 sizes.Sum().ShouldBe(100);
-                sizes.ShouldAllBe(size => size >= 10 && size == Math.Round(size, 2));
+                sizes.All(size => size >= 10 && size == Math.Round(size, 2)).ShouldBeTrue($"seed {seed}, step {step}: {string.Join(' ', sizes)}");
             }
         }
     }

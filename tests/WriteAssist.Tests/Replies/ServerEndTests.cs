@@ -54,13 +54,14 @@ public sealed class ServerEndTests(ServerEndTests.PatientSite site) : IClassFixt
         var page = await EventStream.OpenAsync(there, "send_message", ("session_id", chat), ("content", "Go"));
         await page.ReadAsync();
         await page.ReadAsync();
-        await Task.Delay(1500, TestContext.Current.CancellationToken);
+        await SavedAsync("Saved in time");
 
         await killed.KillAsync();
         page.Dispose();
 
         var soon = await ModelSite.ReplyOfAsync(here, chat);
         ((string)soon["status"]!).ShouldBe("streaming");
+        await site.ExecuteAsync("UPDATE mdl_writeassistdev_chat SET heartbeat_at = heartbeat_at - 11000 WHERE status = 'streaming'"); // as if that had been eleven seconds ago
         using var follower = await EventStream.OpenAsync(here, "follow_reply", ("message_id", soon["id"]!));
         var last = (await follower.ReadAllAsync())[^1];
         last.Name.ShouldBe("error");
@@ -125,6 +126,12 @@ public sealed class ServerEndTests(ServerEndTests.PatientSite site) : IClassFixt
         ((string)saved["status"]!).ShouldBe("failed");
         ((string)saved["content"]!).ShouldBe("So far ");
         await another.DisposeAsync();
+    }
+
+    private async Task SavedAsync(string text)
+    {
+        for (var clock = Stopwatch.StartNew(); await site.ScalarAsync<long>("SELECT COUNT(*) FROM mdl_writeassistdev_chat WHERE content = @text", new { text }) == 0; await Task.Delay(50))
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), "what came of a reply was never saved");
     }
 
     /// <summary>A site whose model may be silent for longer than a killed server is.</summary>

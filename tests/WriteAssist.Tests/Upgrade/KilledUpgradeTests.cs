@@ -6,35 +6,17 @@ using WriteAssist.Tests.Infrastructure;
 
 namespace WriteAssist.Tests.Upgrade;
 
-public sealed class KilledUpgradeTests(DatabaseServer server) : IAsyncLifetime
+public sealed class KilledUpgradeTests(KilledUpgradeTests.Undisturbed undisturbed, DatabaseServer server) : IClassFixture<KilledUpgradeTests.Undisturbed>, IAsyncLifetime
 {
     private readonly UpgradeDatabase database = new(server);
-    private readonly UpgradeDatabase undisturbed = new(server);
 
     public async ValueTask InitializeAsync()
     {
-        foreach (var each in new[] { database, undisturbed })
-        {
-            await each.InitializeAsync();
-            await each.LoadAsync("site.sql.gz");
-            await each.LoadAsync("plugin-2025072700.sql.gz");
-            await each.ExecuteAsync("RENAME TABLE mdl_writeassistdev_work TO kept");
-            await each.LoadAsync("plugin-2025102106.sql.gz");
-            await each.ExecuteAsync("""
-                DROP TABLE mdl_writeassistdev_work;
-                RENAME TABLE kept TO mdl_writeassistdev_work;
-                ALTER TABLE mdl_writeassistdev_chat ADD COLUMN date TIMESTAMP NULL;
-                UPDATE mdl_writeassistdev_chat SET date = FROM_UNIXTIME(timestamp + 5);
-                ALTER TABLE mdl_writeassistdev_chat DROP COLUMN timestamp, CHANGE COLUMN date timestamp TIMESTAMP NULL;
-                """);
-        }
+        await database.InitializeAsync();
+        await database.CopyAsync(await server.TemplateAsync("two releases", LoadAsync));
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await database.DisposeAsync();
-        await undisturbed.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => database.DisposeAsync();
 
     [Theory]
     [InlineData("in the first ALTER", 0, "SELECT id FROM mdl_writeassistdev_chat LIMIT 1")]
@@ -93,11 +75,26 @@ public sealed class KilledUpgradeTests(DatabaseServer server) : IAsyncLifetime
     private async Task EndsAsUndisturbedAsync(string where)
     {
         await database.UpgradeAsync();
-        await undisturbed.UpgradeAsync();
-        var (here, there) = (await database.ContentAsync(), await undisturbed.ContentAsync());
+        var (here, there) = (await database.ContentAsync(), undisturbed.Content);
         here.Except(there).ShouldBeEmpty(where);
         there.Except(here).ShouldBeEmpty(where);
         here.Count.ShouldBe(there.Count, where);
+    }
+
+    // The chats of two releases in one site, with dates where the first release had them.
+    private static async Task LoadAsync(TestDatabase database)
+    {
+        await database.LoadAsync("site.sql.gz");
+        await database.LoadAsync("plugin-2025072700.sql.gz");
+        await database.ExecuteAsync("RENAME TABLE mdl_writeassistdev_work TO kept");
+        await database.LoadAsync("plugin-2025102106.sql.gz");
+        await database.ExecuteAsync("""
+            DROP TABLE mdl_writeassistdev_work;
+            RENAME TABLE kept TO mdl_writeassistdev_work;
+            ALTER TABLE mdl_writeassistdev_chat ADD COLUMN date TIMESTAMP NULL;
+            UPDATE mdl_writeassistdev_chat SET date = FROM_UNIXTIME(timestamp + 5);
+            ALTER TABLE mdl_writeassistdev_chat DROP COLUMN timestamp, CHANGE COLUMN date timestamp TIMESTAMP NULL;
+            """);
     }
 
     private async Task WaitUntilBlockedAsync()
@@ -115,6 +112,24 @@ public sealed class KilledUpgradeTests(DatabaseServer server) : IAsyncLifetime
             // InnoDB keeps what INNODB_TRX shows until nobody has read it for 100 ms: who asks more often sees the past for ever.
             await Task.Delay(300);
         }
+    }
+
+    /// <summary>What the upgrade makes of the two releases when nobody kills it.</summary>
+    public sealed class Undisturbed(DatabaseServer server) : IAsyncLifetime
+    {
+        /// <summary>The tables and what they hold.</summary>
+        public IReadOnlyList<string> Content { get; private set; } = [];
+
+        public async ValueTask InitializeAsync()
+        {
+            await using var database = new UpgradeDatabase(server);
+            await database.InitializeAsync();
+            await database.CopyAsync(await server.TemplateAsync("two releases", LoadAsync));
+            await database.UpgradeAsync();
+            Content = await database.ContentAsync();
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     private sealed class WaitingProgress : IUpgradeProgress

@@ -13,7 +13,7 @@ public sealed class RecordedReleaseTests(DatabaseServer server) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await database.InitializeAsync();
-        await database.LoadAsync("site.sql.gz");
+        await database.LoadSiteAsync();
     }
 
     public ValueTask DisposeAsync() => database.DisposeAsync();

@@ -9,7 +9,7 @@ public sealed class UpgradeCommandTests(DatabaseServer server) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await database.InitializeAsync();
-        await database.LoadAsync("site.sql.gz");
+        await database.LoadSiteAsync();
     }
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
