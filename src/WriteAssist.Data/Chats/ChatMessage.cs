@@ -44,8 +44,8 @@ public sealed record ChatMessage
     /// <summary>How many tokens the reply has, if the model told.</summary>
     public int? OutputTokens { get; init; }
 
-    /// <summary>When the server that writes it last saved it, in Unix milliseconds.</summary>
-    public long? HeartbeatAt { get; init; }
+    /// <summary>Whether the server that writes it has not been heard of for too long; only of a reply under way it means something.</summary>
+    public bool HasLapsed { get; init; }
 
     /// <summary>The answer in another chat that it is a copy of, or null.</summary>
     public long? SourceMessageId { get; init; }
@@ -60,12 +60,10 @@ public sealed record ChatMessage
     public IReadOnlyList<ChatAlternative> Alternatives { get; init; } = [];
 
     /// <summary>Whether it is a reply whose server has not been heard of for too long.</summary>
-    /// <param name="now">The time in Unix milliseconds.</param>
-    public bool IsInterrupted(long now) => Status == ReplyStatus.Streaming && ReplyStatus.HasLapsed(HeartbeatAt, now);
+    public bool IsInterrupted => Status == ReplyStatus.Streaming && HasLapsed;
 
     /// <summary>The message as it is for readers: a reply that lost its server has failed.</summary>
-    /// <param name="now">The time in Unix milliseconds.</param>
-    public ChatMessage AsRead(long now) => IsInterrupted(now) ? this with { Status = ReplyStatus.Failed, ErrorCode = ReplyStatus.Interrupted } : this;
+    public ChatMessage AsRead() => IsInterrupted ? this with { Status = ReplyStatus.Failed, ErrorCode = ReplyStatus.Interrupted } : this;
 }
 
 /// <summary>An earlier reply in the place of a message.</summary>

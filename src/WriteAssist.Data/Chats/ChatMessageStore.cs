@@ -30,7 +30,7 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         ORDER BY earlier.message_id, earlier.number;
 
         SELECT   message.id, message.chat_session_id, message.role, message.content, message.timestamp, message.created_at, message.status, message.model,
-                 message.errorcode, message.reply_to, message.reply_number, message.input_tokens, message.output_tokens, message.heartbeat_at,
+                 message.errorcode, message.reply_to, message.reply_number, message.input_tokens, message.output_tokens, {ReplyStatus.Lapsed("message.")} AS has_lapsed,
                  source.source_message_id, source.source_title, source.source_model
         FROM     {prefix}writeassistdev_chat AS message
         LEFT JOIN {prefix}writeassistdev_chat_sources AS source ON source.message_id = message.id
@@ -70,7 +70,7 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         ORDER BY number;
 
         SELECT   id, chat_session_id, role, content, timestamp, created_at, status, model,
-                 errorcode, reply_to, reply_number, input_tokens, output_tokens, heartbeat_at
+                 errorcode, reply_to, reply_number, input_tokens, output_tokens, {ReplyStatus.Lapsed()} AS has_lapsed
         FROM     {prefix}writeassistdev_chat
         WHERE    id = @messageId AND writeassistdevid = @ActivityId AND userid = @UserId AND role = 'assistant'
         """;
@@ -89,20 +89,19 @@ public sealed class ChatMessageStore(TablePrefix prefix)
     private readonly string markInterrupted = $"""
         UPDATE {prefix}writeassistdev_chat
         SET    status = 'failed', errorcode = 'interrupted'
-        WHERE  id IN @ids AND status = 'streaming' AND COALESCE(heartbeat_at, 0) < @lapsed
+        WHERE  id IN @ids AND status = 'streaming' AND {ReplyStatus.Lapsed()}
         """;
 
     /// <summary>Writes down that replies were interrupted, unless their server has saved them meanwhile.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="ids">The replies.</param>
-    /// <param name="now">The time in Unix milliseconds.</param>
     /// <param name="transaction">The transaction that the connection is in, if any.</param>
-    public Task MarkInterruptedAsync(DbConnection connection, IReadOnlyCollection<long> ids, long now, DbTransaction? transaction = null) =>
-        connection.ExecuteAsync(markInterrupted, new { ids, lapsed = now - ReplyStatus.LapseMilliseconds }, transaction);
+    public Task MarkInterruptedAsync(DbConnection connection, IReadOnlyCollection<long> ids, DbTransaction? transaction = null) =>
+        connection.ExecuteAsync(markInterrupted, new { ids }, transaction);
 
     private readonly string selectHistory = $"""
         SELECT   id, chat_session_id, role, content, timestamp, created_at, status, model,
-                 errorcode, reply_to, reply_number, input_tokens, output_tokens, heartbeat_at
+                 errorcode, reply_to, reply_number, input_tokens, output_tokens, {ReplyStatus.Lapsed()} AS has_lapsed
         FROM     {prefix}writeassistdev_chat
         WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND (@before IS NULL OR timestamp < @before)
         AND      (status IN ('complete', 'stopped') OR content <> '')

@@ -11,7 +11,7 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         SELECT   chat.id, chat.session_id, chat.title, chat.is_active, chat.created_at, chat.modified_at,
                  (SELECT MAX(reply.id)
                   FROM   {prefix}writeassistdev_chat AS reply
-                  WHERE  reply.userid = chat.userid AND reply.status = 'streaming' AND reply.heartbeat_at >= @lapsed
+                  WHERE  reply.userid = chat.userid AND reply.status = 'streaming' AND NOT {ReplyStatus.Lapsed("reply.")}
                   AND    reply.writeassistdevid = chat.writeassistdevid AND reply.chat_session_id = chat.session_id) AS streaming_message_id
         FROM     {prefix}writeassistdev_chat_sessions AS chat
         WHERE    chat.writeassistdevid = @ActivityId AND chat.userid = @UserId
@@ -21,13 +21,9 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     /// <summary>All of an owner's chats, newest first, each with the reply that is still coming.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose chats.</param>
-    /// <param name="now">The time in Unix milliseconds.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<IReadOnlyList<ChatSession>> SelectAllAsync(DbConnection connection, ChatOwner owner, long now, CancellationToken cancellationToken)
-    {
-        var parameters = new { owner.ActivityId, owner.UserId, lapsed = now - ReplyStatus.LapseMilliseconds };
-        return (await connection.QueryAsync<ChatSession>(new CommandDefinition(selectAll, parameters, cancellationToken: cancellationToken))).AsList();
-    }
+    public async Task<IReadOnlyList<ChatSession>> SelectAllAsync(DbConnection connection, ChatOwner owner, CancellationToken cancellationToken) =>
+        (await connection.QueryAsync<ChatSession>(new CommandDefinition(selectAll, owner, cancellationToken: cancellationToken))).AsList();
 
     private readonly string lockAll = $"""
         SELECT   id, session_id, title, is_active, created_at, modified_at

@@ -25,14 +25,13 @@ public sealed class PaneSetStore(TablePrefix prefix)
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose set.</param>
     /// <param name="id">The set.</param>
-    /// <param name="now">The time, by which a reply that lost its server is recognised.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public Task<PaneSetWithPanes?> SelectAsync(DbConnection connection, ChatOwner owner, string id, DateTimeOffset now, CancellationToken cancellationToken) =>
-        ReadAsync(connection, new CommandDefinition($"{select};\n{selectPanes}", Parameters(owner, id, now), cancellationToken: cancellationToken));
+    public Task<PaneSetWithPanes?> SelectAsync(DbConnection connection, ChatOwner owner, string id, CancellationToken cancellationToken) =>
+        ReadAsync(connection, new CommandDefinition($"{select};\n{selectPanes}", Parameters(owner, id), cancellationToken: cancellationToken));
 
     /// <summary>A set that nobody else can change until the transaction ends: each writer takes this lock before any other.</summary>
-    public Task<PaneSetWithPanes?> LockAsync(DbTransaction transaction, ChatOwner owner, string id, DateTimeOffset now) =>
-        ReadAsync(transaction.Connection!, new CommandDefinition($"{select} FOR UPDATE;\n{selectPanes}", Parameters(owner, id, now), transaction));
+    public Task<PaneSetWithPanes?> LockAsync(DbTransaction transaction, ChatOwner owner, string id) =>
+        ReadAsync(transaction.Connection!, new CommandDefinition($"{select} FOR UPDATE;\n{selectPanes}", Parameters(owner, id), transaction));
 
     private readonly string selectAll = $"""
         SELECT   pane_set.id, pane_set.session_name, pane_set.is_active, sync.sync_mode, pane_set.created_at, pane_set.updated_at,
@@ -118,8 +117,8 @@ public sealed class PaneSetStore(TablePrefix prefix)
             new { set.Id, set.SessionName, set.LayoutConfig, set.SyncMode, set.SharedContext, set.SyncCursor, now },
             transaction);
 
-    private static object Parameters(ChatOwner owner, string id, DateTimeOffset now) =>
-        new { owner.ActivityId, owner.UserId, id, lapsed = now.ToUnixTimeMilliseconds() - ReplyStatus.LapseMilliseconds };
+    private static object Parameters(ChatOwner owner, string id) =>
+        new { owner.ActivityId, owner.UserId, id };
 
     private static async Task<PaneSetWithPanes?> ReadAsync(DbConnection connection, CommandDefinition command)
     {

@@ -17,12 +17,12 @@ public sealed class PaneStore(TablePrefix prefix)
     /// </summary>
     internal static string SelectAll(TablePrefix prefix) => $"""
         SELECT   pane.id, pane.pane_index, chat.session_id AS chat_session_id, pane.model, pane.last_activity,
-                 COALESCE((SELECT   CASE WHEN reply.status = 'streaming' AND reply.heartbeat_at >= @lapsed THEN 'streaming'
+                 COALESCE((SELECT   CASE WHEN reply.status = 'streaming' AND NOT {ReplyStatus.Lapsed("reply.")} THEN 'streaming'
                                          WHEN reply.status IN ('streaming', 'failed') THEN 'failed' ELSE 'idle' END
                            FROM     {prefix}writeassistdev_chat AS reply
                            WHERE    reply.writeassistdevid = @ActivityId AND reply.userid = @UserId AND reply.chat_session_id = chat.session_id
                            AND      reply.role = 'assistant'
-                           ORDER BY reply.status = 'streaming' AND reply.heartbeat_at >= @lapsed DESC, reply.timestamp DESC, reply.id DESC
+                           ORDER BY reply.status = 'streaming' AND NOT {ReplyStatus.Lapsed("reply.")} DESC, reply.timestamp DESC, reply.id DESC
                            LIMIT    1), 'idle') AS status
         FROM     {prefix}writeassistdev_concurrent_sessions AS pane_set
         JOIN     {prefix}writeassistdev_concurrent_panes AS pane ON pane.concurrent_session_id = pane_set.id
@@ -35,13 +35,12 @@ public sealed class PaneStore(TablePrefix prefix)
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose set.</param>
     /// <param name="paneSetId">The set.</param>
-    /// <param name="now">The time, by which a reply that lost its server is recognised.</param>
     /// <param name="transaction">The transaction that the connection is in, if any.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<IReadOnlyList<Pane>> SelectAllAsync(
-        DbConnection connection, ChatOwner owner, string paneSetId, DateTimeOffset now, DbTransaction? transaction, CancellationToken cancellationToken)
+        DbConnection connection, ChatOwner owner, string paneSetId, DbTransaction? transaction, CancellationToken cancellationToken)
     {
-        var parameters = new { owner.ActivityId, owner.UserId, id = paneSetId, lapsed = now.ToUnixTimeMilliseconds() - ReplyStatus.LapseMilliseconds };
+        var parameters = new { owner.ActivityId, owner.UserId, id = paneSetId };
         return (await connection.QueryAsync<Pane>(new CommandDefinition(selectAll, parameters, transaction, cancellationToken: cancellationToken))).AsList();
     }
 

@@ -28,8 +28,8 @@ public sealed record StreamingRow
     /// <summary>The chat it is in.</summary>
     public string ChatSessionId { get; init; } = "";
 
-    /// <summary>When its server last saved it, in Unix milliseconds.</summary>
-    public long? HeartbeatAt { get; init; }
+    /// <summary>Whether its server has not been heard of for too long.</summary>
+    public bool HasLapsed { get; init; }
 }
 
 /// <summary>A user's message and the reply to it.</summary>

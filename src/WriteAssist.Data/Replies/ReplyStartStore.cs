@@ -21,7 +21,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         WHERE  userid = @UserId
         FOR UPDATE;
 
-        SELECT id, writeassistdevid, chat_session_id, heartbeat_at
+        SELECT id, writeassistdevid, chat_session_id, {ReplyStatus.Lapsed()} AS has_lapsed
         FROM   {prefix}writeassistdev_chat
         WHERE  userid = @UserId AND status = 'streaming';
 
@@ -67,7 +67,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
 
         INSERT INTO {prefix}writeassistdev_chat
                (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, status, model, heartbeat_at, reply_to)
-        VALUES (@ActivityId, @UserId, @chatSessionId, 'assistant', '', @now, @now, 'streaming', @model, @heartbeat, LAST_INSERT_ID());
+        VALUES (@ActivityId, @UserId, @chatSessionId, 'assistant', '', @now, @now, 'streaming', @model, {DatabaseClock.Milliseconds}, LAST_INSERT_ID());
 
         UPDATE {prefix}writeassistdev_usage
         SET    requests = requests + 1
@@ -86,7 +86,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
     private readonly string insertReply = $"""
         INSERT INTO {prefix}writeassistdev_chat
                (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, status, model, heartbeat_at, reply_to)
-        VALUES (@ActivityId, @UserId, @chatSessionId, 'assistant', '', @now, @now, 'streaming', @model, @heartbeat, @messageId);
+        VALUES (@ActivityId, @UserId, @chatSessionId, 'assistant', '', @now, @now, 'streaming', @model, {DatabaseClock.Milliseconds}, @messageId);
 
         UPDATE {prefix}writeassistdev_usage
         SET    requests = requests + 1
@@ -110,7 +110,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
 
         UPDATE {prefix}writeassistdev_chat
         SET    content = '', status = 'streaming', model = @model, errorcode = NULL, reply_number = reply_number + 1, input_tokens = NULL,
-               output_tokens = NULL, heartbeat_at = @heartbeat, stop_requested = 0, created_at = @now
+               output_tokens = NULL, heartbeat_at = {DatabaseClock.Milliseconds}, stop_requested = 0, created_at = @now
         WHERE  id = @messageId;
 
         UPDATE {prefix}writeassistdev_chat_sessions
@@ -159,6 +159,5 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         clientId = turn.ClientId,
         model = turn.Model,
         now = turn.Now.ToUnixTimeSeconds(),
-        heartbeat = turn.Now.ToUnixTimeMilliseconds(),
     };
 }

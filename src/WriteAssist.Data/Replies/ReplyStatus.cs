@@ -20,12 +20,13 @@ public static class ReplyStatus
 
     /// <summary>
     /// For how long, in milliseconds, the server of a reply may be silent. It saves every second; one that is silent for longer
-    /// was killed (or the servers' clocks differ by more than this, which they must not).
+    /// was killed.
     /// </summary>
-    public const long LapseMilliseconds = 10_000;
+    public const int LapseMilliseconds = 10_000;
 
-    /// <summary>Whether the server of a reply has been silent for too long.</summary>
-    /// <param name="heartbeatAt">When it last saved, in Unix milliseconds.</param>
-    /// <param name="now">The time in Unix milliseconds.</param>
-    public static bool HasLapsed(long? heartbeatAt, long now) => (heartbeatAt ?? 0) < now - LapseMilliseconds;
+    /// <summary>
+    /// The SQL of whether a reply's server has been silent for too long, for a column <c>heartbeat_at</c>. Both times are the database's.
+    /// </summary>
+    /// <param name="row">The name of the row, with a full stop; empty where it needs none.</param>
+    internal static string Lapsed(string row = "") => $"(COALESCE({row}heartbeat_at, 0) < {DatabaseClock.Milliseconds} - {LapseMilliseconds})";
 }

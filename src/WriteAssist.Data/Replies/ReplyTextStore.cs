@@ -11,7 +11,7 @@ public sealed class ReplyTextStore(TablePrefix prefix)
     // A reply that was thought interrupted while its server could not save is taken back by that server.
     private readonly string save = $"""
         UPDATE {prefix}writeassistdev_chat
-        SET    content = COALESCE(@text, content), heartbeat_at = @now, status = 'streaming', errorcode = NULL
+        SET    content = COALESCE(@text, content), heartbeat_at = {DatabaseClock.Milliseconds}, status = 'streaming', errorcode = NULL
         WHERE  id = @id AND reply_number = @number AND (status = 'streaming' OR errorcode = 'interrupted');
 
         SELECT stop_requested
@@ -24,15 +24,14 @@ public sealed class ReplyTextStore(TablePrefix prefix)
     /// <param name="id">The reply.</param>
     /// <param name="number">Which reply in that place.</param>
     /// <param name="text">The whole text so far; null where it is as it was saved last.</param>
-    /// <param name="now">The time in Unix milliseconds.</param>
     /// <returns>Whether a stop was asked for, or null where the reply is gone.</returns>
-    public Task<bool?> SaveAsync(DbConnection connection, long id, int number, string? text, long now) =>
-        connection.QuerySingleOrDefaultAsync<bool?>(save, new { id, number, text, now });
+    public Task<bool?> SaveAsync(DbConnection connection, long id, int number, string? text) =>
+        connection.QuerySingleOrDefaultAsync<bool?>(save, new { id, number, text });
 
     private readonly string end = $"""
         UPDATE {prefix}writeassistdev_chat
         SET    content = @Content, status = @Status, errorcode = @ErrorCode, input_tokens = @InputTokens, output_tokens = @OutputTokens,
-               heartbeat_at = @HeartbeatAt, stop_requested = 0
+               heartbeat_at = {DatabaseClock.Milliseconds}, stop_requested = 0
         WHERE  id = @Id AND reply_number = @ReplyNumber AND (status = 'streaming' OR errorcode = 'interrupted')
         """;
 
@@ -46,7 +45,6 @@ public sealed class ReplyTextStore(TablePrefix prefix)
             reply.ErrorCode,
             reply.InputTokens,
             reply.OutputTokens,
-            reply.HeartbeatAt,
             reply.Id,
             reply.ReplyNumber,
         }) > 0;
@@ -63,7 +61,7 @@ public sealed class ReplyTextStore(TablePrefix prefix)
         await connection.ExecuteAsync(requestStop, new { owner.ActivityId, owner.UserId, messageId }) > 0;
 
     private readonly string selectRest = $"""
-        SELECT status, reply_number, heartbeat_at, SUBSTRING(content, @skip + 1) AS text
+        SELECT status, reply_number, {ReplyStatus.Lapsed()} AS has_lapsed, SUBSTRING(content, @skip + 1) AS text
         FROM   {prefix}writeassistdev_chat
         WHERE  id = @messageId AND writeassistdevid = @ActivityId AND userid = @UserId
         """;
@@ -88,8 +86,8 @@ public sealed record ReplyRest
     /// <summary>Which reply in its place it is.</summary>
     public int ReplyNumber { get; init; }
 
-    /// <summary>When its server last saved it, in Unix milliseconds.</summary>
-    public long? HeartbeatAt { get; init; }
+    /// <summary>Whether its server has not been heard of for too long.</summary>
+    public bool HasLapsed { get; init; }
 
     /// <summary>The text that is new.</summary>
     public string Text { get; init; } = "";

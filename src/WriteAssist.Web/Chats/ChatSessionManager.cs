@@ -35,7 +35,7 @@ internal sealed class ChatSessionManager(
     public async Task<IReadOnlyList<ChatSession>> GetSessions(ChatOwner owner, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await chats.SelectAllAsync(connection, owner, time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
+        return await chats.SelectAllAsync(connection, owner, cancellationToken);
     }
 
     /// <summary>Makes a chat the active one.</summary>
@@ -113,12 +113,11 @@ internal sealed class ChatSessionManager(
     // A reply whose server was killed is found when it is read; only then it costs a round trip more.
     private async Task<ChatMessagePage> ReadAsync(DbConnection connection, ChatMessagePage page)
     {
-        var now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        var interrupted = page.Messages.Where(message => message.IsInterrupted(now)).Select(message => message.Id).ToList();
+        var interrupted = page.Messages.Where(message => message.IsInterrupted).Select(message => message.Id).ToList();
         if (interrupted is [])
             return page;
-        await messages.MarkInterruptedAsync(connection, interrupted, now);
-        return page with { Messages = [.. page.Messages.Select(message => message.AsRead(now))] };
+        await messages.MarkInterruptedAsync(connection, interrupted);
+        return page with { Messages = [.. page.Messages.Select(message => message.AsRead())] };
     }
 
     private Task<SavedMessage> Insert(ChatOwner owner, string chatSessionId, NewChatMessage message) =>

@@ -53,7 +53,7 @@ internal sealed class ChoiceManager(
 
     private async Task<Result<RecordedChoice>> RecordAsync(DbTransaction transaction, ChatOwner owner, string paneSetId, Choice choice)
     {
-        if (await sets.LockAsync(transaction, owner, paneSetId, time.GetUtcNow()) is null)
+        if (await sets.LockAsync(transaction, owner, paneSetId) is null)
             return PaneRefusals.PaneSetNotFound();
         var found = (await choices.SelectAsync(transaction, owner, choice.MessageIds, paneSetId)).ToDictionary(reply => reply.Id);
         if (found.Count < choice.MessageIds.Count)

@@ -54,7 +54,7 @@ internal sealed class PaneSetManager(
     public async Task<Result<PaneSetState>> Get(ChatOwner owner, string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var found = await sets.SelectAsync(connection, owner, id, time.GetUtcNow(), cancellationToken);
+        var found = await sets.SelectAsync(connection, owner, id, cancellationToken);
         return found is null ? PaneRefusals.PaneSetNotFound() : State(found);
     }
 
@@ -62,7 +62,7 @@ internal sealed class PaneSetManager(
     public async Task<IReadOnlyList<Pane>> GetPanes(ChatOwner owner, string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await panes.SelectAllAsync(connection, owner, id, time.GetUtcNow(), transaction: null, cancellationToken);
+        return await panes.SelectAllAsync(connection, owner, id, transaction: null, cancellationToken);
     }
 
     /// <summary>Renames a set; null takes the name away.</summary>
@@ -195,12 +195,12 @@ internal sealed class PaneSetManager(
         {
             if (lockAll)
                 await sets.LockAllAsync(transaction, owner);
-            var found = await sets.LockAsync(transaction, owner, id, time.GetUtcNow());
+            var found = await sets.LockAsync(transaction, owner, id);
             return found is null ? PaneRefusals.PaneSetNotFound() : await work(transaction, State(found));
         });
 
     private Task<IReadOnlyList<Pane>> ReadPanesAsync(DbTransaction transaction, ChatOwner owner, string id) =>
-        panes.SelectAllAsync(transaction.Connection!, owner, id, time.GetUtcNow(), transaction, CancellationToken.None);
+        panes.SelectAllAsync(transaction.Connection!, owner, id, transaction, CancellationToken.None);
 
     private async Task<Result<PaneSetState>> SaveAsync(DbTransaction transaction, PaneSetState state, IReadOnlyList<decimal> sizes)
     {

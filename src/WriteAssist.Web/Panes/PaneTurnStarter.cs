@@ -42,7 +42,7 @@ internal sealed class PaneTurnStarter(
 
     private async Task<Result<SentToPanes>> SendAsync(DbTransaction transaction, ChatOwner owner, string paneSetId, PaneMessage message)
     {
-        if (await sets.LockAsync(transaction, owner, paneSetId, time.GetUtcNow()) is not var (set, all))
+        if (await sets.LockAsync(transaction, owner, paneSetId) is not var (set, all))
             return PaneRefusals.PaneSetNotFound();
         var choice = Choose(set, all, message.Panes);
         if (!choice.IsDone)

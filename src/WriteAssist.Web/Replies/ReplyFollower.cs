@@ -18,10 +18,9 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var message = await messages.SelectReplyAsync(connection, owner, messageId, cancellationToken);
-        var now = Now();
-        if (message?.IsInterrupted(now) != true)
+        if (message?.IsInterrupted != true)
             return message;
-        await messages.MarkInterruptedAsync(connection, [messageId], now);
+        await messages.MarkInterruptedAsync(connection, [messageId]);
         return await messages.SelectReplyAsync(connection, owner, messageId, cancellationToken);
     }
 
@@ -58,7 +57,7 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
                 return ("", new ReplyEvent.Failed(ReplyRefusals.MessageNotFound(), Message: null));
             if (rest.ReplyNumber != message.ReplyNumber)
                 return ("", new ReplyEvent.Failed(ReplyRefusals.BegunAnew(), Message: null));
-            if (rest.Status == ReplyStatus.Streaming && !ReplyStatus.HasLapsed(rest.HeartbeatAt, Now()))
+            if (rest.Status == ReplyStatus.Streaming && !rest.HasLapsed)
                 return (rest.Text, null);
         }
         catch (Exception exception) when (DatabaseErrors.IsUnavailable(exception))
@@ -79,6 +78,4 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
             return ("", null);
         return (string.Concat(now.Content.EnumerateRunes().Skip(told)), ReplyEvent.EndOf(now));
     }
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }

@@ -94,7 +94,7 @@ internal sealed partial class ReplyMaker(
         {
             var text = reply.Length > saved ? reply.Text : null;
             await using var connection = await database.OpenAsync(CancellationToken.None);
-            var stop = await store.SaveAsync(connection, reply.Message.Id, reply.Message.ReplyNumber, text, Now());
+            var stop = await store.SaveAsync(connection, reply.Message.Id, reply.Message.ReplyNumber, text);
             if (stop is null)
                 reply.Cancel(ReplyCancellation.Gone);
             else if (stop.Value)
@@ -142,7 +142,7 @@ internal sealed partial class ReplyMaker(
             try
             {
                 await using var connection = await database.OpenAsync(CancellationToken.None);
-                return await store.EndAsync(connection, message with { HeartbeatAt = Now() });
+                return await store.EndAsync(connection, message);
             }
             catch (Exception exception) when (time.GetElapsedTime(begun) < (running.IsStopping ? LongestOutageAtEnd : LongestOutage))
             {
@@ -153,8 +153,6 @@ internal sealed partial class ReplyMaker(
     }
 
     private static Outcome Failed(ErrorCode code) => new(ReplyStatus.Failed, ReplyRefusals.For(code));
-
-    private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Reply {Reply} of {Model}: {Status} {ErrorCode}, {Length} characters, {Milliseconds} ms")]
     private partial void LogEnd(long reply, string model, string status, string errorCode, int length, long milliseconds);

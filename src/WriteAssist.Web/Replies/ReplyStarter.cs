@@ -41,7 +41,7 @@ internal sealed class ReplyStarter(
         if (ground.Sent?.ReplyId is { } sent)
             return new BegunReply(await ReadAsync(transaction, owner, sent), model, IsNew: false, Math.Max(0, Limits.RequestsPerHour - ground.Requests));
 
-        var streaming = await LiveAsync(transaction, ground, now);
+        var streaming = await LiveAsync(transaction, ground);
         var chatSessionId = ground.Sent?.ChatSessionId ?? request.SessionId;
         if ((Busy(owner, streaming, chatSessionId) ?? BeyondLimits(ground, streaming, now)) is { } refusal)
             return refusal;
@@ -61,7 +61,7 @@ internal sealed class ReplyStarter(
         {
             var now = time.GetUtcNow();
             var ground = await store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(now));
-            var streaming = await LiveAsync(transaction, ground, now);
+            var streaming = await LiveAsync(transaction, ground);
             if (await messages.SelectReplyAsync(transaction.Connection!, owner, messageId, CancellationToken.None, transaction) is not { } old)
                 return ReplyRefusals.MessageNotFound();
             if ((Busy(owner, streaming, old.ChatSessionId) ?? BeyondLimits(ground, streaming, now)) is { } refusal)
@@ -80,7 +80,7 @@ internal sealed class ReplyStarter(
         {
             var now = time.GetUtcNow();
             var ground = await store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(now));
-            if (BeyondLimits(ground, await LiveAsync(transaction, ground, now), now) is { } refusal)
+            if (BeyondLimits(ground, await LiveAsync(transaction, ground), now) is { } refusal)
                 return refusal;
             await store.AddRequestAsync(transaction, owner.UserId);
             return Limits.RequestsPerHour - ground.Requests - 1;
@@ -101,12 +101,11 @@ internal sealed class ReplyStarter(
     }
 
     // Replies that lost their server count no more, and are written down as what they are.
-    private async Task<IReadOnlyList<StreamingRow>> LiveAsync(DbTransaction transaction, ReplyGround ground, DateTimeOffset now)
+    private async Task<IReadOnlyList<StreamingRow>> LiveAsync(DbTransaction transaction, ReplyGround ground)
     {
-        var milliseconds = now.ToUnixTimeMilliseconds();
-        var lapsed = ground.Streaming.Where(row => ReplyStatus.HasLapsed(row.HeartbeatAt, milliseconds)).ToList();
+        var lapsed = ground.Streaming.Where(row => row.HasLapsed).ToList();
         if (lapsed.Count > 0)
-            await messages.MarkInterruptedAsync(transaction.Connection!, [.. lapsed.Select(row => row.Id)], milliseconds, transaction);
+            await messages.MarkInterruptedAsync(transaction.Connection!, [.. lapsed.Select(row => row.Id)], transaction);
         return [.. ground.Streaming.Except(lapsed)];
     }
 
@@ -137,7 +136,6 @@ internal sealed class ReplyStarter(
         Status = ReplyStatus.Streaming,
         Model = model.Id,
         ReplyTo = begun.MessageId,
-        HeartbeatAt = now.ToUnixTimeMilliseconds(),
     };
 }
 
