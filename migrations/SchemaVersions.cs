@@ -18,6 +18,9 @@ public static class SchemaVersions
     /// <summary>Chats side by side.</summary>
     public const long ConcurrentChats = 2026112102;
 
+    /// <summary>The database keeps a user from having two active chats.</summary>
+    public const long OneActiveChat = 2026112500;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
@@ -26,6 +29,7 @@ public static class SchemaVersions
         new(EarlierChats, "Earlier chats"),
         new(AssistantReplies, "Assistant replies"),
         new(ConcurrentChats, "Concurrent chats"),
+        new(OneActiveChat, "One active chat"),
     ];
 
     /// <summary>The version that the code works with.</summary>

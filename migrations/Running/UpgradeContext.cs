@@ -34,6 +34,11 @@ internal sealed class UpgradeContext(IDbConnection connection, TablePrefix prefi
     /// <param name="name">The table's name behind the prefix.</param>
     public TableShape? Shape(string name) => TableShapeReader.Read(this, Prefix + name);
 
+    /// <summary>Whether the database has a version already: what an earlier version leaves can be looked at only then.</summary>
+    public bool HasVersion(long version) =>
+        Shape(SchemaStateReader.VersionTable) is not null
+        && Count($"SELECT COUNT(*) FROM {Prefix}{SchemaStateReader.VersionTable} WHERE Version = @version", new { version }) > 0;
+
     /// <summary>Runs a statement.</summary>
     /// <returns>How many rows it found.</returns>
     public int Execute(string sql, object? parameters = null) => connection.Execute(sql, parameters, transaction, NoTimeout);

@@ -7,6 +7,7 @@ using WriteAssist.Migrations.ChatsInOrder;
 using WriteAssist.Migrations.ChatTables;
 using WriteAssist.Migrations.ConcurrentChats;
 using WriteAssist.Migrations.EarlierChats;
+using WriteAssist.Migrations.OneActiveChat;
 
 namespace WriteAssist.Migrations.Running;
 
@@ -23,6 +24,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         [SchemaVersions.EarlierChats] = M2026112100EarlierChats.Steps,
         [SchemaVersions.AssistantReplies] = M2026112101AssistantReplies.Steps,
         [SchemaVersions.ConcurrentChats] = M2026112102ConcurrentChats.Steps,
+        [SchemaVersions.OneActiveChat] = M2026112500OneActiveChat.Steps,
     };
 
     /// <summary>What was done, or would be.</summary>

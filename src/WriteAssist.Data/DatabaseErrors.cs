@@ -11,6 +11,7 @@ public static class DatabaseErrors
     private const int LockWaitTimeout = 1205;
     private const int Deadlock = 1213;
     private const int RecordChangedSinceRead = 1020; // MariaDB with innodb_snapshot_isolation
+    private const string ActiveKey = "unique_active'";
     private const int NoReferencedRow = 1452;
     private const int NoSuchTable = 1146;
     private const int UnknownColumn = 1054;
@@ -27,14 +28,14 @@ public static class DatabaseErrors
     private static readonly HashSet<int> Denied = [1142, 1143, 1227, 1370];
 
     /// <summary>A row with the same unique key is already there.</summary>
-    public static bool IsDuplicateKey(Exception exception) => Number(exception) == DuplicateEntry;
+    public static bool IsDuplicateKey(Exception exception) => Number(exception) == DuplicateEntry && !IsSecondActive(exception);
 
     /// <summary>The row that a foreign key points to is not there.</summary>
     public static bool IsMissingParent(Exception exception) => Number(exception) == NoReferencedRow;
 
     /// <summary>The transaction lost a race and was rolled back; run again, it can succeed.</summary>
     public static bool IsLostRace(Exception exception) =>
-        Number(exception) is Deadlock or RecordChangedSinceRead;
+        Number(exception) is Deadlock or RecordChangedSinceRead || IsSecondActive(exception);
 
     /// <summary>A table or column is missing: the schema is older than the code.</summary>
     public static bool IsSchemaMissing(Exception exception) => Number(exception) is NoSuchTable or UnknownColumn;
@@ -45,6 +46,10 @@ public static class DatabaseErrors
     /// <summary>The database cannot be reached or does not let us in; later it may.</summary>
     public static bool IsUnavailable(Exception exception) =>
         exception is CommitUnknownException or DatabaseBusyException || Unavailable.Contains(Number(exception)) || IsBrokenConnection(exception);
+
+    // Another transaction has made another row of the owner active. MySQL writes the table before the key's name, MariaDB does not.
+    private static bool IsSecondActive(Exception exception) =>
+        Number(exception) == DuplicateEntry && exception.Message.Contains(ActiveKey, StringComparison.Ordinal);
 
     private static bool IsBrokenConnection(Exception exception)
     {

@@ -42,8 +42,8 @@ public sealed class SiteTransactions
     }
 
     /// <summary>
-    /// Runs the work and commits it. Under REPEATABLE READ a locking read or an UPDATE also locks the gaps of the index range it
-    /// scanned, on which the rule "exactly one active chat" relies; so the level is asked for, whatever the server's default.
+    /// Runs the work and commits it, at READ COMMITTED whatever the server's default: there rows are locked, but no gaps between them,
+    /// in which the first chats of different people would wait for each other and deadlock. No rule here relies on a gap.
     /// </summary>
     /// <param name="work">All that belongs together; it may run more than once.</param>
     /// <param name="keeps">Whether what the work gave is to be committed, or else rolled back; null commits in any case.</param>
@@ -63,7 +63,7 @@ public sealed class SiteTransactions
     {
         // A write does not stop half-way because the browser went away, hence no cancellation.
         await using var connection = await database.OpenAsync(CancellationToken.None);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
         var result = await work(transaction);
         if (keeps?.Invoke(result) == false)
         {

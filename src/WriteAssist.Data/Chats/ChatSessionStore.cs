@@ -26,6 +26,8 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         (await connection.QueryAsync<ChatSession>(new CommandDefinition(selectAll, owner, cancellationToken: cancellationToken))).AsList();
 
     private readonly string lockAll = $"""
+        {ChatOwnerSql.Lock(prefix)};
+
         SELECT   id, session_id, title, is_active, created_at, modified_at
         FROM     {prefix}writeassistdev_chat_sessions
         WHERE    writeassistdevid = @ActivityId AND userid = @UserId
@@ -38,9 +40,11 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         (await transaction.Connection!.QueryAsync<ChatSession>(lockAll, owner, transaction)).AsList();
 
     private readonly string insertActive = $"""
+        {ChatOwnerSql.Lock(prefix)};
+
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    is_active = 0
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND is_active <> 0;
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND only_active = 1;
 
         INSERT INTO {prefix}writeassistdev_chat_sessions
                (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at)
@@ -49,7 +53,7 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         SELECT LAST_INSERT_ID()
         """;
 
-    /// <summary>Adds a chat as the owner's only active one. The UPDATE locks the owner's chats first.</summary>
+    /// <summary>Adds a chat as the owner's only active one.</summary>
     /// <returns>The chat's row number.</returns>
     public Task<long> InsertActiveAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId, string title, long now) =>
         transaction.Connection!.ExecuteScalarAsync<long>(insertActive, new { owner.ActivityId, owner.UserId, chatSessionId, title, now }, transaction);
@@ -61,17 +65,18 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         """;
 
     /// <summary>
-    /// Adds a chat without touching the others. The transaction has locked the owner's chats and says whether this is the first, which
-    /// then has to be the active one.
+    /// Adds a chat without touching the others. The transaction has locked the owner and says whether this is the first chat, which then
+    /// has to be the active one.
     /// </summary>
     public Task InsertBesideAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId, string title, bool isActive, long now) =>
         transaction.Connection!.ExecuteAsync(insertBeside, new { owner.ActivityId, owner.UserId, chatSessionId, title, isActive, now }, transaction);
 
     private readonly string keep = $"""
+        {ChatOwnerSql.Lock(prefix)};
+
         SELECT COUNT(*)
         FROM   {prefix}writeassistdev_chat_sessions
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId
-        LOCK IN SHARE MODE
         """;
 
     /// <summary>Makes sure that a chat is not deleted before the transaction ends.</summary>
@@ -80,17 +85,25 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         await transaction.Connection!.ExecuteScalarAsync<long>(keep, new { owner.ActivityId, owner.UserId, chatSessionId }, transaction) > 0;
 
     private readonly string activate = $"""
-        UPDATE {prefix}writeassistdev_chat_sessions AS target
-        JOIN   {prefix}writeassistdev_chat_sessions AS chat
-               ON chat.writeassistdevid = target.writeassistdevid AND chat.userid = target.userid
-        SET    chat.is_active = (chat.id = target.id)
-        WHERE  target.writeassistdevid = @ActivityId AND target.userid = @UserId AND target.session_id = @chatSessionId
+        {ChatOwnerSql.Lock(prefix)};
+
+        UPDATE {prefix}writeassistdev_chat_sessions
+        SET    is_active = 0
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND only_active = 1;
+
+        UPDATE {prefix}writeassistdev_chat_sessions
+        SET    is_active = 1
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
+
+        SELECT COUNT(*)
+        FROM   {prefix}writeassistdev_chat_sessions
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId
         """;
 
     /// <summary>Makes one chat the owner's only active one.</summary>
-    /// <returns>Whether there is such a chat.</returns>
+    /// <returns>Whether there is such a chat; where there is none, the transaction has to be rolled back.</returns>
     public async Task<bool> ActivateAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId) =>
-        await transaction.Connection!.ExecuteAsync(activate, new { owner.ActivityId, owner.UserId, chatSessionId }, transaction) > 0;
+        await transaction.Connection!.ExecuteScalarAsync<long>(activate, new { owner.ActivityId, owner.UserId, chatSessionId }, transaction) > 0;
 
     private readonly string delete = $"""
         DELETE FROM {prefix}writeassistdev_chat_sessions
@@ -101,7 +114,7 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @nextActive
         """;
 
-    /// <summary>Deletes a chat, and by the foreign key its messages, and makes another active where one is named.</summary>
+    /// <summary>Deletes a chat, and by the foreign key its messages, and makes another active where one is named. The transaction has locked the owner.</summary>
     public Task DeleteAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId, string? nextActive) =>
         transaction.Connection!.ExecuteAsync(delete, new { owner.ActivityId, owner.UserId, chatSessionId, nextActive }, transaction);
 

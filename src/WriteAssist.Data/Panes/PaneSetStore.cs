@@ -54,7 +54,7 @@ public sealed class PaneSetStore(TablePrefix prefix)
         FOR UPDATE
         """;
 
-    /// <summary>Locks all of an owner's sets and the place of new ones, so that only one is made active at a time.</summary>
+    /// <summary>Locks all of an owner's sets, so that they are made active one after the other. Against a new one their unique key helps.</summary>
     /// <returns>Their ids.</returns>
     public async Task<IReadOnlyList<string>> LockAllAsync(DbTransaction transaction, ChatOwner owner) =>
         (await transaction.Connection!.QueryAsync<string>(lockAll, owner, transaction)).AsList();
@@ -62,7 +62,7 @@ public sealed class PaneSetStore(TablePrefix prefix)
     private readonly string insert = $"""
         UPDATE {prefix}writeassistdev_concurrent_sessions
         SET    is_active = 0
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND is_active <> 0;
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND only_active = 1;
 
         INSERT INTO {prefix}writeassistdev_concurrent_sessions
                (id, writeassistdevid, userid, session_name, layout_config, max_panes, is_active, created_at, updated_at)
@@ -82,8 +82,12 @@ public sealed class PaneSetStore(TablePrefix prefix)
 
     private readonly string activate = $"""
         UPDATE {prefix}writeassistdev_concurrent_sessions
-        SET    is_active = (id = @id AND @isActive)
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND (id = @id OR is_active <> 0)
+        SET    is_active = 0
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND only_active = 1;
+
+        UPDATE {prefix}writeassistdev_concurrent_sessions
+        SET    is_active = @isActive
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND id = @id
         """;
 
     /// <summary>Makes a set the owner's only active one, or none of them.</summary>

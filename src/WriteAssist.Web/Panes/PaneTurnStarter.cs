@@ -52,6 +52,8 @@ internal sealed class PaneTurnStarter(
             return step.Refusal;
 
         var (chosen, turn) = step.Value;
+        await starter.LockAsync(transaction, owner); // in the order in which everybody locks: requests, then chats
+        await chats.LockAllAsync(transaction, owner);
         var turns = new List<PaneTurn>();
         foreach (var pane in chosen)
         {

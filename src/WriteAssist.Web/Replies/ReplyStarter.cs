@@ -73,6 +73,10 @@ internal sealed class ReplyStarter(
             return new BegunReply(renewed, model, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1);
         });
 
+    /// <summary>Takes the lock of the user's requests, for a transaction that locks chats before it sends to them.</summary>
+    public Task LockAsync(DbTransaction transaction, ChatOwner owner) =>
+        store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(time.GetUtcNow()));
+
     /// <summary>Counts a request whose reply no chat of ours keeps.</summary>
     /// <returns>How many the user has left this hour; refused where a limit is reached.</returns>
     public Task<Result<int>> CountAsync(ChatOwner owner) =>

@@ -24,6 +24,7 @@ public sealed class KilledUpgradeTests(KilledUpgradeTests.Undisturbed undisturbe
     [InlineData("while dates become seconds", SchemaVersions.ChatTables, "SELECT id FROM mdl_writeassistdev_chat WHERE id = 2400 FOR UPDATE")]
     [InlineData("while one chat is made active", SchemaVersions.ChatTables, "SELECT id FROM mdl_writeassistdev_chat_sessions WHERE id = 171 FOR UPDATE")]
     [InlineData("while a foreign key is made", SchemaVersions.ChatTables, "SELECT id FROM mdl_user LIMIT 1 FOR UPDATE")]
+    [InlineData("while the key of active chats is made", SchemaVersions.ConcurrentChats, "SELECT id FROM mdl_writeassistdev_chat_sessions LIMIT 1")]
     [InlineData("in the middle of the import", SchemaVersions.ChatsInOrder, "SELECT id FROM mdl_user WHERE id = 13 FOR UPDATE")]
     public async Task Killed_within_a_step_it_can_be_run_again_and_ends_in_the_same_state(string where, long already, string block)
     {

@@ -1,0 +1,40 @@
+using WriteAssist.Migrations;
+using WriteAssist.Tests.Infrastructure;
+
+namespace WriteAssist.Tests.Upgrade;
+
+/// <summary>What races of an earlier release left is repaired before the database is told to refuse it.</summary>
+public sealed class OneActiveChatTests(DatabaseServer server) : IAsyncLifetime
+{
+    private readonly UpgradeDatabase database = new(server);
+
+    public async ValueTask InitializeAsync()
+    {
+        await database.InitializeAsync();
+        await database.CreateMoodleAsync();
+        await database.UpgradeAsync(SchemaVersions.ConcurrentChats);
+    }
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    [Fact]
+    public async Task Of_several_active_chats_the_newest_stays_and_without_one_the_newest_becomes_active()
+    {
+        await database.ExecuteAsync("""
+            INSERT INTO mdl_writeassistdev_chat_sessions (writeassistdevid, userid, session_id, is_active, created_at, modified_at) VALUES
+              (1, 3, 'old', 1, 10, 90), (1, 3, 'newer', 1, 20, 20), (1, 3, 'newest', 0, 30, 30),
+              (1, 4, 'old', 0, 10, 90), (1, 4, 'newest', 0, 20, 20),
+              (2, 3, 'right', 1, 10, 10), (2, 3, 'newest', 0, 20, 20);
+            INSERT INTO mdl_writeassistdev_concurrent_sessions (id, writeassistdevid, userid, layout_config, is_active, created_at, updated_at) VALUES
+              ('a', 1, 3, '{}', 1, 10, 20), ('b', 1, 3, '{}', 1, 10, 30), ('c', 1, 4, '{}', 0, 10, 10)
+            """);
+
+        var report = await database.UpgradeCheckedAsync();
+
+        UpgradeDatabase.Number(report, "users of an activity with other than one active chat").ShouldBe(2);
+        UpgradeDatabase.Number(report, "users of an activity with several active sets of panes").ShouldBe(1);
+        (await database.QueryAsync<string>("SELECT CONCAT_WS(' ', writeassistdevid, userid, session_id) FROM mdl_writeassistdev_chat_sessions WHERE is_active = 1 ORDER BY 1"))
+            .ShouldBe(["1 3 newer", "1 4 newest", "2 3 right"]);
+        (await database.QueryAsync<string>("SELECT id FROM mdl_writeassistdev_concurrent_sessions WHERE is_active = 1")).ShouldBe(["b"]);
+    }
+}
