@@ -41,6 +41,13 @@ require_database_server() {
   find_program mariadbd mysqld >/dev/null || install_package mariadb-server "A database server (mariadbd or mysqld)"
 }
 
+# What deploy/ is written for, and the tests try it with. The programs alone: nothing is started.
+require_deploy_programs() {
+  find_program nginx >/dev/null || install_package nginx-light "A web server for the tests (nginx)"
+  find_program apache2 httpd >/dev/null || install_package apache2-bin "A web server for the tests (Apache)"
+  find_program systemd-analyze >/dev/null || install_package systemd "systemd-analyze for the tests"
+}
+
 require_chromium() {
   find_program chromium >/dev/null || install_package chromium "The browser for the tests (Chromium)"
 }

@@ -47,6 +47,7 @@ internal static class WriteAssistServer
     public static async Task PrepareAsync(WebApplication app)
     {
         await SchemaAtStart.PrepareAsync(app.Services, CancellationToken.None);
+        app.UseProxies();
         app.Services.GetRequiredService<GracefulEnd>().Use(app);
         app.MapHealth();
         app.MapAjax();

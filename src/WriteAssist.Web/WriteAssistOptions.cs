@@ -26,6 +26,9 @@ internal sealed class WriteAssistOptions : IValidatableObject
     /// <summary>The assistant's models and limits.</summary>
     public AssistantOptions Assistant { get; init; } = new();
 
+    /// <summary>Addresses and networks of web servers in front that may say who asks; those of this machine always may.</summary>
+    public IList<string> Proxies { get; init; } = [];
+
     /// <inheritdoc/>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -43,6 +46,8 @@ internal sealed class WriteAssistOptions : IValidatableObject
             yield return new ValidationResult($"WriteAssist:Limits:MaxContentBytes must be 1 to {LimitOptions.LargestContentBytes}.");
         if (Limits.RequestsPerMinute < 1)
             yield return new ValidationResult("WriteAssist:Limits:RequestsPerMinute must be 1 or more.");
+        foreach (var proxy in Proxies.Where(proxy => Operations.Proxies.Read(proxy) is null))
+            yield return new ValidationResult($"WriteAssist:Proxies: '{proxy}' is neither an address, as 10.0.0.7, nor a network, as 10.0.0.0/24.");
         foreach (var result in Assistant.Validate())
             yield return result;
     }

@@ -8,12 +8,15 @@ using WriteAssist.Web.Outcomes;
 namespace WriteAssist.Tests.Infrastructure;
 
 /// <summary>A browser tab that is signed in: sends forms to the endpoint over real HTTP.</summary>
-public sealed class AjaxClient(Uri address, string? sid, string sesskey, long courseModuleId) : IDisposable
+public sealed class AjaxClient(Uri address, string? sid, string sesskey, long courseModuleId, string subPath = "") : IDisposable
 {
     private readonly HttpClient http = new(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = address };
 
     /// <summary>Where the server is.</summary>
     public Uri Address { get; } = address;
+
+    /// <summary>The endpoint's path there; Moodle may be in a sub-path.</summary>
+    public string Path => subPath + AjaxEndpoint.Path;
 
     /// <summary>The session's cookie value.</summary>
     public string? Sid { get; } = sid;
@@ -56,7 +59,7 @@ public sealed class AjaxClient(Uri address, string? sid, string sesskey, long co
     /// <summary>Sends any method and body.</summary>
     public async Task<AjaxResponse> RequestAsync(HttpMethod method, HttpContent? content)
     {
-        using var request = new HttpRequestMessage(method, AjaxEndpoint.Path) { Content = content };
+        using var request = new HttpRequestMessage(method, Path) { Content = content };
         if (Sid is not null)
             request.Headers.Add("Cookie", $"other=1; MoodleSession={Sid}");
         using var response = await http.SendAsync(request);

@@ -54,7 +54,7 @@ public sealed partial class GrantTests(DatabaseServer server) : IAsyncLifetime
             foreach (Match grant in Grant().Matches(Repository.Read("README.md")))
             {
                 await ExecuteAsync(grant.Groups[1].Value
-                    .Replace("writeassist@'10.0.0.5'", $"{Account}@'%'", StringComparison.Ordinal)
+                    .Replace("writeassist@'127.0.0.1'", $"{Account}@'%'", StringComparison.Ordinal)
                     .Replace("'...'", "'secret'", StringComparison.Ordinal)
                     .Replace("moodle.", $"{Name}.", StringComparison.Ordinal));
             }
