@@ -12,6 +12,7 @@ public static class DatabaseErrors
     private const int Deadlock = 1213;
     private const int RecordChangedSinceRead = 1020; // MariaDB with innodb_snapshot_isolation
     private const string ActiveKey = "unique_active'";
+    private const int QueryInterrupted = 1317;
     private const int NoReferencedRow = 1452;
     private const int NoSuchTable = 1146;
     private const int UnknownColumn = 1054;
@@ -23,6 +24,9 @@ public static class DatabaseErrors
     // cluster, not ready (1047, 1180); or somebody holds a row for longer than a request waits.
     private static readonly HashSet<int> Unavailable =
         [CommandTimeoutExpired, LockWaitTimeout, 1021, 1030, 1040, 1042, 1043, 1044, 1045, 1047, 1049, 1053, 1077, 1114, 1129, 1130, 1158, 1159, 1160, 1161, 1180, 1203, 1226, 1290, 1317, 1836, 1927, 2002, 2003, 2006, 2013, 2055];
+
+    // Told by the driver, or by a server that is going away and has forgotten what it did before.
+    private static readonly HashSet<int> Broken = [1042, 1053, 1158, 1159, 1160, 1161, 1927, 2002, 2003, 2006, 2013, 2055];
 
     // The account may not do this with the table, the column or the routine, or lacks a global privilege.
     private static readonly HashSet<int> Denied = [1142, 1143, 1227, 1370];
@@ -47,6 +51,14 @@ public static class DatabaseErrors
     public static bool IsUnavailable(Exception exception) =>
         exception is CommitUnknownException or DatabaseBusyException || Unavailable.Contains(Number(exception)) || IsBrokenConnection(exception);
 
+    /// <summary>
+    /// The connection broke, or was given up, after a statement was sent: it may have been done. Whatever the server itself answered, it
+    /// has not been done.
+    /// </summary>
+    public static bool IsBroken(Exception exception) =>
+        Number(exception) is CommandTimeoutExpired ? Number(exception.InnerException) != QueryInterrupted
+        : Broken.Contains(Number(exception)) || (Number(exception) == 0 && IsBrokenConnection(exception));
+
     // Another transaction has made another row of the owner active. MySQL writes the table before the key's name, MariaDB does not.
     private static bool IsSecondActive(Exception exception) =>
         Number(exception) == DuplicateEntry && exception.Message.Contains(ActiveKey, StringComparison.Ordinal);
@@ -65,6 +77,6 @@ public static class DatabaseErrors
         return false;
     }
 
-    private static int Number(Exception exception) =>
+    private static int Number(Exception? exception) =>
         exception is MySqlException mysql ? mysql.Number : 0;
 }

@@ -51,12 +51,25 @@ public sealed class SiteTransactions
     public async Task<T> RunAsync<T>(Func<DbTransaction, Task<T>> work, Predicate<T>? keeps = null) =>
         await pipeline.ExecuteAsync(async _ => await RunOnceAsync(work, keeps));
 
-    /// <summary>Runs a single statement that needs no locks beyond its own row, with the same second tries.</summary>
-    public async Task<T> RunStatementAsync<T>(Func<DbConnection, Task<T>> statement) =>
+    /// <summary>
+    /// Runs a single statement that needs no locks beyond its own row, with the same second tries; but where the connection broke
+    /// under way, it may have been done, and it is run again only where that makes no difference.
+    /// </summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="isRepeatable">Whether, run twice, it does and gives the same as once.</param>
+    /// <exception cref="CommitUnknownException">The connection broke, and nobody knows whether a statement that is not repeatable was done.</exception>
+    public async Task<T> RunStatementAsync<T>(Func<DbConnection, Task<T>> statement, bool isRepeatable = false) =>
         await pipeline.ExecuteAsync(async _ =>
         {
             await using var connection = await database.OpenAsync(CancellationToken.None);
-            return await statement(connection);
+            try
+            {
+                return await statement(connection);
+            }
+            catch (Exception exception) when (!isRepeatable && DatabaseErrors.IsBroken(exception))
+            {
+                throw new CommitUnknownException(exception);
+            }
         });
 
     private async Task<T> RunOnceAsync<T>(Func<DbTransaction, Task<T>> work, Predicate<T>? keeps)
@@ -88,7 +101,7 @@ public sealed class SiteTransactions
 }
 
 /// <summary>
-/// The connection broke while a commit was on its way, so nobody here knows whether the write was kept. The client has to ask, or
+/// The connection broke while a commit, or a statement that commits itself, was on its way, so nobody here knows whether the write was kept. The client has to ask, or
 /// repeat it with its <c>client_id</c>.
 /// </summary>
 /// <param name="cause">The driver's own exception.</param>

@@ -32,13 +32,17 @@ public sealed class ReplyTextStore(TablePrefix prefix)
         UPDATE {prefix}writeassistdev_chat
         SET    content = @Content, status = @Status, errorcode = @ErrorCode, input_tokens = @InputTokens, output_tokens = @OutputTokens,
                heartbeat_at = {DatabaseClock.Milliseconds}, stop_requested = 0
-        WHERE  id = @Id AND reply_number = @ReplyNumber AND (status = 'streaming' OR errorcode = 'interrupted')
+        WHERE  id = @Id AND reply_number = @ReplyNumber AND (status = 'streaming' OR errorcode = 'interrupted');
+
+        SELECT COUNT(*)
+        FROM   {prefix}writeassistdev_chat
+        WHERE  id = @Id AND reply_number = @ReplyNumber AND status <> 'streaming'
         """;
 
-    /// <summary>Writes down the whole text and how the reply ended.</summary>
-    /// <returns>Whether the reply was still there.</returns>
+    /// <summary>Writes down the whole text and how the reply ended; again, if it was written and the answer to that was lost, it changes nothing.</summary>
+    /// <returns>Whether the reply is there with its end; else it was deleted, or begun anew by somebody who thought it interrupted.</returns>
     public async Task<bool> EndAsync(DbConnection connection, ChatMessage reply) =>
-        await connection.ExecuteAsync(end, new
+        await connection.ExecuteScalarAsync<long>(end, new
         {
             reply.Content,
             reply.Status,

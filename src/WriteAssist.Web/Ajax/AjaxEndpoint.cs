@@ -49,8 +49,10 @@ internal sealed partial class AjaxEndpoint(JsonAnswers answers, SchemaGuard sche
                 await answers.WriteAsync(http, StatusCodes.Status200OK, answer);
             return null;
         }
-        catch (Exception) when (http.RequestAborted.IsCancellationRequested || http.Response.HasStarted)
+        catch (Exception exception) when (http.RequestAborted.IsCancellationRequested || http.Response.HasStarted)
         {
+            if (!http.RequestAborted.IsCancellationRequested)
+                LogFailure(http.TraceIdentifier, ErrorCode.InternalError.Name, exception);
             http.Abort(); // nobody is there to read, or half an answer is out: a broken connection is the honest end
             return null;
         }

@@ -64,7 +64,7 @@ internal sealed class ChatSessionManager(
     /// <returns>The chat as it is now, or <c>chatnotfound</c>.</returns>
     public Task<Result<ChatSession>> UpdateSessionTitle(ChatOwner owner, string chatSessionId, string title) =>
         transactions.RunStatementAsync<Result<ChatSession>>(async connection =>
-            await chats.UpdateTitleAsync(connection, owner, chatSessionId, title) is { } renamed ? renamed : Refusal.ChatNotFound());
+            await chats.UpdateTitleAsync(connection, owner, chatSessionId, title) is { } renamed ? renamed : Refusal.ChatNotFound(), isRepeatable: true);
 
     /// <summary>The newest messages of a chat, or the newest before a given one, in time order.</summary>
     /// <returns>The page, or <c>chatnotfound</c>.</returns>

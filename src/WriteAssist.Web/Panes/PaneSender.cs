@@ -16,7 +16,8 @@ internal sealed partial class PaneSender(
     /// <returns>The events of each pane; refused where it cannot be sent, and then nothing is stored.</returns>
     public async Task<Result<IReadOnlyList<PaneStream>>> SendAsync(ChatOwner owner, string paneSetId, PaneMessage message)
     {
-        if (replies.IsStopping)
+        using var beginning = replies.TryBegin();
+        if (beginning is null)
             return ReplyRefusals.Stopping();
         var sent = await starter.SendAsync(owner, paneSetId, message);
         if (!sent.IsDone)

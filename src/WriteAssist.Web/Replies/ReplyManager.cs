@@ -27,7 +27,8 @@ internal sealed class ReplyManager(
         var model = models.Require(request.ModelId);
         if (!model.IsDone)
             return model.Refusal;
-        if (IsStopping)
+        using var beginning = TryBegin();
+        if (beginning is null)
             return ReplyRefusals.Stopping();
         var begun = await starter.SendAsync(owner, request, model.Value);
         if (!begun.IsDone)
@@ -57,7 +58,8 @@ internal sealed class ReplyManager(
         var asked = models.Require(modelId);
         if (!asked.IsDone)
             return asked.Refusal;
-        if (IsStopping)
+        using var beginning = TryBegin();
+        if (beginning is null)
             return ReplyRefusals.Stopping();
         var begun = await starter.RenewAsync(owner, messageId, old => modelId is null && models.Find(old.Model) is { IsAvailable: true } same ? same : asked.Value);
         return begun.IsDone ? Run(owner, begun.Value, sharedContext, language) : begun.Refusal;
@@ -81,7 +83,7 @@ internal sealed class ReplyManager(
         if (running.Find(owner, messageId) is { } here)
             here.Cancel(ReplyCancellation.Stopped);
         else
-            await transactions.RunStatementAsync(connection => texts.RequestStopAsync(connection, owner, messageId));
+            await transactions.RunStatementAsync(connection => texts.RequestStopAsync(connection, owner, messageId), isRepeatable: true);
 
         using var patience = new CancellationTokenSource(StopWait, time);
         try
@@ -105,6 +107,9 @@ internal sealed class ReplyManager(
 
     /// <summary>Whether the server is about to stop, so that no further reply may begin.</summary>
     public bool IsStopping => running.IsStopping;
+
+    /// <inheritdoc cref="RunningReplies.TryBegin"/>
+    public IDisposable? TryBegin() => running.TryBegin();
 
     private ReplyStream Follow(ChatOwner owner, ChatMessage message, int? remaining)
     {

@@ -6,15 +6,30 @@ namespace WriteAssist.Web.Replies;
 
 /// <summary>
 /// The replies that this server is making. When the server is told to stop, they may go on for a moment
-/// (<c>Assistant:ShutdownSeconds</c>); what is not done then is saved as it is, and the process waits for that.
+/// (<c>Assistant:ShutdownSeconds</c>); what is not done then is saved as it is, and the process waits for that, also for those whose rows
+/// are just being stored.
 /// </summary>
 internal sealed class RunningReplies(IOptions<WriteAssistOptions> options, IHostApplicationLifetime lifetime, TimeProvider time) : IHostedService
 {
-    private readonly ConcurrentDictionary<long, (RunningReply Reply, Task Work)> replies = new();
+    private readonly ConcurrentDictionary<long, Running> replies = new();
+    private readonly ConcurrentDictionary<Beginning, Task> beginnings = new();
     private Task stopping = Task.CompletedTask;
+    private volatile bool isEnding;
 
     /// <summary>Whether the server is about to stop, so that no further reply may begin.</summary>
     public bool IsStopping => lifetime.ApplicationStopping.IsCancellationRequested;
+
+    /// <summary>Announces replies whose rows are going to be stored; the server does not end before what is given is disposed.</summary>
+    /// <returns>Null where the server is about to stop, and no further reply may begin.</returns>
+    public IDisposable? TryBegin()
+    {
+        var beginning = new Beginning(this);
+        beginnings[beginning] = beginning.Over;
+        if (!IsStopping)
+            return beginning;
+        beginning.Dispose();
+        return null;
+    }
 
     /// <summary>Begins to make a reply, apart from the request that asked for it.</summary>
     /// <param name="reply">The reply.</param>
@@ -22,13 +37,22 @@ internal sealed class RunningReplies(IOptions<WriteAssistOptions> options, IHost
     public void Run(RunningReply reply, Func<RunningReply, Task> make)
     {
         var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        replies[reply.Message.Id] = (reply, MakeAsync());
+        replies[reply.Message.Id] = new Running(reply, MakeAsync());
+        if (isEnding)
+            reply.Cancel(ReplyCancellation.ServerStops);
         begin.SetResult();
 
         async Task MakeAsync()
         {
             await begin.Task;
-            await make(reply);
+            try
+            {
+                await make(reply);
+            }
+            finally
+            {
+                Remove(reply); // also where it was not done on the way: the server's end waits until none is left
+            }
         }
     }
 
@@ -36,8 +60,12 @@ internal sealed class RunningReplies(IOptions<WriteAssistOptions> options, IHost
     public RunningReply? Find(ChatOwner owner, long messageId) =>
         replies.TryGetValue(messageId, out var running) && running.Reply.Owner == owner ? running.Reply : null;
 
-    /// <summary>Forgets a reply whose end is saved: from now on it is read from the database.</summary>
-    public void Remove(RunningReply reply) => replies.TryRemove(reply.Message.Id, out _);
+    /// <summary>Forgets a reply whose end is saved: from now on it is read from the database. One that was begun anew meanwhile in its place stays.</summary>
+    public void Remove(RunningReply reply)
+    {
+        if (replies.TryGetValue(reply.Message.Id, out var running) && running.Reply == reply)
+            replies.TryRemove(KeyValuePair.Create(reply.Message.Id, running));
+    }
 
     /// <inheritdoc/>
     public Task StartAsync(CancellationToken cancellationToken)
@@ -52,11 +80,32 @@ internal sealed class RunningReplies(IOptions<WriteAssistOptions> options, IHost
 
     private async Task EndAllAsync()
     {
-        var all = replies.Values.ToList();
-        var work = Task.WhenAll(all.Select(running => running.Work));
-        await Task.WhenAny(work, Task.Delay(TimeSpan.FromSeconds(options.Value.Assistant.ShutdownSeconds), time));
-        foreach (var (reply, _) in all)
-            reply.Cancel(ReplyCancellation.ServerStops);
-        await work;
+        var all = AllEndedAsync();
+        await Task.WhenAny(all, Task.Delay(TimeSpan.FromSeconds(options.Value.Assistant.ShutdownSeconds), time));
+        isEnding = true; // before the look at those that are there: a later one sees it
+        foreach (var running in replies.Values)
+            running.Reply.Cancel(ReplyCancellation.ServerStops);
+        await all;
+    }
+
+    private async Task AllEndedAsync()
+    {
+        while (beginnings.Values.Concat(replies.Values.Select(running => running.Work)).ToList() is { Count: > 0 } work)
+            await Task.WhenAll(work);
+    }
+
+    private sealed record Running(RunningReply Reply, Task Work);
+
+    private sealed class Beginning(RunningReplies all) : IDisposable
+    {
+        private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Over => over.Task;
+
+        public void Dispose()
+        {
+            all.beginnings.TryRemove(this, out _);
+            over.TrySetResult();
+        }
     }
 }
