@@ -21,6 +21,9 @@ public static class SchemaVersions
     /// <summary>The database keeps a user from having two active chats.</summary>
     public const long OneActiveChat = 2026112500;
 
+    /// <summary>Reading a chat costs what is read of it, and what a user keeps is counted.</summary>
+    public const long BoundedChats = 2026112502;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
@@ -30,6 +33,7 @@ public static class SchemaVersions
         new(AssistantReplies, "Assistant replies"),
         new(ConcurrentChats, "Concurrent chats"),
         new(OneActiveChat, "One active chat"),
+        new(BoundedChats, "Bounded chats"),
     ];
 
     /// <summary>The version that the code works with.</summary>

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Dapper;
 using WriteAssist.Data;
 using WriteAssist.Migrations.AssistantReplies;
+using WriteAssist.Migrations.BoundedChats;
 using WriteAssist.Migrations.ChatsInOrder;
 using WriteAssist.Migrations.ChatTables;
 using WriteAssist.Migrations.ConcurrentChats;
@@ -25,6 +26,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         [SchemaVersions.AssistantReplies] = M2026112101AssistantReplies.Steps,
         [SchemaVersions.ConcurrentChats] = M2026112102ConcurrentChats.Steps,
         [SchemaVersions.OneActiveChat] = M2026112500OneActiveChat.Steps,
+        [SchemaVersions.BoundedChats] = M2026112502BoundedChats.Steps,
     };
 
     /// <summary>What was done, or would be.</summary>

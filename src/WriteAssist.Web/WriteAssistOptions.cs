@@ -48,6 +48,8 @@ internal sealed class WriteAssistOptions : IValidatableObject
             yield return new ValidationResult("WriteAssist:Limits:RequestsPerMinute must be 1 or more.");
         foreach (var proxy in Proxies.Where(proxy => Operations.Proxies.Read(proxy) is null))
             yield return new ValidationResult($"WriteAssist:Proxies: '{proxy}' is neither an address, as 10.0.0.7, nor a network, as 10.0.0.0/24.");
+        if (Limits.StorageBytes < 0)
+            yield return new ValidationResult("WriteAssist:Limits:StorageBytes must be 0 (no bound) or more.");
         foreach (var result in Assistant.Validate())
             yield return result;
     }
@@ -87,6 +89,9 @@ internal sealed class LimitOptions
 
     /// <summary>The longest message, in bytes of UTF-8.</summary>
     public int MaxContentBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>How many bytes of messages one student may store in one activity; 0 for no bound.</summary>
+    public long StorageBytes { get; init; } = 64 * 1024 * 1024;
 
     /// <summary>How many requests one user may send a minute before being asked to wait.</summary>
     public int RequestsPerMinute { get; init; } = 3000;

@@ -38,3 +38,8 @@ public sealed record ChatSession
 /// <param name="ActivityId">The row of <c>{writeassistdev}</c>.</param>
 /// <param name="UserId">The row of <c>{user}</c>.</param>
 public readonly record struct ChatOwner(long ActivityId, long UserId);
+
+/// <summary>All of an owner's chats.</summary>
+/// <param name="Chats">The chats, newest first.</param>
+/// <param name="StoredBytes">How many bytes of messages the owner has stored.</param>
+public sealed record ChatList(IReadOnlyList<ChatSession> Chats, long StoredBytes);

@@ -8,22 +8,32 @@ namespace WriteAssist.Data.Chats;
 public sealed class ChatSessionStore(TablePrefix prefix)
 {
     private readonly string selectAll = $"""
-        SELECT   chat.id, chat.session_id, chat.title, chat.is_active, chat.created_at, chat.modified_at,
-                 (SELECT MAX(reply.id)
-                  FROM   {prefix}writeassistdev_chat AS reply
-                  WHERE  reply.userid = chat.userid AND reply.status = 'streaming' AND NOT {ReplyStatus.Lapsed("reply.")}
-                  AND    reply.writeassistdevid = chat.writeassistdevid AND reply.chat_session_id = chat.session_id) AS streaming_message_id
-        FROM     {prefix}writeassistdev_chat_sessions AS chat
-        WHERE    chat.writeassistdevid = @ActivityId AND chat.userid = @UserId
-        ORDER BY chat.created_at DESC, chat.id DESC
+        SELECT   id, session_id, title, is_active, created_at, modified_at
+        FROM     {prefix}writeassistdev_chat_sessions
+        WHERE    writeassistdevid = @ActivityId AND userid = @UserId
+        ORDER BY created_at DESC, id DESC;
+
+        SELECT   chat_session_id, id
+        FROM     {prefix}writeassistdev_chat FORCE INDEX (idx_reply_status)
+        WHERE    userid = @UserId AND status = 'streaming' AND NOT {ReplyStatus.Lapsed()} AND writeassistdevid = @ActivityId
+        ORDER BY id;
+
+        SELECT {ChatStorageSql.Stored(prefix)}
         """;
 
-    /// <summary>All of an owner's chats, newest first, each with the reply that is still coming.</summary>
+    /// <summary>All of an owner's chats, newest first, each with the reply that is still coming, and how much is stored.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose chats.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<IReadOnlyList<ChatSession>> SelectAllAsync(DbConnection connection, ChatOwner owner, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<ChatSession>(new CommandDefinition(selectAll, owner, cancellationToken: cancellationToken))).AsList();
+    public async Task<ChatList> SelectAllAsync(DbConnection connection, ChatOwner owner, CancellationToken cancellationToken)
+    {
+        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(selectAll, owner, cancellationToken: cancellationToken));
+        var chats = await results.ReadAsync<ChatSession>();
+        var streaming = (await results.ReadAsync<(string Chat, long Reply)>()).ToLookup(row => row.Chat, row => row.Reply, StringComparer.Ordinal);
+        return new ChatList(
+            [.. chats.Select(chat => streaming[chat.SessionId].Any() ? chat with { StreamingMessageId = streaming[chat.SessionId].Last() } : chat)],
+            await results.ReadSingleAsync<long>());
+    }
 
     private readonly string lockAll = $"""
         {ChatOwnerSql.Lock(prefix)};
@@ -106,12 +116,16 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         await transaction.Connection!.ExecuteScalarAsync<long>(activate, new { owner.ActivityId, owner.UserId, chatSessionId }, transaction) > 0;
 
     private readonly string delete = $"""
+        {ChatStorageSql.Measure(prefix)};
+
         DELETE FROM {prefix}writeassistdev_chat_sessions
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
 
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    is_active = 1
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @nextActive
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @nextActive;
+
+        {ChatStorageSql.Free(prefix)}
         """;
 
     /// <summary>Deletes a chat, and by the foreign key its messages, and makes another active where one is named. The transaction has locked the owner.</summary>

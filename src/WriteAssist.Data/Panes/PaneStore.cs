@@ -12,18 +12,21 @@ public sealed class PaneStore(TablePrefix prefix)
 
     /// <summary>
     /// The SQL of a set's panes. The owner stands here once more, so that a pane is not even reachable by a set's id alone. What
-    /// a pane is doing is read from its chat: the stored status tells what was last heard of it, but not that a server was killed or
-    /// that the chat went on in a tab.
+    /// a pane is doing is read from its chat: whether a reply is coming, among all of the user's that are, else how the last one ended.
     /// </summary>
     internal static string SelectAll(TablePrefix prefix) => $"""
         SELECT   pane.id, pane.pane_index, chat.session_id AS chat_session_id, pane.model, pane.last_activity,
-                 COALESCE((SELECT   CASE WHEN reply.status = 'streaming' AND NOT {ReplyStatus.Lapsed("reply.")} THEN 'streaming'
-                                         WHEN reply.status IN ('streaming', 'failed') THEN 'failed' ELSE 'idle' END
-                           FROM     {prefix}writeassistdev_chat AS reply
-                           WHERE    reply.writeassistdevid = @ActivityId AND reply.userid = @UserId AND reply.chat_session_id = chat.session_id
-                           AND      reply.role = 'assistant'
-                           ORDER BY reply.status = 'streaming' AND NOT {ReplyStatus.Lapsed("reply.")} DESC, reply.timestamp DESC, reply.id DESC
-                           LIMIT    1), 'idle') AS status
+                 CASE WHEN EXISTS (SELECT 1
+                                   FROM   {prefix}writeassistdev_chat AS live FORCE INDEX (idx_reply_status)
+                                   WHERE  live.userid = @UserId AND live.status = 'streaming' AND NOT {ReplyStatus.Lapsed("live.")}
+                                   AND    live.writeassistdevid = @ActivityId AND live.chat_session_id = chat.session_id)
+                      THEN 'streaming'
+                      ELSE COALESCE((SELECT   IF(reply.status IN ('streaming', 'failed'), 'failed', 'idle')
+                                     FROM     {prefix}writeassistdev_chat AS reply FORCE INDEX (idx_chat_role)
+                                     WHERE    reply.writeassistdevid = @ActivityId AND reply.userid = @UserId
+                                     AND      reply.chat_session_id = chat.session_id AND reply.role = 'assistant'
+                                     ORDER BY reply.id DESC
+                                     LIMIT    1), 'idle') END AS status
         FROM     {prefix}writeassistdev_concurrent_sessions AS pane_set
         JOIN     {prefix}writeassistdev_concurrent_panes AS pane ON pane.concurrent_session_id = pane_set.id
         LEFT JOIN {prefix}writeassistdev_chat_sessions AS chat ON chat.id = pane.chat_session_id
@@ -56,8 +59,8 @@ public sealed class PaneStore(TablePrefix prefix)
 
     private readonly string insert = $"""
         INSERT INTO {prefix}writeassistdev_concurrent_panes
-               (id, concurrent_session_id, pane_index, model, status, last_activity)
-        VALUES (@Id, @paneSetId, @PaneIndex, @Model, 'idle', @LastActivity)
+               (id, concurrent_session_id, pane_index, model, last_activity)
+        VALUES (@Id, @paneSetId, @PaneIndex, @Model, @LastActivity)
         """;
 
     /// <summary>Adds panes without chats.</summary>
@@ -84,26 +87,15 @@ public sealed class PaneStore(TablePrefix prefix)
         UPDATE    {prefix}writeassistdev_concurrent_panes AS pane
         LEFT JOIN {prefix}writeassistdev_chat_sessions AS chat
                   ON chat.writeassistdevid = @ActivityId AND chat.userid = @UserId AND chat.session_id = @ChatSessionId
-        SET       pane.model = @Model, pane.chat_session_id = chat.id, pane.status = @Status, pane.last_activity = @LastActivity
+        SET       pane.model = @Model, pane.chat_session_id = chat.id, pane.last_activity = @LastActivity
         WHERE     pane.id = @Id
         """;
 
-    /// <summary>Stores a pane's model, chat, status and time. The chat is looked for among the owner's only.</summary>
+    /// <summary>Stores a pane's model, chat and time. The chat is looked for among the owner's only.</summary>
     /// <exception cref="DbException"><see cref="DatabaseErrors.IsDuplicateKey"/>: another pane of the set has this chat.</exception>
     public Task UpdateAsync(DbTransaction transaction, ChatOwner owner, Pane pane) =>
         transaction.Connection!.ExecuteAsync(
             update,
-            new { owner.ActivityId, owner.UserId, pane.Id, pane.Model, pane.ChatSessionId, pane.Status, pane.LastActivity },
+            new { owner.ActivityId, owner.UserId, pane.Id, pane.Model, pane.ChatSessionId, pane.LastActivity },
             transaction);
-
-    private readonly string updateStatus = $"""
-        UPDATE {prefix}writeassistdev_concurrent_panes AS pane
-        JOIN   {prefix}writeassistdev_chat_sessions AS chat ON chat.id = pane.chat_session_id
-        SET    pane.status = @status, pane.last_activity = @now
-        WHERE  pane.id = @paneId AND chat.session_id = @chatSessionId
-        """;
-
-    /// <summary>Notes how a reply in a pane has ended, if the pane still has its chat.</summary>
-    public Task UpdateStatusAsync(DbConnection connection, string paneId, string chatSessionId, string status, long now) =>
-        connection.ExecuteAsync(updateStatus, new { paneId, chatSessionId, status, now });
 }

@@ -8,23 +8,32 @@ namespace WriteAssist.Data.Replies;
 /// <param name="prefix">The site's table prefix.</param>
 public sealed class PromptStore(TablePrefix prefix)
 {
+    /// <summary>The most messages that a prompt holds.</summary>
+    public const int MostMessages = 200;
+
     private readonly string selectBefore = $"""
         SELECT   message.role, message.content
-        FROM     {prefix}writeassistdev_chat AS message
-        JOIN     {prefix}writeassistdev_chat AS reply ON reply.id = @replyId
-        WHERE    message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @chatSessionId
-        AND      message.role IN ('user', 'assistant') AND message.status IN ('complete', 'stopped') AND message.content <> ''
-        AND      (message.timestamp < reply.timestamp OR (message.timestamp = reply.timestamp AND message.id < reply.id))
-        ORDER BY message.timestamp DESC, message.id DESC
+        FROM     (SELECT id
+                  FROM   (SELECT id, SUM(size) OVER (ORDER BY id DESC) - size AS newer
+                          FROM   (SELECT   id, LENGTH(content) AS size
+                                  FROM     {prefix}writeassistdev_chat FORCE INDEX (idx_chat_order)
+                                  WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @chatSessionId AND id < @replyId
+                                  AND      role IN ('user', 'assistant') AND status IN ('complete', 'stopped') AND content <> ''
+                                  ORDER BY id DESC
+                                  LIMIT    {MostMessages}) AS newest) AS sized
+                  WHERE  newer < @mostBytes) AS page
+        STRAIGHT_JOIN {prefix}writeassistdev_chat AS message ON message.id = page.id
+        ORDER BY page.id DESC
         """;
 
-    /// <summary>The messages before a reply, newest first, as far as they are read; failed replies are none.</summary>
+    /// <summary>The messages before a reply, newest first, as many as have room; failed replies are none.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose chat.</param>
     /// <param name="chatSessionId">The chat.</param>
     /// <param name="replyId">The reply.</param>
-    public IAsyncEnumerable<PromptMessage> SelectBefore(DbConnection connection, ChatOwner owner, string chatSessionId, long replyId) =>
-        connection.QueryUnbufferedAsync<PromptMessage>(selectBefore, new { owner.ActivityId, owner.UserId, chatSessionId, replyId });
+    /// <param name="mostBytes">The room, in bytes; the last message that begins within it may go beyond it.</param>
+    public async Task<IReadOnlyList<PromptMessage>> SelectBeforeAsync(DbConnection connection, ChatOwner owner, string chatSessionId, long replyId, long mostBytes) =>
+        (await connection.QueryAsync<PromptMessage>(selectBefore, new { owner.ActivityId, owner.UserId, chatSessionId, replyId, mostBytes })).AsList();
 
     private readonly string hasGoals = $"""
         SELECT COUNT(*)

@@ -14,6 +14,9 @@ public sealed record ReplyGround
 
     /// <summary>Whether the owner has the chat.</summary>
     public bool HasChat { get; init; }
+
+    /// <summary>How many bytes of messages the owner has stored.</summary>
+    public long StoredBytes { get; init; }
 }
 
 /// <summary>A reply under way.</summary>

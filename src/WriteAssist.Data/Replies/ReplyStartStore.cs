@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Dapper;
 using WriteAssist.Data.Chats;
 
@@ -22,19 +23,21 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         FOR UPDATE;
 
         SELECT id, writeassistdevid, chat_session_id, {ReplyStatus.Lapsed()} AS has_lapsed
-        FROM   {prefix}writeassistdev_chat
+        FROM   {prefix}writeassistdev_chat FORCE INDEX (idx_reply_status)
         WHERE  userid = @UserId AND status = 'streaming';
 
         SELECT    sent.id AS message_id, sent.chat_session_id, MIN(reply.id) AS reply_id
         FROM      {prefix}writeassistdev_chat AS sent
-        LEFT JOIN {prefix}writeassistdev_chat AS reply
+        LEFT JOIN {prefix}writeassistdev_chat AS reply FORCE INDEX (idx_reply_to)
                   ON reply.writeassistdevid = @ActivityId AND reply.userid = @UserId AND reply.chat_session_id = sent.chat_session_id AND reply.reply_to = sent.id
         WHERE     sent.writeassistdevid = @ActivityId AND sent.userid = @UserId AND sent.client_id = @clientId
         GROUP BY  sent.id, sent.chat_session_id;
 
         SELECT COUNT(*)
         FROM   {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
+
+        SELECT {ChatStorageSql.Stored(prefix)}
         """;
 
     /// <summary>Locks the user's requests until the transaction ends, and reads what decides about a further one.</summary>
@@ -53,6 +56,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
             Streaming = (await results.ReadAsync<StreamingRow>()).AsList(),
             Sent = await results.ReadSingleOrDefaultAsync<SentTurn>(),
             HasChat = await results.ReadSingleAsync<long>() > 0,
+            StoredBytes = await results.ReadSingleAsync<long>(),
         };
     }
 
@@ -62,8 +66,8 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
 
         INSERT INTO {prefix}writeassistdev_chat
-               (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, client_id)
-        VALUES (@ActivityId, @UserId, @chatSessionId, 'user', @content, @now, @now, @clientId);
+               (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, client_id, stored_bytes)
+        VALUES (@ActivityId, @UserId, @chatSessionId, 'user', @content, @now, @now, @clientId, @bytes);
 
         INSERT INTO {prefix}writeassistdev_chat
                (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, status, model, heartbeat_at, reply_to)
@@ -72,6 +76,8 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         UPDATE {prefix}writeassistdev_usage
         SET    requests = requests + 1
         WHERE  userid = @UserId;
+
+        {ChatStorageSql.Add(prefix)};
 
         SELECT id AS reply_id, reply_to AS message_id, chat_session_id
         FROM   {prefix}writeassistdev_chat
@@ -156,6 +162,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         chatSessionId = turn.ChatSessionId,
         messageId = turn.MessageId,
         content = turn.Content,
+        bytes = Encoding.UTF8.GetByteCount(turn.Content ?? ""),
         clientId = turn.ClientId,
         model = turn.Model,
         now = turn.Now.ToUnixTimeSeconds(),

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Dapper;
 using WriteAssist.Data.Chats;
 
@@ -29,8 +30,8 @@ public sealed class ReplyTextStore(TablePrefix prefix)
         connection.QuerySingleOrDefaultAsync<bool?>(save, new { id, number, text });
 
     private readonly string end = $"""
-        UPDATE {prefix}writeassistdev_chat
-        SET    content = @Content, status = @Status, errorcode = @ErrorCode, input_tokens = @InputTokens, output_tokens = @OutputTokens,
+        UPDATE {prefix}writeassistdev_chat {ChatStorageSql.Join(prefix)}
+        SET    stored_bytes = stored_bytes + @bytes, bytes = bytes + @bytes, content = @Content, status = @Status, errorcode = @ErrorCode, input_tokens = @InputTokens, output_tokens = @OutputTokens,
                heartbeat_at = {DatabaseClock.Milliseconds}, stop_requested = 0
         WHERE  id = @Id AND reply_number = @ReplyNumber AND (status = 'streaming' OR errorcode = 'interrupted');
 
@@ -45,6 +46,7 @@ public sealed class ReplyTextStore(TablePrefix prefix)
         await connection.ExecuteScalarAsync<long>(end, new
         {
             reply.Content,
+            bytes = Encoding.UTF8.GetByteCount(reply.Content),
             reply.Status,
             reply.ErrorCode,
             reply.InputTokens,

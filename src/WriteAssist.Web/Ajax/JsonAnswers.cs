@@ -21,13 +21,60 @@ internal sealed class JsonAnswers(IOptions<MvcNewtonsoftJsonOptions> options)
     /// <summary>Writes the whole answer.</summary>
     public async Task WriteAsync(HttpContext http, int status, object answer)
     {
-        http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json; charset=utf-8";
-        http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
-        var body = http.Response.BodyWriter;
+        var body = Begin(http, status);
         using (var text = new PipeTextWriter(body))
             serializer.Serialize(text, answer);
         await body.FlushAsync(http.RequestAborted);
+    }
+
+    /// <summary>
+    /// Writes a successful answer of one long list piece by piece: the next is asked for when the one before it is on its way, and none
+    /// when the client has left. A failure of the first piece can still be told.
+    /// </summary>
+    /// <param name="http">The request.</param>
+    /// <param name="name">The list's name on the wire.</param>
+    /// <param name="pieces">The pieces.</param>
+    /// <param name="view">What a member of the list is on the wire.</param>
+    public async Task WriteListAsync<T>(HttpContext http, string name, IAsyncEnumerable<IReadOnlyList<T>> pieces, Func<T, object> view)
+    {
+        await using var piece = pieces.GetAsyncEnumerator(http.RequestAborted);
+        var more = await piece.MoveNextAsync();
+        var body = Begin(http, StatusCodes.Status200OK);
+        using var text = new PipeTextWriter(body);
+        using var json = new JsonTextWriter(text) { AutoCompleteOnClose = false }; // half an answer must not look like a whole one
+        BeginList(json, name);
+        for (; more; more = await piece.MoveNextAsync())
+        {
+            foreach (var member in piece.Current)
+                serializer.Serialize(json, view(member));
+            await body.FlushAsync(http.RequestAborted);
+        }
+
+        EndList(json);
+        await body.FlushAsync(http.RequestAborted);
+    }
+
+    private static void BeginList(JsonTextWriter json, string name)
+    {
+        json.WriteStartObject();
+        json.WritePropertyName("success");
+        json.WriteValue(true);
+        json.WritePropertyName(name);
+        json.WriteStartArray();
+    }
+
+    private static void EndList(JsonTextWriter json)
+    {
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static PipeWriter Begin(HttpContext http, int status)
+    {
+        http.Response.StatusCode = status;
+        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
+        return http.Response.BodyWriter;
     }
 
     /// <summary>An answer, or a part of one, as a JSON object.</summary>

@@ -5,7 +5,8 @@ using WriteAssist.Web.Ajax;
 namespace WriteAssist.Web.Chats;
 
 /// <summary>The actions on chats and messages: from the form's fields to the manager, and from its answer to the reply.</summary>
-internal sealed class ChatActions(ChatSessionManager manager, IOptions<WriteAssistOptions> options, TimeProvider time) : IAjaxActions
+internal sealed class ChatActions(
+    ChatSessionManager manager, StorageBound bound, JsonAnswers answers, IOptions<WriteAssistOptions> options, TimeProvider time) : IAjaxActions
 {
     /// <inheritdoc/>
     public IEnumerable<AjaxAction> Actions =>
@@ -30,8 +31,8 @@ internal sealed class ChatActions(ChatSessionManager manager, IOptions<WriteAssi
 
     private async Task<AjaxAnswer> GetChatSessions(AjaxRequest request)
     {
-        var chats = await manager.GetSessions(request.Owner, request.Aborted);
-        return ChatSessionsAnswer.From(request.SignIn.UserId, chats);
+        var chats = await manager.GetList(request.Owner, request.Aborted);
+        return ChatSessionsAnswer.From(request.SignIn.UserId, chats, bound.Bytes);
     }
 
     private async Task<AjaxAnswer> SwitchChatSession(AjaxRequest request)
@@ -59,7 +60,7 @@ internal sealed class ChatActions(ChatSessionManager manager, IOptions<WriteAssi
         var limit = request.Form.OptionalCount("limit", ChatFields.MaxLimit);
         var before = request.Form.OptionalId("before");
         var page = await manager.GetSessionMessages(request.Owner, chatSessionId, limit, before, request.Aborted);
-        return new MessagesAnswer(Views(page.OrFail()), page.Value.HasMore);
+        return new MessagesAnswer(Views(page.OrFail().Messages), page.Value.HasMore);
     }
 
     private async Task<AjaxAnswer> SaveSessionMessage(AjaxRequest request)
@@ -79,9 +80,12 @@ internal sealed class ChatActions(ChatSessionManager manager, IOptions<WriteAssi
     private async Task<AjaxAnswer> LoadChatHistoryOnly(AjaxRequest request)
     {
         var limit = request.Form.OptionalCount("limit", ChatFields.MaxLimit);
-        var page = await manager.GetHistory(request.Owner, limit, ChatFields.OptionalTime(request.Form, "before"), request.Aborted);
-        return new HistoryAnswer(Views(page));
+        var before = ChatFields.OptionalTime(request.Form, "before");
+        if (limit is not null)
+            return new HistoryAnswer(Views(await manager.GetHistory(request.Owner, limit.Value, before, request.Aborted)));
+        await answers.WriteListAsync(request.Http, "chatHistory", manager.StreamHistory(request.Owner, before, request.Aborted), ChatMessageView.From);
+        return new AjaxAnswer();
     }
 
-    private static IReadOnlyList<ChatMessageView> Views(ChatMessagePage page) => [.. page.Messages.Select(ChatMessageView.From)];
+    private static IReadOnlyList<ChatMessageView> Views(IEnumerable<ChatMessage> messages) => [.. messages.Select(ChatMessageView.From)];
 }

@@ -77,14 +77,25 @@ internal sealed record CreatedAnswer(string SessionId, ChatSessionView Session) 
 /// <param name="UserId">Who asks: the row of Moodle's user, for the guest the guest account's.</param>
 /// <param name="Sessions">The chats, newest first.</param>
 /// <param name="Streaming">The chats whose reply is still coming.</param>
-internal sealed record ChatSessionsAnswer(long UserId, IReadOnlyList<ChatSessionView> Sessions, IReadOnlyList<StreamingReplyView> Streaming) : AjaxAnswer
+/// <param name="Storage">How much is stored, and how much may be.</param>
+internal sealed record ChatSessionsAnswer(
+    long UserId, IReadOnlyList<ChatSessionView> Sessions, IReadOnlyList<StreamingReplyView> Streaming, StorageView Storage) : AjaxAnswer
 {
     /// <summary>The chats as the client sees them.</summary>
-    public static ChatSessionsAnswer From(long userId, IReadOnlyList<ChatSession> chats) => new(
+    /// <param name="userId">Who asks.</param>
+    /// <param name="list">The chats.</param>
+    /// <param name="mostBytes">How much may be stored; null for no bound.</param>
+    public static ChatSessionsAnswer From(long userId, ChatList list, long? mostBytes) => new(
         userId,
-        [.. chats.Select(ChatSessionView.From)],
-        [.. chats.Where(chat => chat.StreamingMessageId is not null).Select(chat => new StreamingReplyView(chat.SessionId, chat.StreamingMessageId!.Value))]);
+        [.. list.Chats.Select(ChatSessionView.From)],
+        [.. list.Chats.Where(chat => chat.StreamingMessageId is not null).Select(chat => new StreamingReplyView(chat.SessionId, chat.StreamingMessageId!.Value))],
+        new StorageView(list.StoredBytes, mostBytes));
 }
+
+/// <summary>What a student has stored in an activity.</summary>
+/// <param name="Used">Bytes of all messages.</param>
+/// <param name="Limit">How many there may be, or null for no bound.</param>
+internal sealed record StorageView(long Used, long? Limit);
 
 /// <summary>A reply that is still coming.</summary>
 /// <param name="SessionId">The chat.</param>

@@ -12,6 +12,8 @@ internal static class ChatServices
         .AddSingleton<SiteTransactions>()
         .AddSingleton<ChatSessionStore>()
         .AddSingleton<ChatMessageStore>()
+        .AddSingleton<ChatPageStore>()
+        .AddSingleton<StorageBound>()
         .AddSingleton<ChatSessionManager>()
         .AddSingleton<IAjaxActions, ChatActions>();
 }

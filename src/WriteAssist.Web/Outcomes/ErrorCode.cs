@@ -65,6 +65,9 @@ internal sealed class ErrorCode
     /// <summary>Another pane has the chat.</summary>
     public static ErrorCode ChatInUse { get; } = new("chatinuse", StatusCodes.Status409Conflict);
 
+    /// <summary>The student has stored as much in the activity as may be.</summary>
+    public static ErrorCode StorageFull { get; } = new("storagefull", StatusCodes.Status409Conflict);
+
     /// <summary>Only POST is taken.</summary>
     public static ErrorCode MethodNotAllowed { get; } = new("methodnotallowed", StatusCodes.Status405MethodNotAllowed);
 

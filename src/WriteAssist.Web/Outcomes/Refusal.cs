@@ -26,6 +26,10 @@ internal sealed record Refusal(ErrorCode Code, string Sentence)
     public static Refusal ChatNotFound() =>
         new(ErrorCode.ChatNotFound, "This chat does not exist; it may have been deleted in another window.");
 
+    /// <summary>The student has stored as much in the activity as may be.</summary>
+    public static Refusal StorageFull() =>
+        new(ErrorCode.StorageFull, "Your chats have no room left. Delete a chat that you no longer need, or clear its messages, and send this again. Nothing was saved.");
+
     /// <summary>The database cannot be reached, is full or too busy, for now.</summary>
     public static Refusal DatabaseUnavailable() =>
         new(ErrorCode.DatabaseUnavailable, "The database cannot be used at the moment. Try again shortly.") { RetryAfter = TimeSpan.FromSeconds(5) };

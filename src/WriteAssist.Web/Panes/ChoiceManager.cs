@@ -5,6 +5,7 @@ using WriteAssist.Data.Chats;
 using WriteAssist.Data.Panes;
 using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Chats;
 using WriteAssist.Web.Models;
 using WriteAssist.Web.Outcomes;
 using WriteAssist.Web.Replies;
@@ -16,7 +17,7 @@ namespace WriteAssist.Web.Panes;
 /// transaction; an answer of somebody else is no answer.
 /// </summary>
 internal sealed class ChoiceManager(
-    SiteTransactions transactions, PaneSetStore sets, ChoiceStore choices, ChatSessionStore chats, ChatMessageStore messages, TimeProvider time)
+    SiteTransactions transactions, PaneSetStore sets, ChoiceStore choices, ChatSessionStore chats, ChatMessageStore messages, StorageBound bound, TimeProvider time)
 {
     /// <summary>Writes down which of several answers was chosen. The models are those that the server knows, not what a page says.</summary>
     /// <returns>The choice; refused where there is no such set or reply, or a reply is still coming.</returns>
@@ -83,7 +84,9 @@ internal sealed class ChoiceManager(
             return Refusal.InvalidParam("message_id", "this reply has no text");
 
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        var copy = await messages.InsertAsync(transaction, owner, chatSessionId, new NewChatMessage("assistant", source.Content, now, clientId), now);
+        var (copy, storedBytes) = await messages.InsertAsync(transaction, owner, chatSessionId, new NewChatMessage("assistant", source.Content, now, clientId), now);
+        if (bound.Check(storedBytes) is { } full)
+            return full;
         await choices.InsertSourceAsync(transaction, copy, source);
         return new CopiedReply(copy, chatSessionId, source);
     }

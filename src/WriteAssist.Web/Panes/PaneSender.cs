@@ -9,8 +9,7 @@ using WriteAssist.Web.Replies;
 namespace WriteAssist.Web.Panes;
 
 /// <summary>Sends a message to panes and gives the events of all replies, which go on whether or not anybody reads them.</summary>
-internal sealed partial class PaneSender(
-    PaneTurnStarter starter, ReplyManager replies, PaneStore panes, SiteTransactions transactions, TimeProvider time, ILogger<PaneSender> logger)
+internal sealed class PaneSender(PaneTurnStarter starter, ReplyManager replies)
 {
     /// <summary>Sends a message; where the <c>client_id</c> was sent before, the events are those of the replies that were begun then.</summary>
     /// <returns>The events of each pane; refused where it cannot be sent, and then nothing is stored.</returns>
@@ -39,37 +38,10 @@ internal sealed partial class PaneSender(
             return followed.IsDone ? followed.Value : Only(new ReplyEvent.Failed(followed.Refusal, Message: null));
         }
 
-        var events = replies.Run(owner, reply, sharedContext, language);
-        _ = NoteEndAsync(turn.Pane, reply.Message.ChatSessionId, events);
-        return events;
+        return replies.Run(owner, reply, sharedContext, language);
     }
 
     private static IAsyncEnumerable<ReplyEvent> Only(ReplyEvent only) => new[] { only }.ToAsyncEnumerable();
-
-    // Apart from the request, since a reply goes on when the page is closed. What a pane shows is read from its chat; this is for those
-    // who read the table.
-    private async Task NoteEndAsync(Pane pane, string chatSessionId, ReplyStream events)
-    {
-        try
-        {
-            ReplyEvent last = events.Start;
-            await foreach (var next in events)
-                last = next;
-            var status = last is ReplyEvent.Failed ? PaneStatus.Failed : PaneStatus.Idle;
-            await transactions.RunStatementAsync(async connection =>
-            {
-                await panes.UpdateStatusAsync(connection, pane.Id, chatSessionId, status, time.GetUtcNow().ToUnixTimeSeconds());
-                return true;
-            });
-        }
-        catch (Exception exception)
-        {
-            LogNotNoted(exception.GetType().Name);
-        }
-    }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The end of a reply could not be noted in its pane ({Kind}).")]
-    private partial void LogNotNoted(string kind);
 }
 
 /// <summary>The events of one pane's reply.</summary>

@@ -62,6 +62,8 @@ internal sealed class PaneTurnStarter(
                 turns.Add(new PaneTurn(sent.Value.Pane, turn, sent.Value.Reply, Refusal: null));
             else if (sent.Refusal.Code == ErrorCode.TooManyRequests)
                 return chosen.Count > 1 ? PaneRefusals.TooManyRequests(sent.Refusal, chosen.Count) : sent.Refusal;
+            else if (sent.Refusal.Code == ErrorCode.StorageFull)
+                return sent.Refusal;
             else if (set.SyncMode == SyncModes.Broadcast)
                 turns.Add(new PaneTurn(pane, turn, Reply: null, sent.Refusal));
             else

@@ -38,8 +38,9 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var purpose = await store.SelectActivityAsync(connection, reply.Owner.ActivityId);
-        var chat = store.SelectBefore(connection, reply.Owner, reply.Message.ChatSessionId, reply.Message.Id);
-        return await BuildAsync(reply.Model, SystemMessage(reply.Model.SystemPrompt, purpose, reply.SharedContext), chat, cancellationToken);
+        var room = (long)BudgetOf(reply.Model) * BytesPerToken;
+        var chat = await store.SelectBeforeAsync(connection, reply.Owner, reply.Message.ChatSessionId, reply.Message.Id, room);
+        return await BuildAsync(reply.Model, SystemMessage(reply.Model.SystemPrompt, purpose, reply.SharedContext), chat.ToAsyncEnumerable(), cancellationToken);
     }
 
     /// <summary>Makes the prompt of a chat that the client keeps.</summary>

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text;
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Data.Chats;
@@ -15,7 +16,8 @@ namespace WriteAssist.Web.Replies;
 /// transaction; of one user they come one after another, on all servers.
 /// </summary>
 internal sealed class ReplyStarter(
-    SiteTransactions transactions, ReplyStartStore store, ChatSessionStore chats, ChatMessageStore messages, IOptions<WriteAssistOptions> options, TimeProvider time)
+    SiteTransactions transactions, ReplyStartStore store, ChatSessionStore chats, ChatMessageStore messages, StorageBound bound,
+    IOptions<WriteAssistOptions> options, TimeProvider time)
 {
     private AssistantOptions Limits => options.Value.Assistant;
 
@@ -43,7 +45,7 @@ internal sealed class ReplyStarter(
 
         var streaming = await LiveAsync(transaction, ground);
         var chatSessionId = ground.Sent?.ChatSessionId ?? request.SessionId;
-        if ((Busy(owner, streaming, chatSessionId) ?? BeyondLimits(ground, streaming, now)) is { } refusal)
+        if ((Busy(owner, streaming, chatSessionId) ?? BeyondLimits(ground, streaming, now) ?? Full(ground, request.Content)) is { } refusal)
             return refusal;
         if (!ground.HasChat && ground.Sent is null && !await MakeDefaultAsync(transaction, owner, request, now))
             return Refusal.ChatNotFound();
@@ -64,7 +66,7 @@ internal sealed class ReplyStarter(
             var streaming = await LiveAsync(transaction, ground);
             if (await messages.SelectReplyAsync(transaction.Connection!, owner, messageId, CancellationToken.None, transaction) is not { } old)
                 return ReplyRefusals.MessageNotFound();
-            if ((Busy(owner, streaming, old.ChatSessionId) ?? BeyondLimits(ground, streaming, now)) is { } refusal)
+            if ((Busy(owner, streaming, old.ChatSessionId) ?? BeyondLimits(ground, streaming, now) ?? bound.CheckRoom(ground.StoredBytes)) is { } refusal)
                 return refusal;
 
             var model = choose(old);
@@ -117,6 +119,9 @@ internal sealed class ReplyStarter(
         streaming.FirstOrDefault(row => row.WriteAssistDevId == owner.ActivityId && row.ChatSessionId == chatSessionId) is { } busy
             ? ReplyRefusals.ReplyInProgress(busy.Id)
             : null;
+
+    private Refusal? Full(ReplyGround ground, string content) =>
+        ground.Sent is null ? bound.Check(ground.StoredBytes + Encoding.UTF8.GetByteCount(content)) : bound.CheckRoom(ground.StoredBytes);
 
     private Refusal? BeyondLimits(ReplyGround ground, IReadOnlyList<StreamingRow> streaming, DateTimeOffset now)
     {

@@ -23,9 +23,7 @@ public sealed class ActiveChatTests : IClassFixture<ChatManagerFixture>, IAsyncD
     {
         this.database = database;
         trips = new RoundTrips(database.Source);
-        var site = new SiteDatabase(trips, database.Site.Prefix);
-        manager = new ChatSessionManager(
-            site, new SiteTransactions(site, TimeProvider.System), new ChatSessionStore(site.Prefix), new ChatMessageStore(site.Prefix), TimeProvider.System);
+        manager = ChatManagerFixture.ManagerOver(new SiteDatabase(trips, database.Site.Prefix));
     }
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;

@@ -1,6 +1,8 @@
+using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Data.Chats;
 using WriteAssist.Tests.Infrastructure;
+using WriteAssist.Web;
 using WriteAssist.Web.Chats;
 
 namespace WriteAssist.Tests.Chats;
@@ -14,8 +16,19 @@ public sealed class ChatManagerFixture(DatabaseServer server) : ChatDatabase(ser
     /// <summary>Another student there.</summary>
     internal static ChatOwner Other => new(ActivityId: 1, UserId: 4);
 
-    internal ChatSessionManager Manager => new(
-        Site, new SiteTransactions(Site, TimeProvider.System), new ChatSessionStore(Site.Prefix), new ChatMessageStore(Site.Prefix), TimeProvider.System);
+    internal ChatSessionManager Manager => ManagerOver(Site);
+
+    internal static ChatSessionManager ManagerOver(SiteDatabase site, long storageBytes = 0) => new(
+        site, new SiteTransactions(site, TimeProvider.System), new ChatSessionStore(site.Prefix), new ChatMessageStore(site.Prefix), new ChatPageStore(site.Prefix),
+        new StorageBound(Options.Create(new WriteAssistOptions { Limits = new LimitOptions { StorageBytes = storageBytes } })), TimeProvider.System);
+
+    internal static async Task<List<ChatMessage>> AllAsync(IAsyncEnumerable<IReadOnlyList<ChatMessage>> pieces)
+    {
+        var all = new List<ChatMessage>();
+        await foreach (var piece in pieces)
+            all.AddRange(piece);
+        return all;
+    }
 
     internal static NewChatMessage Message(string content, long timestamp = 1_700_000_000, string? clientId = null) => new("user", content, timestamp, clientId);
 

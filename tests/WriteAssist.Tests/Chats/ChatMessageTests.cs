@@ -35,14 +35,14 @@ public sealed class ChatMessageTests(ChatManagerFixture database) : IClassFixtur
     }
 
     [Fact]
-    public async Task Messages_come_in_time_order_and_of_one_second_in_the_order_of_their_arrival()
+    public async Task Messages_come_in_the_order_of_their_arrival_whatever_the_clients_clock_says()
     {
         var owner = Fresh(5);
         var session = await database.Manager.CreateSession(owner, "x");
         foreach (var (content, time) in new[] { ("b1", 20L), ("a", 10L), ("b2", 20L), ("c", 30L) })
             await database.Manager.SaveMessage(owner, session.SessionId, Message(content, time));
 
-        (await PageAsync(owner, session.SessionId)).Messages.Select(message => message.Content).ShouldBe(["a", "b1", "b2", "c"]);
+        (await PageAsync(owner, session.SessionId)).Messages.Select(message => message.Content).ShouldBe(["b1", "a", "b2", "c"]);
     }
 
     [Fact]
@@ -158,17 +158,23 @@ public sealed class ChatMessageTests(ChatManagerFixture database) : IClassFixtur
     }
 
     [Fact]
-    public async Task History_pages_by_time_never_split_a_second()
+    public async Task A_page_of_the_history_has_at_most_the_limit_and_no_message_falls_between_two()
     {
         var owner = Fresh(15);
         var session = await database.Manager.CreateSession(owner, "x");
         foreach (var (content, time) in new[] { ("a", 10L), ("b1", 20L), ("b2", 20L), ("b3", 20L), ("c", 30L) })
             await database.Manager.SaveMessage(owner, session.SessionId, Message(content, time));
 
-        var newest = (await database.Manager.GetHistory(owner, limit: 2, before: null, Ct)).Messages;
-        newest.Select(message => message.Content).ShouldBe(["b1", "b2", "b3", "c"]);
-        (await database.Manager.GetHistory(owner, limit: 2, newest[0].Timestamp, Ct)).Messages.ShouldHaveSingleItem().Content.ShouldBe("a");
+        (await HistoryAsync(owner, 5, before: null)).ShouldBe(["a", "b1", "b2", "b3", "c"]);
+        (await HistoryAsync(owner, 4, before: null)).ShouldBe(["b1", "b2", "b3", "c"]);
+        (await HistoryAsync(owner, 2, before: null)).ShouldBe(["c"], "the second before it does not fit");
+        (await HistoryAsync(owner, 3, before: 30)).ShouldBe(["b1", "b2", "b3"]);
+        (await HistoryAsync(owner, 2, before: 30)).ShouldBe(["b2", "b3"], "a second that never fits is cut");
+        (await HistoryAsync(owner, 2, before: 20)).ShouldBe(["a"]);
     }
+
+    private async Task<IEnumerable<string>> HistoryAsync(ChatOwner owner, int limit, long? before) =>
+        (await database.Manager.GetHistory(owner, limit, before, Ct)).Select(message => message.Content);
 
     [Fact]
     public async Task A_chat_deleted_while_a_message_is_saved_leaves_no_message_without_a_chat()

@@ -121,11 +121,11 @@ public sealed class ChatSessionManagerTests(ChatManagerFixture database) : IClas
             (await database.Manager.ClearSessionMessages(stranger, session.SessionId)).Refusal.ShouldBe(Refusal.ChatNotFound());
             (await database.Manager.DeleteSession(stranger, session.SessionId)).Refusal.ShouldBe(Refusal.ChatNotFound());
             (await database.Manager.GetSessions(stranger, Ct)).ShouldBeEmpty();
-            (await database.Manager.GetHistory(stranger, limit: null, before: null, Ct)).Messages.ShouldBeEmpty();
+            (await ChatManagerFixture.AllAsync(database.Manager.StreamHistory(stranger, before: null, Ct))).ShouldBeEmpty();
         }
 
         (await database.Manager.GetSessions(Fresh(13), Ct)).ShouldHaveSingleItem().Title.ShouldBe("Mine");
-        (await database.Manager.GetHistory(Fresh(13), limit: null, before: null, Ct)).Messages.ShouldHaveSingleItem().Content.ShouldBe("secret");
+        (await ChatManagerFixture.AllAsync(database.Manager.StreamHistory(Fresh(13), before: null, Ct))).ShouldHaveSingleItem().Content.ShouldBe("secret");
     }
 
     private async Task<List<string>> ActiveAsync(ChatOwner owner) =>

@@ -229,22 +229,4 @@ public sealed class PaneSendTests(PaneSite site) : IClassFixture<PaneSite>
         (await ContentsAsync(student, after[0])).ShouldBe(["Again", "I am m0"]);
         (await ContentsAsync(student, after[1])).Count.ShouldBe(4);
     }
-
-    [Fact]
-    public async Task How_a_reply_ended_is_noted_in_the_table_too()
-    {
-        site.AnswerAtOnce();
-        site.Models[1].Answer = answer => answer.FailAsync(HttpStatusCode.BadRequest);
-        using var student = await site.SignInAsync(13);
-        var id = await OpenPanesAsync(student, 2, "broadcast");
-
-        await SendAsync(student, id);
-
-        for (var wait = 0; wait < 100 && await StoredAsync() != "idle,failed"; wait++)
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        (await StoredAsync()).ShouldBe("idle,failed");
-
-        Task<string> StoredAsync() => site.ScalarAsync<string>(
-            "SELECT GROUP_CONCAT(status ORDER BY pane_index) FROM mdl_writeassistdev_concurrent_panes WHERE concurrent_session_id = @id", new { id });
-    }
 }

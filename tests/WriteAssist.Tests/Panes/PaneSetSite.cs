@@ -53,7 +53,7 @@ public class PaneSetSite(DatabaseServer server) : TestSite(server)
     /// <summary>Everything stored about concurrent sessions, to see that nothing has changed.</summary>
     internal async Task<string> SnapshotAsync() => string.Join('\n', await QueryAsync<string>("""
         SELECT CONCAT_WS('|', session.id, IFNULL(session_name, '-'), layout_config, is_active, session.updated_at, sync_mode, IFNULL(shared_context, '-'), sync_cursor,
-               (SELECT GROUP_CONCAT(CONCAT_WS(':', pane.id, pane_index, IFNULL(chat_session_id, '-'), IFNULL(model, '-'), status) ORDER BY pane_index)
+               (SELECT GROUP_CONCAT(CONCAT_WS(':', pane.id, pane_index, IFNULL(chat_session_id, '-'), IFNULL(model, '-')) ORDER BY pane_index)
                 FROM mdl_writeassistdev_concurrent_panes AS pane WHERE pane.concurrent_session_id = session.id))
         FROM mdl_writeassistdev_concurrent_sessions AS session
         JOIN mdl_writeassistdev_concurrent_sync_state AS sync ON sync.concurrent_session_id = session.id

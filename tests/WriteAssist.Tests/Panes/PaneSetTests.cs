@@ -163,7 +163,8 @@ public sealed class PaneSetTests(PaneSetSite site) : IClassFixture<PaneSetSite>
         var chat = (await site.Chats.CreateSession(owner, "Essay")).SessionId;
         var id = await site.CreateAsync(owner);
         await site.Manager.UpdatePane(owner, id, new PaneWish(1, Id: null), new PaneChange(ChangesModel: true, "coach", ChangesChat: true, chat));
-        await site.ExecuteAsync("UPDATE mdl_writeassistdev_concurrent_panes SET status = 'failed' WHERE concurrent_session_id = @id", new { id });
+        await site.ExecuteAsync("INSERT INTO mdl_writeassistdev_chat (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, status) VALUES (1, 11, @chat, 'assistant', 'x', 1, 1, 'failed')", new { chat });
+        (await site.Manager.GetPanes(owner, id, Ct))[1].Status.ShouldBe("failed");
 
         if (how == "by the product")
             await site.Chats.DeleteSession(owner, chat);

@@ -37,4 +37,21 @@ public sealed class OneActiveChatTests(DatabaseServer server) : IAsyncLifetime
             .ShouldBe(["1 3 newer", "1 4 newest", "2 3 right"]);
         (await database.QueryAsync<string>("SELECT id FROM mdl_writeassistdev_concurrent_sessions WHERE is_active = 1")).ShouldBe(["b"]);
     }
+
+    [Fact]
+    public async Task What_is_stored_already_is_counted()
+    {
+        await database.ExecuteAsync("""
+            INSERT INTO mdl_writeassistdev_chat_sessions (writeassistdevid, userid, session_id, is_active, created_at, modified_at) VALUES
+              (1, 3, 'a', 1, 10, 10), (2, 3, 'a', 1, 10, 10);
+            INSERT INTO mdl_writeassistdev_chat (id, writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at) VALUES
+              (1, 1, 3, 'a', 'user', 'é', 10, 10), (2, 1, 3, 'a', 'assistant', 'four', 10, 10), (3, 2, 3, 'a', 'user', 'x', 10, 10);
+            INSERT INTO mdl_writeassistdev_chat_alternatives (message_id, number, content, status, created_at) VALUES (2, 1, 'earlier', 'complete', 10)
+            """);
+
+        await database.UpgradeCheckedAsync();
+
+        (await database.QueryAsync<string>("SELECT CONCAT_WS(' ', id, stored_bytes) FROM mdl_writeassistdev_chat ORDER BY id")).ShouldBe(["1 2", "2 11", "3 1"]);
+        (await database.QueryAsync<string>("SELECT CONCAT_WS(' ', writeassistdevid, userid, bytes) FROM mdl_writeassistdev_chat_storage ORDER BY 1")).ShouldBe(["1 3 13", "2 3 1"]);
+    }
 }
