@@ -31,8 +31,8 @@ public sealed class ReplyTextStore(TablePrefix prefix)
 
     private readonly string end = $"""
         UPDATE {prefix}writeassistdev_chat {ChatStorageSql.Join(prefix)}
-        SET    stored_bytes = stored_bytes + @bytes, bytes = bytes + @bytes, content = @Content, status = @Status, errorcode = @ErrorCode, input_tokens = @InputTokens, output_tokens = @OutputTokens,
-               heartbeat_at = {DatabaseClock.Milliseconds}, stop_requested = 0
+        SET    content = @Content, status = @Status, errorcode = @ErrorCode, input_tokens = @InputTokens, output_tokens = @OutputTokens,
+               heartbeat_at = {DatabaseClock.Milliseconds}, stop_requested = 0, stored_bytes = stored_bytes + @bytes, bytes = bytes + @bytes
         WHERE  id = @Id AND reply_number = @ReplyNumber AND (status = 'streaming' OR errorcode = 'interrupted');
 
         SELECT COUNT(*)

@@ -28,6 +28,21 @@ internal sealed class AjaxForm(IReadOnlyDictionary<string, string> fields)
         return text.Length <= maxLength ? text : throw AjaxFailure.InvalidParam(field, $"it has at most {maxLength} characters");
     }
 
+    /// <summary>
+    /// A name that was made for programs: printable ASCII without a space at either end. The database's comparison of texts passes over
+    /// spaces at the end, so with one the name would reach the row of another.
+    /// </summary>
+    /// <param name="field">The field.</param>
+    /// <param name="maxLength">The longest value, in characters.</param>
+    /// <exception cref="AjaxFailure">The field is not there or no such name.</exception>
+    public string RequiredName(string field, int maxLength)
+    {
+        var name = RequiredText(field, maxLength);
+        return Ascii.IsValid(name) && !name.Any(char.IsControl) && name[0] != ' ' && name[^1] != ' '
+            ? name
+            : throw AjaxFailure.InvalidParam(field, "it is made of ASCII letters, digits and signs, without a space at either end");
+    }
+
     /// <summary>A whole number from 1, written with digits only.</summary>
     /// <exception cref="AjaxFailure">The field is not there or is no such number.</exception>
     public long RequiredId(string field) => ParseId(field, Required(field));
@@ -53,6 +68,10 @@ internal sealed class AjaxForm(IReadOnlyDictionary<string, string> fields)
     private static long ParseId(string field, string text) =>
         TryParseDigits(text, out var id) && id >= 1 ? id : throw AjaxFailure.InvalidParam(field, "it is a whole number from 1");
 
-    private static bool TryParseDigits(string text, out long number) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    /// <summary>Reads a whole number that is written with digits only; .NET alone passes over NULs behind it.</summary>
+    public static bool TryParseDigits(string text, out long number)
+    {
+        number = 0;
+        return text.All(char.IsAsciiDigit) && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+    }
 }

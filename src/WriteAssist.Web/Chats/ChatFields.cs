@@ -17,7 +17,7 @@ internal static class ChatFields
     private static readonly string[] Roles = ["user", "assistant", "system"];
 
     /// <summary>The chat an action is about.</summary>
-    public static string SessionId(AjaxForm form) => form.RequiredText("session_id", ChatSession.MaxSessionIdLength);
+    public static string SessionId(AjaxForm form) => form.RequiredName("session_id", ChatSession.MaxSessionIdLength);
 
     /// <summary>The chat a message goes to: none means <see cref="ChatSession.DefaultSessionId"/>.</summary>
     public static string SessionIdOrDefault(AjaxForm form) =>
@@ -37,9 +37,9 @@ internal static class ChatFields
     /// <summary>A message to store.</summary>
     /// <param name="form">The fields.</param>
     /// <param name="maxContentBytes">The longest content, in bytes.</param>
-    /// <param name="now">What an absent timestamp means.</param>
+    /// <param name="now">What an absent timestamp means, and one that is ahead of it: nobody has said anything in the future.</param>
     public static NewChatMessage Message(AjaxForm form, int maxContentBytes, DateTimeOffset now) =>
-        new(Role(form), Content(form, maxContentBytes), Timestamp(form) ?? now.ToUnixTimeSeconds(), ClientId(form));
+        new(Role(form), Content(form, maxContentBytes), Math.Min(Timestamp(form) ?? long.MaxValue, now.ToUnixTimeSeconds()), ClientId(form));
 
     /// <summary>What was said.</summary>
     public static string Content(AjaxForm form, int maxContentBytes)
@@ -52,7 +52,7 @@ internal static class ChatFields
 
     /// <summary>The client's own name for a message, by which a retry is recognised.</summary>
     public static string? ClientId(AjaxForm form) =>
-        form.OptionalText("client_id") is null ? null : form.RequiredText("client_id", MaxClientIdLength);
+        form.OptionalText("client_id") is null ? null : form.RequiredName("client_id", MaxClientIdLength);
 
     /// <summary>A time in Unix seconds, or null where the field is not there or empty.</summary>
     public static long? OptionalTime(AjaxForm form, string field) =>
@@ -74,8 +74,10 @@ internal static class ChatFields
     private static bool TryParseTime(string text, out long seconds)
     {
         seconds = 0;
+        if (text.Contains('\0', StringComparison.Ordinal))
+            return false;
         if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
-            seconds = (long)Math.Floor(number >= FirstMilliseconds ? number / 1000 : number);
+            seconds = (long)Math.Min(LatestSecond + 1, Math.Floor(number >= FirstMilliseconds ? number / 1000 : number));
         else if (char.IsAsciiDigit(text[0]) && text.Contains('-', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
             seconds = time.ToUnixTimeSeconds();
         else

@@ -12,6 +12,8 @@ internal static partial class ChatTitle
     public const int MaxLength = 255;
 
     private const int FirstWordsLength = 50;
+    private const int RoomBehind = 5; // for the ellipsis, and " (4)" of a pane
+    private const int LongestLook = 2000;
 
     /// <summary>
     /// Strips tags, as Moodle's PARAM_TEXT does, and surrounding space; line breaks and other control characters become single
@@ -22,20 +24,37 @@ internal static partial class ChatTitle
     /// <summary>How many characters the title has as MySQL counts them.</summary>
     public static int Length(string title) => title.EnumerateRunes().Count();
 
-    /// <summary>The first words of a message, for a chat that is named after it; <see cref="ChatSession.DefaultTitle"/> when it has none.</summary>
+    /// <summary>
+    /// The first words of a message, for a chat that is named after it; <see cref="ChatSession.DefaultTitle"/> when it has none. What a
+    /// reader takes for one character (a family of emoji, a letter with its accents) is never cut, and there is room for a suffix.
+    /// </summary>
     public static string FromMessage(string content)
     {
-        var words = Clean(content.Length > 2000 ? content[..2000] : content);
-        if (words.Length == 0)
+        var words = Clean(content[..Cut(content, int.MaxValue, LongestLook)]);
+        var end = Cut(words, FirstWordsLength, MaxLength - RoomBehind);
+        if (end == 0)
             return ChatSession.DefaultTitle;
-
-        var text = new StringInfo(words);
-        if (text.LengthInTextElements <= FirstWordsLength)
+        if (end == words.Length)
             return words;
 
-        var start = text.SubstringByTextElements(0, FirstWordsLength);
-        var lastSpace = start.LastIndexOf(' ');
-        return new StringBuilder(lastSpace > 0 ? start[..lastSpace] : start).Append('…').ToString();
+        var lastSpace = words.LastIndexOf(' ', end - 1);
+        return new StringBuilder(words[..(lastSpace > 0 ? lastSpace : end)]).Append('…').ToString();
+    }
+
+    // The longest beginning of so many clusters, and no more code points, in UTF-16 units.
+    private static int Cut(string text, int clusters, int codePoints)
+    {
+        var (end, left) = (0, codePoints);
+        for (var count = 0; count < clusters && end < text.Length; count++)
+        {
+            var next = StringInfo.GetNextTextElementLength(text.AsSpan(end));
+            left -= Length(text.Substring(end, next));
+            if (left < 0)
+                break;
+            end += next;
+        }
+
+        return end;
     }
 
     [GeneratedRegex("<(/?[a-zA-Z]|!|\\?)[^>]*>", RegexOptions.NonBacktracking)]

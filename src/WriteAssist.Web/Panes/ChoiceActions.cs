@@ -1,4 +1,3 @@
-using System.Globalization;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Outcomes;
@@ -43,7 +42,7 @@ internal sealed class ChoiceActions(ChoiceManager manager) : IAjaxActions
     {
         var text = form.RequiredText("message_ids", LongestIds).Trim();
         var list = text is ['[', .. var inner, ']'] ? inner : text;
-        var ids = list.Split(',').Select(id => long.TryParse(id.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).ToList();
+        var ids = list.Split(',').Select(id => AjaxForm.TryParseDigits(id.Trim(), out var number) ? number : 0).ToList();
         return ids.Count is >= 2 and <= MostAnswers && ids.All(id => id > 0) && ids.Distinct().Count() == ids.Count
             ? ids
             : throw AjaxFailure.InvalidParam("message_ids", $"they are 2 to {MostAnswers} numbers of messages, each once");

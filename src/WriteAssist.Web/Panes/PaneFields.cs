@@ -13,7 +13,7 @@ internal static class PaneFields
     private const int LongestSizes = 200;
 
     /// <summary>The set an action is about.</summary>
-    public static string PaneSetId(AjaxForm form) => form.RequiredText("concurrent_session_id", maxLength: 100);
+    public static string PaneSetId(AjaxForm form) => form.RequiredName("concurrent_session_id", maxLength: 100);
 
     /// <summary>A set's name as plain text, or null where none is given or nothing of it is left.</summary>
     public static string? Name(AjaxForm form)
@@ -40,7 +40,7 @@ internal static class PaneFields
     public static PaneWish WhichPane(AjaxForm form)
     {
         var text = form.RequiredText("pane_index", maxLength: 100);
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        return ParseIndex(text) is { } index
             ? new PaneWish(index, form.OptionalText("pane_id"))
             : throw new AjaxFailure(PaneRefusals.NoSuchIndex());
     }
@@ -101,14 +101,14 @@ internal static class PaneFields
     {
         if (form.OptionalText("panes") is not { } text)
             return null;
-        var indexes = text.Length <= LongestSizes ? Unbracketed(text).Split(',').Select(ParseIndex).ToList() : [];
+        var indexes = text.Length <= LongestSizes ? Unbracketed(text).Split(',').Select(text => ParseIndex(text.Trim())).ToList() : [];
         return indexes.Count > 0 && indexes.All(index => index is not null) && indexes.Distinct().Count() == indexes.Count
             ? [.. indexes.Select(index => index!.Value)]
             : throw new AjaxFailure(PaneRefusals.InvalidPanes("they are places of panes, counted from 0, each once"));
     }
 
     private static string? Chat(AjaxForm form) =>
-        form.OptionalText("chat_session_id") is null ? null : form.RequiredText("chat_session_id", ChatSession.MaxSessionIdLength);
+        form.OptionalText("chat_session_id") is null ? null : form.RequiredName("chat_session_id", ChatSession.MaxSessionIdLength);
 
     private static string? OptionalOneOf(AjaxForm form, string field, IReadOnlyList<string> values) =>
         form.Optional(field) is not { } value ? null
@@ -119,10 +119,10 @@ internal static class PaneFields
         text.Trim() is ['[', .. var inner, ']'] ? inner : text;
 
     private static int? ParseIndex(string text) =>
-        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : null;
+        AjaxForm.TryParseDigits(text, out var index) && index <= int.MaxValue ? (int)index : null;
 
     private static decimal? ParseSize(string text) =>
-        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var size)
+        !text.Contains('\0', StringComparison.Ordinal) && decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var size)
             ? size
             : null;
 }

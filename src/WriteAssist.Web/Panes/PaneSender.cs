@@ -1,6 +1,4 @@
-using WriteAssist.Data;
 using WriteAssist.Data.Chats;
-using WriteAssist.Data.Panes;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
 using WriteAssist.Web.Outcomes;
