@@ -139,6 +139,7 @@ internal sealed partial class ModelCall(IOptions<WriteAssistOptions> options, Ti
     private sealed class Reading(AssistantModel model, Action<string> onText, Action alive)
     {
         private int length;
+        private string firstHalf = "";
 
         public AssistantModel Model { get; } = model;
 
@@ -149,6 +150,7 @@ internal sealed partial class ModelCall(IOptions<WriteAssistOptions> options, Ti
         /// <summary>Passes a piece on; false where the reply has become too long.</summary>
         public bool Take(string text)
         {
+            text = Whole(text);
             if (text.Length == 0)
                 return true;
             length += text.Length;
@@ -157,6 +159,14 @@ internal sealed partial class ModelCall(IOptions<WriteAssistOptions> options, Ti
             onText(text);
             alive();
             return true;
+        }
+
+        // The first half of a character waits for the second: neither the page nor the database takes half a character.
+        private string Whole(string text)
+        {
+            text = firstHalf + text;
+            firstHalf = text.Length > 0 && char.IsHighSurrogate(text[^1]) ? text[^1..] : "";
+            return string.Concat(text[..^firstHalf.Length].EnumerateRunes());
         }
     }
 }

@@ -56,7 +56,7 @@ internal sealed class ModelCatalog : IDisposable
     {
         var key = options.KeyVariable.Length == 0 ? null : Environment.GetEnvironmentVariable(options.KeyVariable)?.Trim();
         var isAvailable = options.Enabled && (options.KeyVariable.Length == 0 || !string.IsNullOrEmpty(key));
-        return new AssistantModel(options.Id, options.Name, isAvailable ? new OpenAIChatClient(new Uri(options.BaseAddress.TrimEnd('/')), options.Model, key) : null)
+        return new AssistantModel(options.Id, options.Name, isAvailable ? ModelAddress.Of(new Uri(options.BaseAddress.TrimEnd('/')), options.Model, key) : null)
         {
             ContextTokens = options.ContextTokens,
             MaxReplyTokens = options.MaxReplyTokens,

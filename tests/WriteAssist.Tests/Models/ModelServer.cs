@@ -13,7 +13,8 @@ namespace WriteAssist.Tests.Models;
 /// <summary>A request that the model server got.</summary>
 /// <param name="Json">Its body.</param>
 /// <param name="Authorization">Its header.</param>
-public sealed record ModelRequest(JObject Json, string Authorization)
+/// <param name="Body">Its body as it came.</param>
+public sealed record ModelRequest(JObject Json, string Authorization, string Body)
 {
     /// <summary>The prompt: role and text of each message.</summary>
     public IReadOnlyList<(string Role, string Content)> Messages => [.. Json["messages"]!.Select(message => ((string)message["role"]!, Text(message["content"]!)))];
@@ -61,7 +62,8 @@ public sealed class ModelServer : IAsyncDisposable
     private async Task HandleAsync(HttpContext http)
     {
         using var reader = new StreamReader(http.Request.Body);
-        Requests.Enqueue(new ModelRequest(JObject.Parse(await reader.ReadToEndAsync()), http.Request.Headers.Authorization.ToString()));
+        var body = await reader.ReadToEndAsync();
+        Requests.Enqueue(new ModelRequest(JObject.Parse(body), http.Request.Headers.Authorization.ToString(), body));
         try
         {
             await Answer(new ModelAnswer(http, Requests.Count));
@@ -130,6 +132,13 @@ public sealed class ModelAnswer(HttpContext http, int number)
         if (retryAfter is not null)
             http.Response.Headers.RetryAfter = retryAfter;
         await http.Response.WriteAsJsonAsync(new { error = new { message = $"Incorrect key provided: {http.Request.Headers.Authorization}", type = "some_error", code = "some_code" } }, Aborted);
+    }
+
+    /// <summary>Sends the client to the same address, in a way that keeps the request.</summary>
+    public Task RedirectAsync()
+    {
+        http.Response.Redirect(http.Request.Path, permanent: false, preserveMethod: true);
+        return Task.CompletedTask;
     }
 
     /// <summary>Breaks the connection.</summary>
