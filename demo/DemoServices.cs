@@ -56,7 +56,7 @@ internal static class DemoServices
     private static async Task<IResult> ShowActivityAsync(
         HttpContext http, long id, MoodleAuthenticator authenticator, ActivityAccess access, DemoSessions sessions, CancellationToken cancellationToken)
     {
-        if (await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), cancellationToken) is not { } signIn)
+        if (await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), http.Connection.RemoteIpAddress, cancellationToken) is not { } signIn)
             return Results.Redirect(SignInPath);
 
         var decision = await access.DecideAsync(signIn, id, cancellationToken);

@@ -49,13 +49,16 @@ internal sealed class DemoSessions(SiteDatabase database, TimeProvider time)
         VALUES (0, @sid, @userId, @data, @now, @now)
         """;
 
+    private readonly string selectRecord = $"SELECT id, auth, policyagreed, firstname, lastname, email FROM {database.Prefix}user WHERE id = @userId";
+
     /// <summary>Makes a session.</summary>
     /// <returns>The cookie's value.</returns>
     public async Task<string> SignInAsync(long userId, CancellationToken cancellationToken)
     {
         var sid = RandomNumberGenerator.GetString(Letters, 26);
-        var data = Convert.ToBase64String(Encoding.UTF8.GetBytes(SessionData(userId, RandomNumberGenerator.GetString(Letters, 10))));
         await using var connection = await database.OpenAsync(cancellationToken);
+        var record = (IDictionary<string, object?>)await connection.QuerySingleAsync(new CommandDefinition(selectRecord, new { userId }, cancellationToken: cancellationToken));
+        var data = Convert.ToBase64String(Encoding.UTF8.GetBytes(SessionData([.. record, new("sesskey", RandomNumberGenerator.GetString(Letters, 10))])));
         await connection.ExecuteAsync(insertSession, new { sid, userId, data, now = time.GetUtcNow().ToUnixTimeSeconds() });
         return sid;
     }
@@ -69,10 +72,13 @@ internal sealed class DemoSessions(SiteDatabase database, TimeProvider time)
         await connection.ExecuteAsync(deleteSession, new { sid });
     }
 
-    // PHP's session format: a name, a bar, a serialized value.
-    private static string SessionData(long userId, string sesskey)
+    // PHP's session format: a name, a bar, a serialized value. Moodle copies the person's record into it at sign-in.
+    private static string SessionData(IReadOnlyCollection<KeyValuePair<string, object?>> user) => string.Create(
+        CultureInfo.InvariantCulture, $"USER|O:8:\"stdClass\":{user.Count}:{{{string.Concat(user.Select(field => Text(field.Key) + Text(field.Value)))}}}SESSION|O:8:\"stdClass\":0:{{}}");
+
+    private static string Text(object? value)
     {
-        var id = userId.ToString(CultureInfo.InvariantCulture);
-        return $"USER|O:8:\"stdClass\":2:{{s:2:\"id\";s:{id.Length}:\"{id}\";s:7:\"sesskey\";s:{sesskey.Length}:\"{sesskey}\";}}SESSION|O:8:\"stdClass\":0:{{}}";
+        var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+        return string.Create(CultureInfo.InvariantCulture, $"s:{Encoding.UTF8.GetByteCount(text)}:\"{text}\";");
     }
 }

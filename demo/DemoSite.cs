@@ -10,6 +10,14 @@ internal sealed class DemoSite(SiteDatabase database)
 {
     private const string Marker = "writeassist_demo";
 
+    // What earlier demos' tables lack.
+    private static readonly (string Table, string Column, string Type)[] LaterColumns =
+    [
+        ("user_info_field", "required", "TINYINT NOT NULL DEFAULT 0"), ("user_info_field", "locked", "TINYINT NOT NULL DEFAULT 0"),
+        ("user_info_field", "visible", "SMALLINT NOT NULL DEFAULT 0"), ("course_sections", "sequence", "LONGTEXT NULL"),
+        ("context", "locked", "TINYINT NOT NULL DEFAULT 0"),
+    ];
+
     /// <summary>Makes what is missing.</summary>
     /// <exception cref="CommandException">The database is somebody else's site.</exception>
     public async Task CreateAsync(CancellationToken cancellationToken)
@@ -18,6 +26,17 @@ internal sealed class DemoSite(SiteDatabase database)
         if (await IsForeignAsync(connection, cancellationToken))
             throw new CommandException("The database holds a site, or tables, that are not the demo's, and anybody can sign in to the demo: give it an empty database.");
         await connection.ExecuteAsync(new CommandDefinition(await ReadScriptAsync(cancellationToken), cancellationToken: cancellationToken));
+        foreach (var (table, column, type) in LaterColumns)
+            await AddColumnAsync(connection, database.Prefix + table, column, type, cancellationToken);
+    }
+
+    private static async Task AddColumnAsync(DbConnection connection, string table, string column, string type, CancellationToken cancellationToken)
+    {
+        var isThere = await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            "SELECT COUNT(*) FROM information_schema.columns WHERE table_schema = DATABASE() AND table_name = @table AND column_name = @column",
+            new { table, column }, cancellationToken: cancellationToken)) > 0;
+        if (!isThere)
+            await connection.ExecuteAsync(new CommandDefinition($"ALTER TABLE {table} ADD {column} {type}", cancellationToken: cancellationToken));
     }
 
     // Whatever tables there are, under whatever prefix, they are somebody's unless the demo's own mark is among them.

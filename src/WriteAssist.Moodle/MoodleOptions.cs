@@ -25,6 +25,16 @@ public sealed class MoodleOptions
     /// <summary>The folder <c>sessions</c> of Moodle's data directory, for the file store.</summary>
     public string SessionFiles { get; init; } = "";
 
+    /// <summary>Moodle's data directory (<c>$CFG-&gt;dataroot</c>); empty for the folder around <see cref="SessionFiles"/>.</summary>
+    public string DataRoot { get; init; } = "";
+
     /// <summary>For how many seconds an access decision is kept.</summary>
     public int AccessCacheSeconds { get; init; } = MaxAccessCacheSeconds;
+
+    /// <summary>Moodle's data directory, or null where no setting tells it or it is not there.</summary>
+    public string? FindDataRoot()
+    {
+        var folder = DataRoot.Length > 0 ? DataRoot : SessionFiles.Length > 0 ? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(SessionFiles))) : null;
+        return folder is not null && Directory.Exists(folder) ? folder : null;
+    }
 }

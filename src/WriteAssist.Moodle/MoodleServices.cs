@@ -11,6 +11,7 @@ public static class MoodleServices
     /// <summary>Adds them; they need the options and the site's database.</summary>
     public static IServiceCollection AddMoodle(this IServiceCollection services) => services
         .AddSingleton<SessionTable>()
+        .AddSingleton<SiteTables>()
         .AddSingleton<AccessFactsStore>()
         .AddSingleton<MoodleAuthenticator>()
         .AddSingleton<ActivityAccess>();

@@ -12,8 +12,7 @@ public sealed class SiteConfig(IEnumerable<ConfigRow> rows)
     public string Text(string name) => values.GetValueOrDefault(name, "");
 
     /// <summary>The value as a number; 0 when it is not set or not a number.</summary>
-    public long Number(string name) =>
-        long.TryParse(Text(name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    public long Number(string name) => PhpText.ToNumber(Text(name));
 
     /// <summary>Whether the setting is on: what PHP takes for true.</summary>
     public bool IsOn(string name) => !PhpText.IsEmpty(Text(name));
@@ -40,4 +39,8 @@ public static class PhpText
 {
     /// <summary>Whether PHP's <c>empty()</c> holds: no text, or the text 0.</summary>
     public static bool IsEmpty(string? text) => string.IsNullOrEmpty(text) || text == "0";
+
+    /// <summary>The text as a whole number; 0 when it is none.</summary>
+    public static long ToNumber(string? text) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
 }

@@ -40,6 +40,8 @@ internal sealed class WriteAssistOptions : IValidatableObject
             yield return new ValidationResult($"WriteAssist:Database:Prefix '{Database.Prefix}' is not valid: it takes at most {TablePrefix.MaxLength} letters, digits and underscores and does not begin with a digit.");
         if (Moodle.SessionStore == MoodleSessionStore.File && string.IsNullOrWhiteSpace(Moodle.SessionFiles))
             yield return new ValidationResult("WriteAssist:Moodle:SessionFiles is missing: with SessionStore 'file' it has to name the folder 'sessions' of Moodle's data directory.");
+        if (Moodle.DataRoot.Length > 0 && !Directory.Exists(Moodle.DataRoot))
+            yield return new ValidationResult("WriteAssist:Moodle:DataRoot is not a folder that this user can see: it has to name Moodle's data directory, or be left empty.");
         if (Moodle.AccessCacheSeconds is < 0 or > MoodleOptions.MaxAccessCacheSeconds)
             yield return new ValidationResult($"WriteAssist:Moodle:AccessCacheSeconds must be 0 to {MoodleOptions.MaxAccessCacheSeconds}.");
         if (Limits.MaxContentBytes is < 1 or > LimitOptions.LargestContentBytes)

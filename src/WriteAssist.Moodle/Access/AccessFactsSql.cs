@@ -2,123 +2,120 @@ using WriteAssist.Data;
 
 namespace WriteAssist.Moodle.Access;
 
-/// <summary>The statements that <see cref="AccessFactsStore"/> sends as one batch; it reads their results in this order.</summary>
-internal static class AccessFactsSql
+/// <summary>
+/// The statements that <see cref="AccessFactsStore"/> sends as one batch; it reads their results in this order. Numbers are compared
+/// with numbers and texts with literals, so the collations of tables and connection never meet.
+/// </summary>
+/// <param name="prefix">The site's table prefix.</param>
+/// <param name="shape">What is there of the tables and columns that not every Moodle has.</param>
+internal sealed partial class AccessFactsSql(TablePrefix prefix, SiteShape shape)
 {
-    /// <summary>Makes the batch for a site.</summary>
-    public static string Build(TablePrefix prefix) => string.Join(
-        ";\n", Config(prefix), Activity(prefix), People(prefix), Enrolments(prefix), RoleAssignments(prefix), RoleCapabilities(prefix),
-        Capabilities(prefix), Groups(prefix), ProfileFields(prefix), Completions(prefix));
+    /// <summary>Makes the batch.</summary>
+    public string Build() => string.Join(
+        ";\n", Config, Plugins, Activity, People, PolicyDocument, GuestEnrolments, Enrolments, RoleAssignments, RoleCapabilities, Capabilities,
+        LockedContexts, Groups, ProfileFields, CourseModules, CourseSections, Grades);
 
-    private static string Config(TablePrefix prefix) =>
+    private string Config =>
         $"""
          SELECT name AS Name, value AS Value
            FROM {prefix}config
-          WHERE name IN ('siteguest', 'siteadmins', 'sitepolicy', 'sitepolicyguest', 'sitepolicyhandler', 'maintenance_enabled', 'enableavailability',
-                         'enrol_plugins_enabled', 'guestroleid', 'defaultuserroleid', 'defaultfrontpageroleid')
+          WHERE name IN ('version', 'siteguest', 'siteadmins', 'sitepolicy', 'sitepolicyguest', 'sitepolicyhandler', 'maintenance_enabled',
+                         'maintenance_later', 'upgraderunning', 'handlebounces', 'minbounces', 'bounceratio', 'contextlocking',
+                         'contextlockappliestoadmin', 'enableavailability', 'enrol_plugins_enabled', 'guestroleid', 'defaultuserroleid',
+                         'defaultfrontpageroleid')
          """;
 
-    // Guest access asks for no password only when it is the empty text: neither NULL nor, as MySQL compares, one of spaces.
-    private static string Activity(TablePrefix prefix) =>
+    // The policy handler is named in the other table, whose collation may be another: as bytes they compare all the same.
+    private string Plugins =>
+        $"""
+         SELECT plugin AS Plugin, name AS Name, value AS Value
+           FROM {prefix}config_plugins
+          WHERE (name IN ('version', 'disabled') AND plugin LIKE 'availability\_%')
+             OR (name IN ('version', 'enabled') AND plugin = 'tool_mfa')
+             OR (name = 'enabled' AND plugin LIKE 'factor\_%')
+             OR (name = 'version' AND CAST(plugin AS BINARY) = (SELECT CAST(value AS BINARY) FROM {prefix}config WHERE name = 'sitepolicyhandler' AND value <> ''))
+         """;
+
+    // Where a subsection is a section of its own, its course module stands in the section around it.
+    private string Activity =>
         $"""
          SELECT cm.id AS CourseModuleId, a.id AS Id, cm.course AS CourseId, a.name AS Name, c.fullname AS CourseName,
-                cm.visible AS Visible, cm.deletioninprogress AS DeletionInProgress, cm.groupingid AS GroupingId,
-                cm.availability AS Availability, cs.availability AS SectionAvailability,
+                m.visible AS ModuleVisible, cm.visible AS Visible, cm.deletioninprogress AS DeletionInProgress, cm.groupingid AS GroupingId,
+                cm.availability AS Availability, cs.id AS SectionId, cs.availability AS SectionAvailability,
+                {SubsectionColumns}
                 c.visible AS CourseVisible, c.category AS CourseCategory,
-                EXISTS (SELECT 1
-                          FROM {prefix}enrol e
-                         WHERE e.courseid = c.id AND e.enrol = 'guest' AND e.status = 0 AND CHAR_LENGTH(e.password) = 0) AS HasOpenGuestEnrolment,
-                mx.path AS ModulePath, cx.path AS CoursePath, sx.path AS SystemPath
+                mx.path AS ModulePath, cx.path AS CoursePath, gx.path AS CategoryPath, ux.path AS UserPath, sx.path AS SystemPath
            FROM {prefix}course_modules cm
            JOIN {prefix}modules m ON m.id = cm.module AND m.name = 'writeassistdev'
            JOIN {prefix}writeassistdev a ON a.id = cm.instance
            JOIN {prefix}course c ON c.id = cm.course
            JOIN {prefix}course_sections cs ON cs.id = cm.section
-           LEFT JOIN {prefix}context mx ON mx.contextlevel = 70 AND mx.instanceid = cm.id
-           LEFT JOIN {prefix}context cx ON cx.contextlevel = 50 AND cx.instanceid = c.id
-           LEFT JOIN {prefix}context sx ON sx.contextlevel = 10
+           {SubsectionJoins}
+           {ContextJoins}
           WHERE cm.id = @Cmid
          """;
 
-    private static string People(TablePrefix prefix) =>
+    private string SubsectionColumns => shape.HasSubsections
+        ? "sub.id AS SubsectionModuleId, sub.groupingid AS SubsectionGroupingId, sub.availability AS SubsectionAvailability, "
+          + "outersection.id AS OuterSectionId, outersection.availability AS OuterSectionAvailability,"
+        : "";
+
+    private string SubsectionJoins => shape.HasSubsections
+        ? $"""
+           LEFT JOIN {prefix}modules subtype ON subtype.name = 'subsection' AND subtype.visible <> 0 AND cs.component = 'mod_subsection'
+           LEFT JOIN {prefix}course_modules sub ON sub.module = subtype.id AND sub.instance = cs.itemid AND sub.course = cm.course
+           LEFT JOIN {prefix}course_sections outersection ON outersection.id = sub.section
+           """
+        : "";
+
+    private string ContextJoins =>
         $"""
-         SELECT u.id, u.deleted, u.suspended, u.confirmed, u.policyagreed, p.value AS forcepasswordchange,
-                u.{string.Join(", u.", PersonFacts.Fields)}
-           FROM {prefix}user u
-           LEFT JOIN {prefix}user_preferences p ON p.userid = u.id AND p.name = 'auth_forcepasswordchange'
-          WHERE u.id IN (@UserId, @RealUserId)
+         LEFT JOIN {prefix}context mx ON mx.contextlevel = 70 AND mx.instanceid = cm.id
+         LEFT JOIN {prefix}context cx ON cx.contextlevel = 50 AND cx.instanceid = cm.course
+         LEFT JOIN {prefix}context gx ON gx.contextlevel = 40 AND gx.instanceid = c.category
+         LEFT JOIN {prefix}context ux ON ux.contextlevel = 30 AND ux.instanceid = @UserId
+         LEFT JOIN {prefix}context sx ON sx.contextlevel = 10
          """;
 
-    private static string Enrolments(TablePrefix prefix) =>
+    // The ids of all contexts that are asked about and of their ancestors, with commas.
+    private string Paths =>
         $"""
-         SELECT ue.userid AS UserId, ue.status AS Status, e.status AS MethodStatus, ue.timestart AS TimeStart, ue.timeend AS TimeEnd
+         SELECT REPLACE(CONCAT_WS('', mx.path, cx.path, gx.path, ux.path, sx.path), '/', ',') AS ids
            FROM {prefix}course_modules cm
-           JOIN {prefix}enrol e ON e.courseid = cm.course
-           JOIN {prefix}user_enrolments ue ON ue.enrolid = e.id AND ue.userid IN (@UserId, @RealUserId)
+           JOIN {prefix}course c ON c.id = cm.course
+           {ContextJoins}
           WHERE cm.id = @Cmid
          """;
 
-    private static string RoleAssignments(TablePrefix prefix) =>
+    private string RoleAssignments =>
         $"""
          SELECT ra.userid AS UserId, ra.roleid AS RoleId, ra.contextid AS ContextId
-           FROM ({Paths(prefix)}) paths
+           FROM ({Paths}) paths
            JOIN {prefix}role_assignments ra ON ra.userid IN (@UserId, @RealUserId) AND FIND_IN_SET(ra.contextid, paths.ids)
          """;
 
-    private static string RoleCapabilities(TablePrefix prefix) =>
+    private string RoleCapabilities =>
         $"""
          SELECT rc.roleid AS RoleId, rc.contextid AS ContextId, rc.capability AS Capability, rc.permission AS Permission
-           FROM ({Paths(prefix)}) paths
-           JOIN {prefix}role_capabilities rc ON rc.capability IN @Capabilities AND FIND_IN_SET(rc.contextid, paths.ids)
+           FROM ({Paths}) paths
+           JOIN {prefix}role_capabilities rc ON rc.capability IN ({CapabilityList}) AND FIND_IN_SET(rc.contextid, paths.ids)
          """;
 
-    private static string Capabilities(TablePrefix prefix) =>
+    private static string CapabilityList => string.Join(", ", CapabilityNames.All.Select(name => $"'{name}'"));
+
+    private string Capabilities =>
         $"""
          SELECT name AS Name, captype AS CapType, riskbitmask AS RiskBitmask
            FROM {prefix}capabilities
-          WHERE name IN @Capabilities
+          WHERE name IN ({CapabilityList})
          """;
 
-    // With an empty prefix the table's name is a reserved word of MySQL 8.
-    private static string Groups(TablePrefix prefix) =>
+    // Few sites lock contexts, so the locked ones are few.
+    private string LockedContexts =>
         $"""
-         SELECT g.id AS GroupId, gg.groupingid AS GroupingId
-           FROM {prefix}course_modules cm
-           JOIN {prefix}groups_members gm ON gm.userid = @UserId
-           JOIN `{prefix}groups` g ON g.id = gm.groupid AND g.courseid = cm.course
-           LEFT JOIN {prefix}groupings_groups gg ON gg.groupid = g.id
-          WHERE cm.id = @Cmid
-         """;
-
-    // Moodle keeps long texts out of the user's record, so no condition can ask for them.
-    private static string ProfileFields(TablePrefix prefix) =>
-        $"""
-         SELECT f.shortname AS ShortName, COALESCE(d.data, f.defaultdata) AS Value
-           FROM {prefix}user_info_field f
-           LEFT JOIN {prefix}user_info_data d ON d.fieldid = f.id AND d.userid = @UserId
-          WHERE f.datatype <> 'textarea'
-         """;
-
-    // All other activities of the course, since which of them are asked for stands inside the JSON.
-    private static string Completions(TablePrefix prefix) =>
-        $"""
-         SELECT other.id AS CourseModuleId, COALESCE(done.completionstate, 0) AS State
-           FROM {prefix}course_modules cm
-           JOIN {prefix}course_sections cs ON cs.id = cm.section
-           JOIN {prefix}course_modules other ON other.course = cm.course AND other.deletioninprogress = 0
-           LEFT JOIN {prefix}course_modules_completion done ON done.coursemoduleid = other.id AND done.userid = @UserId
-          WHERE cm.id = @Cmid
-            AND (cm.availability LIKE '%completion%' OR cs.availability LIKE '%completion%')
-         """;
-
-    // The ids of the activity's context and its ancestors, with commas.
-    private static string Paths(TablePrefix prefix) =>
-        $"""
-         SELECT REPLACE(CONCAT_WS('', mx.path, cx.path, sx.path), '/', ',') AS ids
-           FROM {prefix}course_modules cm
-           LEFT JOIN {prefix}context mx ON mx.contextlevel = 70 AND mx.instanceid = cm.id
-           LEFT JOIN {prefix}context cx ON cx.contextlevel = 50 AND cx.instanceid = cm.course
-           LEFT JOIN {prefix}context sx ON sx.contextlevel = 10
-          WHERE cm.id = @Cmid
+         SELECT x.id
+           FROM ({Paths}) paths
+           JOIN {prefix}context x ON x.locked = 1 AND FIND_IN_SET(x.id, paths.ids)
+          WHERE EXISTS (SELECT 1 FROM {prefix}config WHERE name = 'contextlocking' AND value NOT IN ('', '0'))
          """;
 }

@@ -1,49 +1,102 @@
+using System.Globalization;
 using Dapper;
+using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 
 namespace WriteAssist.Moodle.Access;
 
 /// <summary>Reads the facts of an access decision.</summary>
 /// <param name="site">The Moodle site's database.</param>
-public sealed class AccessFactsStore(SiteDatabase site)
+/// <param name="tables">Which tables and columns are there.</param>
+/// <param name="options">Where Moodle's data folder is.</param>
+public sealed class AccessFactsStore(SiteDatabase site, SiteTables tables, IOptions<MoodleOptions> options)
 {
-    private readonly string load = AccessFactsSql.Build(site.Prefix);
+    // By which the command line shuts the site, administrators too.
+    private const string ShutFile = "climaintenance.html";
 
-    /// <summary>Reads all facts in one round trip.</summary>
+    private readonly string findUser =
+        $"""
+         SELECT id
+           FROM {site.Prefix}user
+          WHERE username = @Name
+          ORDER BY deleted, id
+          LIMIT 1
+         """;
+
+    private Batch? batch;
+
+    // The site's version when its tables were last looked at; null before the first decision.
+    private string? version;
+
+    /// <summary>
+    /// Reads all facts in one round trip; the first time, and after Moodle itself was upgraded, some more, to see which tables there are.
+    /// </summary>
     /// <param name="courseModuleId">The activity's course module.</param>
     /// <param name="userId">The user.</param>
-    /// <param name="realUserId">The administrator who acts as the user, or null.</param>
-    /// <param name="capabilities">The names of the capabilities that will be asked for.</param>
+    /// <param name="realUserId">Who acts as the user, or null.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<AccessFacts> LoadAsync(
-        long courseModuleId, long userId, long? realUserId, IReadOnlyCollection<string> capabilities, CancellationToken cancellationToken)
+    public async Task<AccessFacts> LoadAsync(long courseModuleId, long userId, long? realUserId, CancellationToken cancellationToken)
     {
-        var parameters = new { Cmid = courseModuleId, UserId = userId, RealUserId = realUserId ?? userId, Capabilities = capabilities };
+        var facts = await ReadAsync(await tables.GetAsync(cancellationToken), courseModuleId, userId, realUserId, cancellationToken);
+        var current = facts.Config.Text("version");
+        if (Interlocked.Exchange(ref version, current) is not { } known || known == current)
+            return facts;
+        return await ReadAsync(await tables.ReadAsync(cancellationToken), courseModuleId, userId, realUserId, cancellationToken);
+    }
+
+    /// <summary>The number of the account with this number or else this user name; null when there is none.</summary>
+    public async Task<long?> FindUserAsync(string idOrName, CancellationToken cancellationToken)
+    {
         await using var connection = await site.OpenAsync(cancellationToken);
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(load, parameters, cancellationToken: cancellationToken));
+        if (long.TryParse(idOrName, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            && await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
+                $"SELECT id FROM {site.Prefix}user WHERE id = @id", new { id }, cancellationToken: cancellationToken)) is { } found)
+            return found;
+        return await connection.ExecuteScalarAsync<long?>(new CommandDefinition(findUser, new { Name = idOrName }, cancellationToken: cancellationToken));
+    }
+
+    private async Task<AccessFacts> ReadAsync(SiteShape shape, long courseModuleId, long userId, long? realUserId, CancellationToken cancellationToken)
+    {
+        if (batch is not { } made || made.Shape != shape)
+            batch = made = new Batch(shape, new AccessFactsSql(site.Prefix, shape).Build());
+        var parameters = new { Cmid = courseModuleId, UserId = userId, RealUserId = realUserId ?? userId };
+        await using var connection = await site.OpenAsync(cancellationToken);
+        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(made.Sql, parameters, cancellationToken: cancellationToken));
         return await ReadAsync(results, userId, realUserId);
     }
 
     // In the order of the statements.
-    private static async Task<AccessFacts> ReadAsync(SqlMapper.GridReader results, long userId, long? realUserId)
+    private async Task<AccessFacts> ReadAsync(SqlMapper.GridReader results, long userId, long? realUserId)
     {
         var config = new SiteConfig(await results.ReadAsync<ConfigRow>());
+        var plugins = new PluginConfig(await results.ReadAsync<PluginConfigRow>());
         var activity = (await results.ReadAsync<ActivityFacts>()).FirstOrDefault();
         var people = (await results.ReadAsync()).Select(row => new PersonFacts((IDictionary<string, object?>)row)).ToList();
         return new AccessFacts
         {
             Config = config,
+            Plugins = plugins,
+            IsShutByFile = FindShutFile(),
             Activity = activity,
             User = people.Find(person => person.Id == userId),
             RealUser = people.Find(person => person.Id == realUserId),
             IsActedFor = realUserId is not null,
+            HasPolicyDocument = await results.ReadSingleAsync<long>() > 0,
+            GuestEnrolments = (await results.ReadAsync<GuestEnrolmentRow>()).AsList(),
             Enrolments = (await results.ReadAsync<EnrolmentRow>()).AsList(),
             RoleAssignments = (await results.ReadAsync<RoleAssignmentRow>()).AsList(),
             RoleCapabilities = (await results.ReadAsync<RoleCapabilityRow>()).AsList(),
             Capabilities = (await results.ReadAsync<CapabilityRow>()).AsList(),
+            LockedContexts = (await results.ReadAsync<long>()).ToHashSet(),
             Groups = (await results.ReadAsync<GroupRow>()).AsList(),
             ProfileFields = (await results.ReadAsync<ProfileFieldRow>()).AsList(),
-            Completions = (await results.ReadAsync<CompletionRow>()).AsList(),
+            CourseModules = (await results.ReadAsync<CourseModuleRow>()).AsList(),
+            CourseSections = (await results.ReadAsync<CourseSectionRow>()).AsList(),
+            Grades = (await results.ReadAsync<GradeRow>()).AsList(),
         };
     }
+
+    private sealed record Batch(SiteShape Shape, string Sql);
+
+    private bool? FindShutFile() => options.Value.FindDataRoot() is { } folder ? File.Exists(Path.Combine(folder, ShutFile)) : null;
 }

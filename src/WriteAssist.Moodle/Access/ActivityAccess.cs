@@ -9,7 +9,7 @@ namespace WriteAssist.Moodle.Access;
 
 /// <summary>Decides, by Moodle's rules, who may open an activity.</summary>
 public sealed partial class ActivityAccess(
-    AccessFactsStore store, IOptions<MoodleOptions> options, TimeProvider time, ILogger<ActivityAccess> logger)
+    AccessFactsStore store, IOptions<MoodleOptions> options, TimeProvider time, ILogger<ActivityAccess> logger) : IDisposable
 {
     private const int MaxToldProblems = 1000;
 
@@ -19,20 +19,23 @@ public sealed partial class ActivityAccess(
     private readonly DecisionCache cache = new(TimeSpan.FromSeconds(options.Value.AccessCacheSeconds), time);
 
     /// <summary>
-    /// May this session's user open this activity? A decision is kept for a few seconds (<c>Moodle:AccessCacheSeconds</c>, 15 at
-    /// most); otherwise it takes one round trip to the database.
+    /// May the person who is signed in open this activity? A decision is kept for a few seconds (<c>Moodle:AccessCacheSeconds</c>, 15 at
+    /// most), as long as the session says the same; otherwise it takes one round trip to the database.
     /// </summary>
-    public async Task<AccessDecision> DecideAsync(SignIn signIn, long courseModuleId, CancellationToken cancellationToken)
+    public Task<AccessDecision> DecideAsync(SignIn signIn, long courseModuleId, CancellationToken cancellationToken)
     {
-        var key = new DecisionKey(signIn.UserId, signIn.RealUserId, courseModuleId);
-        if (cache.Find(key) is { } kept)
-            return kept;
+        var key = new DecisionKey(signIn.UserId, signIn.RealUserId, courseModuleId, signIn.Facts?.Fingerprint ?? Guid.Empty);
+        return cache.GetAsync(key, () => DecideNowAsync(signIn, courseModuleId), cancellationToken);
+    }
 
-        var since = time.GetTimestamp();
-        var facts = await store.LoadAsync(courseModuleId, signIn.UserId, signIn.RealUserId, CapabilityNames.All, cancellationToken);
-        var decision = AccessRules.Decide(facts, time.GetUtcNow().ToUnixTimeSeconds(), TellOnce);
-        cache.Keep(key, since, decision);
-        return decision;
+    /// <inheritdoc/>
+    public void Dispose() => cache.Dispose();
+
+    // A request that goes away does not end what others may wait for as well.
+    private async Task<AccessDecision> DecideNowAsync(SignIn signIn, long courseModuleId)
+    {
+        var facts = await store.LoadAsync(courseModuleId, signIn.UserId, signIn.RealUserId, CancellationToken.None);
+        return AccessRules.Decide(facts with { Session = signIn.Facts }, time.GetUtcNow().ToUnixTimeSeconds(), TellOnce);
     }
 
     private void TellOnce(string problem)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace WriteAssist.Moodle.Access;
 
 /// <summary>An activity with what its course, section and contexts say about access to it.</summary>
@@ -20,6 +18,9 @@ public sealed record ActivityFacts
     /// <summary>The course's name.</summary>
     public string CourseName { get; init; } = "";
 
+    /// <summary>0 when the plugin is switched off on the site.</summary>
+    public long ModuleVisible { get; init; }
+
     /// <summary>1 when the activity is shown.</summary>
     public long Visible { get; init; }
 
@@ -32,8 +33,26 @@ public sealed record ActivityFacts
     /// <summary>The activity's restrictions in JSON, if any.</summary>
     public string? Availability { get; init; }
 
+    /// <summary>The section it is in.</summary>
+    public long SectionId { get; init; }
+
     /// <summary>The section's restrictions in JSON, if any.</summary>
     public string? SectionAvailability { get; init; }
+
+    /// <summary>Where the section is a subsection: the course module that stands for it; else null.</summary>
+    public long? SubsectionModuleId { get; init; }
+
+    /// <summary>The grouping of the subsection's course module.</summary>
+    public long? SubsectionGroupingId { get; init; }
+
+    /// <summary>The restrictions of the subsection's course module in JSON, if any.</summary>
+    public string? SubsectionAvailability { get; init; }
+
+    /// <summary>The section around the subsection.</summary>
+    public long? OuterSectionId { get; init; }
+
+    /// <summary>The restrictions of the section around the subsection in JSON, if any.</summary>
+    public string? OuterSectionAvailability { get; init; }
 
     /// <summary>1 when the course is shown.</summary>
     public long CourseVisible { get; init; }
@@ -41,14 +60,17 @@ public sealed record ActivityFacts
     /// <summary>The course's category; 0 only for the site's front page, which is a course too.</summary>
     public long CourseCategory { get; init; }
 
-    /// <summary>1 when the course has a guest enrolment that is on and asks for no password.</summary>
-    public long HasOpenGuestEnrolment { get; init; }
-
     /// <summary>The path of the activity's context, if it has one yet.</summary>
     public string? ModulePath { get; init; }
 
     /// <summary>The path of the course's context, if it has one yet.</summary>
     public string? CoursePath { get; init; }
+
+    /// <summary>The path of the context of the course's category, if it has one.</summary>
+    public string? CategoryPath { get; init; }
+
+    /// <summary>The path of the user's own context, if it has one yet.</summary>
+    public string? UserPath { get; init; }
 
     /// <summary>The path of the site's context.</summary>
     public string? SystemPath { get; init; }
@@ -57,16 +79,19 @@ public sealed record ActivityFacts
     public bool IsFrontPage => CourseCategory == 0;
 
     /// <summary>The site's context.</summary>
-    public IReadOnlyList<long> SystemContext => Ids(SystemPath);
+    public ContextPath SystemContext => new(SystemPath);
 
-    /// <summary>The course's context and its ancestors, nearest first.</summary>
-    public IReadOnlyList<long> CourseContext => CoursePath is null ? SystemContext : Ids(CoursePath);
+    /// <summary>The user's own context. One without a row has no overrides of its own.</summary>
+    public ContextPath UserContext => new(UserPath ?? SystemPath);
 
-    /// <summary>The activity's context and its ancestors, nearest first. One without a row has no overrides of its own.</summary>
-    public IReadOnlyList<long> ModuleContext => ModulePath is null ? CourseContext : Ids(ModulePath);
+    /// <summary>The context of the course's category.</summary>
+    public ContextPath CategoryContext => new(CategoryPath ?? SystemPath);
 
-    private static long[] Ids(string? path) =>
-        [.. (path ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries).Reverse().Select(id => long.Parse(id, CultureInfo.InvariantCulture))];
+    /// <summary>The course's context.</summary>
+    public ContextPath CourseContext => new(CoursePath ?? SystemPath);
+
+    /// <summary>The activity's context. One without a row has no overrides of its own.</summary>
+    public ContextPath ModuleContext => new(ModulePath ?? CoursePath ?? SystemPath);
 }
 
 /// <summary>One writing assistant in a course.</summary>

@@ -3,6 +3,9 @@ namespace WriteAssist.Moodle.Access;
 /// <summary>The capabilities that open doors here.</summary>
 public static class CapabilityNames
 {
+    /// <summary>Be asked for a second factor.</summary>
+    public const string UseSecondFactor = "tool/mfa:mfaaccess";
+
     /// <summary>Use the site while it is in maintenance.</summary>
     public const string MaintenanceAccess = "moodle/site:maintenanceaccess";
 
@@ -11,6 +14,9 @@ public static class CapabilityNames
 
     /// <summary>Enter a course without being enrolled.</summary>
     public const string ViewCourse = "moodle/course:view";
+
+    /// <summary>Look through the courses of a category.</summary>
+    public const string ViewCourseList = "moodle/category:viewcourselist";
 
     /// <summary>See hidden activities.</summary>
     public const string ViewHiddenActivities = "moodle/course:viewhiddenactivities";
@@ -21,10 +27,16 @@ public static class CapabilityNames
     /// <summary>Count as a member of every group.</summary>
     public const string AccessAllGroups = "moodle/site:accessallgroups";
 
+    /// <summary>See groups that even their members do not see.</summary>
+    public const string ViewHiddenGroups = "moodle/course:viewhiddengroups";
+
     /// <summary>See this plugin's activities.</summary>
     public const string ViewActivity = "mod/writeassistdev:view";
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
-        [MaintenanceAccess, ViewHiddenCourses, ViewCourse, ViewHiddenActivities, IgnoreAvailability, AccessAllGroups, ViewActivity];
+    [
+        UseSecondFactor, MaintenanceAccess, ViewHiddenCourses, ViewCourse, ViewCourseList, ViewHiddenActivities, IgnoreAvailability,
+        AccessAllGroups, ViewHiddenGroups, ViewActivity,
+    ];
 }

@@ -1,52 +1,73 @@
 using System.Collections.Concurrent;
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Internal;
 
 namespace WriteAssist.Moodle.Access;
 
-/// <summary>Keeps decisions for some seconds, and not more than so many of them.</summary>
-/// <param name="lifetime">How long; zero keeps nothing.</param>
-/// <param name="time">The clock.</param>
-internal sealed class DecisionCache(TimeSpan lifetime, TimeProvider time)
+/// <summary>
+/// Keeps decisions for some seconds, and not more than so many of them. Requests that want the same decision at once wait for one; a
+/// decision that could not be made is not kept.
+/// </summary>
+internal sealed class DecisionCache : IDisposable
 {
     /// <summary>The most decisions that are kept; at some hundred bytes each, a few megabytes.</summary>
     public const int Capacity = 20_000;
 
-    private readonly ConcurrentDictionary<DecisionKey, (long Since, AccessDecision Decision)> kept = new();
+    private readonly ConcurrentDictionary<DecisionKey, Lazy<Task<AccessDecision>>> underWay = new();
+    private readonly MemoryCache kept;
+    private readonly TimeSpan lifetime;
+    private readonly TimeProvider time;
 
-    /// <summary>A decision that is still fresh, or null.</summary>
-    public AccessDecision? Find(DecisionKey key) =>
-        kept.TryGetValue(key, out var entry) && IsFresh(entry.Since) ? entry.Decision : null;
-
-    /// <summary>Keeps a decision.</summary>
-    /// <param name="key">Whose, on what.</param>
-    /// <param name="since">The clock's time stamp from before its facts were read.</param>
-    /// <param name="decision">The decision.</param>
-    public void Keep(DecisionKey key, long since, AccessDecision decision)
+    /// <summary>Makes an empty one.</summary>
+    /// <param name="lifetime">How long a decision is kept, from before its facts were read; zero keeps nothing.</param>
+    /// <param name="time">The clock.</param>
+    public DecisionCache(TimeSpan lifetime, TimeProvider time)
     {
-        if (!IsFresh(since))
-            return;
-        if (kept.Count >= Capacity)
-            MakeRoom();
-        kept[key] = (since, decision);
+        this.lifetime = lifetime;
+        this.time = time;
+        kept = new MemoryCache(new MemoryCacheOptions { SizeLimit = Capacity, Clock = new Clock(time) });
     }
 
-    private bool IsFresh(long since) => time.GetElapsedTime(since) < lifetime;
-
-    // Old ones go first; if there are none, all go: reading them again costs one round trip each.
-    private void MakeRoom()
+    /// <summary>A decision that is still fresh, or else the one that is made now.</summary>
+    /// <param name="key">Whose, on what.</param>
+    /// <param name="decide">Makes the decision. It is not ended by one request's end, since others may wait for it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public Task<AccessDecision> GetAsync(DecisionKey key, Func<Task<AccessDecision>> decide, CancellationToken cancellationToken)
     {
-        foreach (var (key, entry) in kept)
-        {
-            if (!IsFresh(entry.Since))
-                kept.TryRemove(key, out _);
-        }
+        if (lifetime <= TimeSpan.Zero)
+            return decide();
+        if (kept.TryGetValue(key, out AccessDecision? decision))
+            return Task.FromResult(decision!);
+        return underWay.GetOrAdd(key, _ => new Lazy<Task<AccessDecision>>(() => DecideAsync(key, decide))).Value.WaitAsync(cancellationToken);
+    }
 
-        if (kept.Count >= Capacity)
-            kept.Clear();
+    /// <inheritdoc/>
+    public void Dispose() => kept.Dispose();
+
+    private async Task<AccessDecision> DecideAsync(DecisionKey key, Func<Task<AccessDecision>> decide)
+    {
+        var end = time.GetUtcNow() + lifetime;
+        try
+        {
+            var decision = await decide();
+            kept.Set(key, decision, new MemoryCacheEntryOptions { AbsoluteExpiration = end, Size = 1 });
+            return decision;
+        }
+        finally
+        {
+            underWay.TryRemove(key, out _);
+        }
+    }
+
+    private sealed class Clock(TimeProvider time) : ISystemClock
+    {
+        public DateTimeOffset UtcNow => time.GetUtcNow();
     }
 }
 
 /// <summary>Whose decision on what.</summary>
 /// <param name="UserId">The user.</param>
-/// <param name="RealUserId">The administrator who acts as the user, or null.</param>
+/// <param name="RealUserId">Who acts as the user, or null.</param>
 /// <param name="CourseModuleId">The activity.</param>
-internal readonly record struct DecisionKey(long UserId, long? RealUserId, long CourseModuleId);
+/// <param name="Session">Everything that the session says: when it says something else, the decision may be another.</param>
+internal readonly record struct DecisionKey(long UserId, long? RealUserId, long CourseModuleId, Guid Session);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WriteAssist.Moodle;
@@ -28,9 +29,10 @@ public sealed partial class MoodleAuthenticator(
     /// second round trip, on a session's first request and then at most every 20 seconds. Without such a cookie there is none.
     /// </summary>
     /// <param name="cookies">The request's cookies; the one named <c>MoodleSession</c> plus config <c>sessioncookie</c> counts, and of several with that name the first, as in PHP.</param>
+    /// <param name="client">The client's address, for sites that bind a session to one (config <c>tracksessionip</c>); null where it has none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The session, or null when there is none, it timed out, nobody is signed in, or its data cannot be read.</returns>
-    public async Task<SignIn?> AuthenticateAsync(IEnumerable<KeyValuePair<string, string>> cookies, CancellationToken cancellationToken)
+    /// <returns>Who is signed in, or null when there is no such session, it timed out or belongs to another address, nobody is signed in, or its data cannot be read.</returns>
+    public async Task<SignIn?> AuthenticateAsync(IEnumerable<KeyValuePair<string, string>> cookies, IPAddress? client, CancellationToken cancellationToken)
     {
         // The cookie's full name stands in the database; to save a round trip, ask for the sessions of all that it could be.
         var candidates = cookies
@@ -42,30 +44,34 @@ public sealed partial class MoodleAuthenticator(
         if (candidates.Count == 0)
             return null;
 
-        var found = await table.LookUpAsync(candidates.Values.Distinct(StringComparer.Ordinal).ToList(), cancellationToken);
+        var found = await table.LookUpAsync(
+            candidates.Values.Distinct(StringComparer.Ordinal).ToList(), time.GetUtcNow().ToUnixTimeSeconds(), cancellationToken);
         // The table's collation ignores case; PHP's ids and file names do not.
         return candidates.TryGetValue(CookieName + found.Config.Text("sessioncookie"), out var sid)
             && found.Rows.FirstOrDefault(row => row.Sid == sid) is { } session
-            ? await ReadAsync(session, found.Config, cancellationToken)
+            ? await ReadAsync(session, found, client, cancellationToken)
             : null;
     }
 
-    private async Task<SignIn?> ReadAsync(SessionRow row, SiteConfig config, CancellationToken cancellationToken)
+    private async Task<SignIn?> ReadAsync(SessionRow row, SessionLookup found, IPAddress? client, CancellationToken cancellationToken)
     {
-        if (await ReadDataAsync(row, cancellationToken) is not { } data)
+        if (await ReadDataAsync(row, found, cancellationToken) is not { } data)
             return null;
-        if (PhpSessionReader.ReadUser(data) is not { } user)
+        if (PhpSessionReader.Read(data) is not { } facts)
         {
             LogUnreadable(row.Id);
             return null;
         }
 
+        var config = found.Config;
         var guest = config.Number("siteguest");
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        if (user.Id <= 0 || (HasTimedOut(row, config, now) && (user.RealUserId ?? user.Id) != guest))
+        if (facts.UserId <= 0 || (HasTimedOut(row, config, now) && (facts.RealUserId ?? facts.UserId) != guest))
+            return null;
+        if (config.IsOn("tracksessionip") && !facts.IsBoundTo(client))
             return null;
         await KeepAliveAsync(row, now, cancellationToken);
-        return new SignIn(user.Id, user.RealUserId, user.Id == guest, user.Sesskey);
+        return new SignIn(facts.UserId, facts.RealUserId, facts.UserId == guest, facts.Sesskey) { Facts = facts };
     }
 
     private static bool HasTimedOut(SessionRow row, SiteConfig config, long now)
@@ -74,9 +80,15 @@ public sealed partial class MoodleAuthenticator(
         return row.TimeModified < now - (timeout > 0 ? timeout : DefaultTimeout);
     }
 
-    private async Task<byte[]?> ReadDataAsync(SessionRow row, CancellationToken cancellationToken)
+    private async Task<byte[]?> ReadDataAsync(SessionRow row, SessionLookup found, CancellationToken cancellationToken)
     {
         var store = options.Value.SessionStore;
+        if (store == MoodleSessionStore.Auto && found.IsLeftOver(row))
+        {
+            LogLeftOver(row.Id);
+            return null;
+        }
+
         if (store == MoodleSessionStore.Database || (store == MoodleSessionStore.Auto && row.DataLength > 0))
             return DecodeRow(row);
         return files is null ? null : await ReadFileAsync(files, row, cancellationToken);
@@ -127,6 +139,9 @@ public sealed partial class MoodleAuthenticator(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The file of session row {Row} cannot be read ({Kind}): may the server read the folder Moodle:SessionFiles?")]
     private partial void LogFileUnreadable(long row, string kind);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The session of row {Row} was left by a session handler that Moodle no longer uses: its user counts as not signed in.")]
+    private partial void LogLeftOver(long row);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The session of row {Row} could not be kept alive.")]
     private partial void LogKeepAliveFailed(Exception exception, long row);

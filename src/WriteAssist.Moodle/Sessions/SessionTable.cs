@@ -11,29 +11,43 @@ public sealed class SessionTable(SiteDatabase site)
     // base64 takes four characters for three bytes.
     private const long MaxDataLength = (PhpSessionReader.MaxBytes / 3L * 4) + 4;
 
+    // How old, in seconds, a session has to be to tell where data is kept now: the page that began it has then ended and written it.
+    private const long WitnessAge = 120;
+
     private readonly string lookUp =
         $"""
          SELECT name, value
            FROM {site.Prefix}config
-          WHERE name IN ('sessioncookie', 'sessiontimeout', 'siteguest');
+          WHERE name IN ('sessioncookie', 'sessiontimeout', 'siteguest', 'tracksessionip');
 
          SELECT id, sid, COALESCE(LENGTH(sessdata), 0) AS DataLength,
                 CASE WHEN LENGTH(sessdata) <= @MaxDataLength THEN sessdata END AS Data,
                 timecreated AS TimeCreated, timemodified AS TimeModified
            FROM {site.Prefix}sessions
           WHERE sid IN @Sids
-            AND state = 0
+            AND state = 0;
+
+         SELECT id AS Id, sessdata IS NOT NULL AS IsInRow
+           FROM {site.Prefix}sessions
+          WHERE userid > 0
+            AND timecreated < @Before
+          ORDER BY id DESC
+          LIMIT {SessionLookup.Quorum}
          """;
 
     /// <summary>Reads the live rows of these sessions, and the settings they depend on, in one round trip.</summary>
-    public async Task<SessionLookup> LookUpAsync(IReadOnlyCollection<string> sids, CancellationToken cancellationToken)
+    /// <param name="sids">The sessions' ids.</param>
+    /// <param name="now">The time, in Unix seconds.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<SessionLookup> LookUpAsync(IReadOnlyCollection<string> sids, long now, CancellationToken cancellationToken)
     {
         await using var connection = await site.OpenAsync(cancellationToken);
         await using var results = await connection.QueryMultipleAsync(
-            new CommandDefinition(lookUp, new { Sids = sids, MaxDataLength }, cancellationToken: cancellationToken));
+            new CommandDefinition(lookUp, new { Sids = sids, MaxDataLength, Before = now - WitnessAge }, cancellationToken: cancellationToken));
         return new SessionLookup(
             new SiteConfig(await results.ReadAsync<ConfigRow>()),
-            (await results.ReadAsync<SessionRow>()).AsList());
+            (await results.ReadAsync<SessionRow>()).AsList(),
+            (await results.ReadAsync<SessionWitness>()).AsList());
     }
 
     // The row is found by its number, so a session that was signed out meanwhile does not come back; the time only moves forward.
@@ -79,7 +93,29 @@ public sealed record SessionRow
     public long TimeModified { get; init; }
 }
 
+/// <summary>A session that was begun lately: where the handler that Moodle uses now keeps its data.</summary>
+public sealed record SessionWitness
+{
+    /// <summary>The row's number.</summary>
+    public long Id { get; init; }
+
+    /// <summary>1 when its data is in the row.</summary>
+    public long IsInRow { get; init; }
+}
+
 /// <summary>What the database knows of the sessions that a request's cookies name.</summary>
 /// <param name="Config">The settings of the site that sessions depend on.</param>
 /// <param name="Rows">The live rows among those asked for.</param>
-public sealed record SessionLookup(SiteConfig Config, IReadOnlyList<SessionRow> Rows);
+/// <param name="Witnesses">The newest sessions whose first page has ended.</param>
+public sealed record SessionLookup(SiteConfig Config, IReadOnlyList<SessionRow> Rows, IReadOnlyList<SessionWitness> Witnesses)
+{
+    /// <summary>How many sessions have to agree on where data is kept now.</summary>
+    public const int Quorum = 3;
+
+    /// <summary>
+    /// Whether Moodle has changed its session handler since this session was begun: all of the newest sessions are younger and keep
+    /// their data elsewhere. Which handler it is stands in <c>config.php</c>, which the database does not know.
+    /// </summary>
+    public bool IsLeftOver(SessionRow row) =>
+        Witnesses.Count >= Quorum && Witnesses.All(witness => witness.Id > row.Id && (witness.IsInRow != 0) != (row.DataLength > 0));
+}

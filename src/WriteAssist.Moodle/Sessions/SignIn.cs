@@ -10,6 +10,9 @@ namespace WriteAssist.Moodle.Sessions;
 /// <param name="Sesskey">The session's key against cross-site requests (<c>USER-&gt;sesskey</c>); empty when it has none yet.</param>
 public sealed record SignIn(long UserId, long? RealUserId, bool IsGuest, string Sesskey)
 {
+    /// <summary>What else the session says, or null where there is none to ask: then the tables of today stand in for it.</summary>
+    public SessionFacts? Facts { get; init; }
+
     /// <summary>Whether this is the session's key. How long the answer takes does not tell how much of a wrong key is right.</summary>
     /// <param name="sent">The key that a request sent; an empty one is never right.</param>
     public bool HasSesskey(string? sent) =>

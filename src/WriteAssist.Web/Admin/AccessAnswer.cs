@@ -11,16 +11,19 @@ internal static class AccessAnswer
     public static async Task<int> WriteAsync(
         AccessQuestion question, AccessFactsStore store, TimeProvider time, TextWriter output, CancellationToken cancellationToken)
     {
-        var (user, cmid) = (question.User.GetValueOrDefault(), question.Cmid.GetValueOrDefault());
-        var facts = await store.LoadAsync(cmid, user, null, CapabilityNames.All, cancellationToken);
+        var (name, cmid) = (question.User ?? "", question.Cmid.GetValueOrDefault());
+        var user = await store.FindUserAsync(name, cancellationToken);
+        var facts = await store.LoadAsync(cmid, user ?? 0, null, cancellationToken);
         var notes = new List<string>();
         var decision = AccessRules.Decide(facts, question.At ?? time.GetUtcNow().ToUnixTimeSeconds(), notes.Add);
 
-        var who = facts.User is { } person ? $"{person.FullName} (user {user})" : $"User {user}";
+        var who = facts.User is { } person ? $"{person.FullName} (user {user})" : $"User {name}";
         var what = facts.Activity is { } activity ? $"'{activity.Name}' (course module {cmid}) in '{activity.CourseName}'" : $"course module {cmid}";
         await output.WriteLineAsync(decision.Allowed ? $"Yes: {who} may open {what}." : $"No: {who} may not open {what}.");
         if (!decision.Allowed)
             await output.WriteLineAsync($"{decision.Explanation}{Environment.NewLine}Moodle's reason: {decision.Reason}");
+        if (facts.Plugins.AsksForSecondFactor)
+            notes.Add("The site asks for a second factor (tool_mfa); it is taken as passed here.");
         foreach (var note in notes)
             await output.WriteLineAsync(note);
         return 0;

@@ -10,7 +10,7 @@ internal static class AccessCommand
     /// <summary>Makes the command.</summary>
     public static Command Create()
     {
-        var user = new Option<long?>("--user") { Description = "The user's number (the id in Moodle's user table).", HelpName = "ID" };
+        var user = new Option<string?>("--user") { Description = "The user's number (the id in Moodle's user table) or user name.", HelpName = "ID|NAME" };
         var cmid = new Option<long?>("--cmid") { Description = "The activity's course module number (the id in its address).", HelpName = "ID" };
         var at = new Option<long?>("--at") { Description = "Decide as of this time instead of now.", HelpName = "UNIXTIME" };
         var rows = new Option<string?>("--rows")
@@ -42,17 +42,17 @@ internal static class AccessCommand
 }
 
 /// <summary>What the administrator asked.</summary>
-/// <param name="User">The user.</param>
+/// <param name="User">The user's number or name.</param>
 /// <param name="Cmid">The activity.</param>
 /// <param name="At">The time in Unix seconds, or null for now.</param>
 /// <param name="Rows">The file of recorded decisions, or null.</param>
-internal sealed record AccessQuestion(long? User, long? Cmid, long? At, string? Rows)
+internal sealed record AccessQuestion(string? User, long? Cmid, long? At, string? Rows)
 {
     /// <summary>Refuses options that do not belong together.</summary>
     public void Check()
     {
         if (Rows is null && (User is null || Cmid is null))
-            throw new CommandException("Say who and what: access --user ID --cmid ID, or access --rows FILE.");
+            throw new CommandException("Say who and what: access --user ID|NAME --cmid ID, or access --rows FILE.");
         if (Rows is not null && (User is not null || Cmid is not null))
             throw new CommandException("Give either --rows or --user and --cmid, not both.");
     }

@@ -26,8 +26,8 @@ internal static partial class RecordedDecisions
         var differ = 0;
         foreach (var row in recorded)
         {
-            var facts = await store.LoadAsync(row.CourseModuleId, row.UserId, null, CapabilityNames.All, cancellationToken);
-            var decision = AccessRules.Decide(facts, now, static _ => { }, takeSignInForGranted: true);
+            var facts = await store.LoadAsync(row.CourseModuleId, row.UserId, null, cancellationToken);
+            var decision = AccessRules.Decide(facts, now, static _ => { }, asRecorded: true);
             if (decision.Allowed == row.IsAllowed)
                 continue;
             differ++;

@@ -49,7 +49,8 @@ internal sealed class AjaxPipeline(
     /// <exception cref="AjaxFailure">Nobody is signed in, or sends too much.</exception>
     public async Task<SignIn> SignInAsync(HttpContext http)
     {
-        var signIn = await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), http.RequestAborted) ?? throw AjaxFailure.RequireLogin();
+        var signIn = await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), http.Connection.RemoteIpAddress, http.RequestAborted)
+            ?? throw AjaxFailure.RequireLogin();
         await schema.RequireCurrentAsync(http.RequestAborted);
         limiter.Take(signIn.RealUserId ?? signIn.UserId);
         return signIn;

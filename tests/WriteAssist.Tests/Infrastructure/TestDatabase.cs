@@ -61,7 +61,7 @@ public class TestDatabase(DatabaseServer server) : IAsyncLifetime
     }
 
     /// <summary>Runs one statement, or several at once.</summary>
-    public async Task<int> ExecuteAsync(string sql, object? parameters = null)
+    public virtual async Task<int> ExecuteAsync(string sql, object? parameters = null)
     {
         await using var connection = await Source.OpenConnectionAsync();
         return await connection.ExecuteAsync(sql, parameters);
@@ -88,10 +88,11 @@ public class TestDatabase(DatabaseServer server) : IAsyncLifetime
     {
         var sid = RandomNumberGenerator.GetHexString(26, lowercase: true);
         var sesskey = RandomNumberGenerator.GetHexString(10, lowercase: true);
-        var data = $"USER|O:8:\"stdClass\":2:{{s:2:\"id\";i:{userId};s:7:\"sesskey\";s:10:\"{sesskey}\";}}";
+        var data = Php.Session(Php.Object(
+            ("id", userId), ("sesskey", sesskey), ("auth", "manual"), ("policyagreed", "0"), ("firstname", "Some"), ("lastname", "Body"), ("email", "some@example.com")));
         await ExecuteAsync(
             "INSERT INTO mdl_sessions (state, sid, userid, sessdata, timecreated, timemodified) VALUES (0, @sid, @userId, @data, @now - 5, @now)",
-            new { sid, userId, data = Convert.ToBase64String(Encoding.UTF8.GetBytes(data)), now = DateTimeOffset.UtcNow.ToUnixTimeSeconds() });
+            new { sid, userId, data = Convert.ToBase64String(data), now = DateTimeOffset.UtcNow.ToUnixTimeSeconds() });
         return (sid, sesskey);
     }
 

@@ -21,12 +21,12 @@ public sealed class AccessCommandTests(AccessFixture site) : IClassFixture<Acces
 
     [Fact]
     public async Task It_says_yes_with_names() =>
-        (await Run(new AccessQuestion(3, 4, null, null))).ShouldBe((0, "Yes: S 1 (user 3) may open 'Essay one' (course module 4) in 'Academic Writing'.\n", ""));
+        (await Run(new AccessQuestion("3", 4, null, null))).ShouldBe((0, "Yes: S 1 (user 3) may open 'Essay one' (course module 4) in 'Academic Writing'.\n", ""));
 
     [Fact]
     public async Task It_says_no_with_the_rule_and_Moodles_reason()
     {
-        var (status, output, _) = await Run(new AccessQuestion(24, 4, null, null));
+        var (status, output, _) = await Run(new AccessQuestion("24", 4, null, null));
 
         status.ShouldBe(0);
         output.ShouldStartWith("No: O 1 (user 24) may not open 'Essay one'");
@@ -39,22 +39,43 @@ public sealed class AccessCommandTests(AccessFixture site) : IClassFixture<Acces
     {
         await site.ExecuteAsync("UPDATE mdl_user_enrolments SET timeend = 1795295000");
 
-        (await Run(new AccessQuestion(3, 4, null, null))).Output.ShouldStartWith("No");
-        (await Run(new AccessQuestion(3, 4, 1795294999, null))).Output.ShouldStartWith("Yes");
+        (await Run(new AccessQuestion("3", 4, null, null))).Output.ShouldStartWith("No");
+        (await Run(new AccessQuestion("3", 4, 1795294999, null))).Output.ShouldStartWith("Yes");
     }
 
     [Theory]
     [InlineData(999, 4, "There is no such user.")]
     [InlineData(3, 999, "There is no writing assistant with this course module number.")]
     public async Task It_says_what_is_not_there(long user, long cmid, string sentence) =>
-        (await Run(new AccessQuestion(user, cmid, null, null))).Output.ShouldContain(sentence);
+        (await Run(new AccessQuestion($"{user}", cmid, null, null))).Output.ShouldContain(sentence);
+
+    [Theory]
+    [InlineData("s1")]
+    [InlineData("S1")]
+    public async Task A_user_name_names_somebody_as_well(string name)
+    {
+        await site.ExecuteAsync("UPDATE mdl_user SET username = 's1' WHERE id = 3; UPDATE mdl_user SET username = '23' WHERE id = 24; UPDATE mdl_user SET username = '4711' WHERE id = 4");
+
+        (await Run(new AccessQuestion(name, 4, null, null))).Output.ShouldStartWith("Yes: S 1 (user 3)");
+        (await Run(new AccessQuestion("23", 4, null, null))).Output.ShouldStartWith("Yes: T 1 (user 23)", customMessage: "a number is an id first");
+        (await Run(new AccessQuestion("4711", 4, null, null))).Output.ShouldContain("(user 4)");
+        (await Run(new AccessQuestion("nobody", 4, null, null))).Output.ShouldContain("There is no such user.");
+    }
+
+    [Fact]
+    public async Task It_says_that_the_second_factor_is_taken_as_passed()
+    {
+        await site.ExecuteAsync("UPDATE mdl_config_plugins SET value = '1' WHERE plugin = 'tool_mfa' AND name = 'enabled'");
+
+        (await Run(new AccessQuestion("3", 4, null, null))).Output.ShouldContain("second factor");
+    }
 
     [Fact]
     public async Task It_names_a_restriction_that_it_does_not_know()
     {
-        await site.ExecuteAsync("""UPDATE mdl_course_modules SET availability = '{"op":"&","c":[{"type":"weather"}]}' WHERE id = 4""");
+        await site.ExecuteAsync("""INSERT INTO mdl_config_plugins (plugin, name, value) VALUES ('availability_weather', 'version', '1'); UPDATE mdl_course_modules SET availability = '{"op":"&","c":[{"type":"weather"}],"showc":[true]}' WHERE id = 4""");
 
-        (await Run(new AccessQuestion(3, 4, null, null))).Output.ShouldContain("'weather'");
+        (await Run(new AccessQuestion("3", 4, null, null))).Output.ShouldContain("'weather'");
     }
 
     [Fact]
@@ -97,11 +118,11 @@ public sealed class AccessCommandTests(AccessFixture site) : IClassFixture<Acces
 
     [Theory]
     [InlineData(null, null, null, "Say who and what")]
-    [InlineData(3L, null, null, "Say who and what")]
+    [InlineData("3", null, null, "Say who and what")]
     [InlineData(null, 4L, null, "Say who and what")]
-    [InlineData(3L, 4L, "file", "not both")]
+    [InlineData("3", 4L, "file", "not both")]
     [InlineData(null, null, "/nowhere/rows.tsv", "cannot be read")]
-    public async Task What_does_not_belong_together_or_is_missing_is_told_in_a_sentence(long? user, long? cmid, string? rows, string sentence)
+    public async Task What_does_not_belong_together_or_is_missing_is_told_in_a_sentence(string? user, long? cmid, string? rows, string sentence)
     {
         var (status, _, error) = await Run(new AccessQuestion(user, cmid, null, rows));
 
@@ -113,9 +134,9 @@ public sealed class AccessCommandTests(AccessFixture site) : IClassFixture<Acces
     [Fact]
     public async Task Tables_that_are_not_there_are_told_in_a_sentence()
     {
-        var store = new AccessFactsStore(new WriteAssist.Data.SiteDatabase(site.Source, new WriteAssist.Data.TablePrefix("other_")));
+        var store = site.StoreOver(new WriteAssist.Data.SiteDatabase(site.Source, new WriteAssist.Data.TablePrefix("other_")));
 
-        var (status, _, error) = await Run(new AccessQuestion(3, 4, null, null), store);
+        var (status, _, error) = await Run(new AccessQuestion("3", 4, null, null), store);
 
         status.ShouldBe(1);
         error.ShouldStartWith("The database lacks a table");
@@ -135,7 +156,7 @@ public sealed class AccessCommandTests(AccessFixture site) : IClassFixture<Acces
         var status = await CommandFailures.GuardAsync(error, () =>
         {
             question.Check();
-            return AccessCommand.RunAsync(question, store ?? new AccessFactsStore(site.Site), time, output, Cancel);
+            return AccessCommand.RunAsync(question, store ?? site.Store, time, output, Cancel);
         });
         return (status, output.ToString(), error.ToString());
     }

@@ -57,7 +57,6 @@ public sealed class AccessRulesTests(AccessFixture site) : IClassFixture<AccessF
     [InlineData("no last name", Student, "UPDATE mdl_user SET lastname = '' WHERE id = 3", "usernotfullysetup")]
     [InlineData("no email", Admin, "UPDATE mdl_user SET email = '' WHERE id = 2", "usernotfullysetup")]
     [InlineData("a policy", Student, "UPDATE mdl_config SET value = 'https://x' WHERE name = 'sitepolicy'", "sitepolicynotagreed")]
-    [InlineData("a policy handler", Student, "UPDATE mdl_config SET value = 'tool_policy' WHERE name = 'sitepolicyhandler'", "sitepolicynotagreed")]
     [InlineData("maintenance", Student, "UPDATE mdl_config SET value = '1' WHERE name = 'maintenance_enabled'", "Maintenance in progress")]
     [InlineData("maintenance comes before a hidden course", Student, HideCourse + "UPDATE mdl_config SET value = '1' WHERE name = 'maintenance_enabled'", "Maintenance in progress")]
     [InlineData("no view capability", Student, "DELETE FROM mdl_role_capabilities WHERE capability = 'mod/writeassistdev:view'", "Activity is hidden")]
@@ -134,7 +133,7 @@ public sealed class AccessRulesTests(AccessFixture site) : IClassFixture<AccessF
     [InlineData(0)]
     [InlineData(-1)]
     public async Task Another_modules_activity_is_not_found(int cmid) =>
-        (await site.Access(Clock()).DecideAsync(Session(Student), cmid, Cancel)).ShouldSatisfyAllConditions(
+        (await site.Access(Clock()).DecideAsync(SignInOf(Student), cmid, Cancel)).ShouldSatisfyAllConditions(
             decision => decision.Outcome.ShouldBe(AccessOutcome.NotFound),
             decision => decision.Activity.ShouldBeNull());
 
@@ -174,10 +173,10 @@ public sealed class AccessRulesTests(AccessFixture site) : IClassFixture<AccessF
     public async Task Who_acts_as_somebody_has_to_be_able_to_enter_the_course_too()
     {
         (await Decide("DO 0", Student, Teacher)).Allowed.ShouldBeTrue();
-        (await Decide("DO 0", Student, Outsider)).Reason.ShouldBe("Not enrolled");
-        (await Decide(OpenToGuests, Student, Outsider)).Reason.ShouldBe("Not enrolled");
+        (await Decide("DO 0", Student, Outsider)).Reason.ShouldBe("Invalid course login-as access");
+        (await Decide(OpenToGuests, Student, Outsider)).Reason.ShouldBe("Invalid course login-as access");
         (await Decide("INSERT INTO mdl_role_assignments (roleid, contextid, userid) VALUES (1, 3, 24)", Student, Outsider)).Allowed.ShouldBeTrue();
-        (await Decide("UPDATE mdl_user SET suspended = 1 WHERE id = 2", Student, Admin)).Reason.ShouldBe("Not enrolled");
+        (await Decide("UPDATE mdl_user SET suspended = 1 WHERE id = 2", Student, Admin)).Reason.ShouldBe("Invalid course login-as access");
         site.Trips.Count.ShouldBe(5);
     }
 
@@ -186,14 +185,14 @@ public sealed class AccessRulesTests(AccessFixture site) : IClassFixture<AccessF
     {
         var time = Clock();
         var access = site.Access(time, cacheSeconds: 15);
-        (await access.DecideAsync(Session(Student), 4, Cancel)).Allowed.ShouldBeTrue();
+        (await access.DecideAsync(SignInOf(Student), 4, Cancel)).Allowed.ShouldBeTrue();
         await site.ExecuteAsync(HideActivity);
 
         time.Advance(TimeSpan.FromSeconds(14.9));
-        (await access.DecideAsync(Session(Student), 4, Cancel)).Allowed.ShouldBeTrue();
+        (await access.DecideAsync(SignInOf(Student), 4, Cancel)).Allowed.ShouldBeTrue();
         site.Trips.Count.ShouldBe(1);
         time.Advance(TimeSpan.FromSeconds(0.1));
-        (await access.DecideAsync(Session(Student), 4, Cancel)).Allowed.ShouldBeFalse();
+        (await access.DecideAsync(SignInOf(Student), 4, Cancel)).Allowed.ShouldBeFalse();
         site.Trips.Count.ShouldBe(2);
     }
 
@@ -202,12 +201,12 @@ public sealed class AccessRulesTests(AccessFixture site) : IClassFixture<AccessF
     {
         var access = site.Access(Clock(), cacheSeconds: 15);
 
-        (await access.DecideAsync(Session(Student), 4, Cancel)).Allowed.ShouldBeTrue();
-        (await access.DecideAsync(Session(Outsider), 4, Cancel)).Allowed.ShouldBeFalse();
-        (await access.DecideAsync(Session(Student, Outsider), 4, Cancel)).Allowed.ShouldBeFalse();
-        (await access.DecideAsync(Session(Student), 5, Cancel)).Activity!.CourseModuleId.ShouldBe(5);
-        (await access.DecideAsync(Session(Student), 99, Cancel)).Outcome.ShouldBe(AccessOutcome.NotFound);
-        (await access.DecideAsync(Session(Student), 99, Cancel)).Outcome.ShouldBe(AccessOutcome.NotFound);
+        (await access.DecideAsync(SignInOf(Student), 4, Cancel)).Allowed.ShouldBeTrue();
+        (await access.DecideAsync(SignInOf(Outsider), 4, Cancel)).Allowed.ShouldBeFalse();
+        (await access.DecideAsync(SignInOf(Student, Outsider), 4, Cancel)).Allowed.ShouldBeFalse();
+        (await access.DecideAsync(SignInOf(Student), 5, Cancel)).Activity!.CourseModuleId.ShouldBe(5);
+        (await access.DecideAsync(SignInOf(Student), 99, Cancel)).Outcome.ShouldBe(AccessOutcome.NotFound);
+        (await access.DecideAsync(SignInOf(Student), 99, Cancel)).Outcome.ShouldBe(AccessOutcome.NotFound);
         site.Trips.Count.ShouldBe(5);
     }
 
@@ -215,8 +214,8 @@ public sealed class AccessRulesTests(AccessFixture site) : IClassFixture<AccessF
     public async Task With_a_lifetime_of_zero_nothing_is_kept()
     {
         var access = site.Access(Clock(), cacheSeconds: 0);
-        await access.DecideAsync(Session(Student), 4, Cancel);
-        await access.DecideAsync(Session(Student), 4, Cancel);
+        await access.DecideAsync(SignInOf(Student), 4, Cancel);
+        await access.DecideAsync(SignInOf(Student), 4, Cancel);
 
         site.Trips.Count.ShouldBe(2);
     }
@@ -226,6 +225,6 @@ public sealed class AccessRulesTests(AccessFixture site) : IClassFixture<AccessF
     private async Task<AccessDecision> Decide(string change, int user, int? realUser = null)
     {
         await site.ExecuteAsync(change);
-        return await site.Access(Clock()).DecideAsync(Session(user, realUser), 4, Cancel);
+        return await site.Access(Clock()).DecideAsync(SignInOf(user, realUser), 4, Cancel);
     }
 }

@@ -9,6 +9,7 @@ namespace WriteAssist.Tests.Moodle;
 public sealed class AvailabilityTests(AccessFixture site) : IClassFixture<AccessFixture>, IAsyncLifetime
 {
     private const string Past = "1795295019";
+    private const string InstallWeather = "INSERT INTO mdl_config_plugins (plugin, name, value) VALUES ('availability_weather', 'version', '1')";
     private const string Future = "1795295021";
 
     private readonly RecordingLogger<ActivityAccess> logger = new();
@@ -36,33 +37,42 @@ public sealed class AvailabilityTests(AccessFixture site) : IClassFixture<Access
 
     [Theory]
     [InlineData("""{"type":"date","d":">=","t":1795295020}""", true)]
-    [InlineData("""{"type":"date","d":">=","t":"1795295020"}""", true)]
     [InlineData("""{"type":"date","d":">=","t":1795295021}""", false)]
     [InlineData("""{"type":"date","d":"<","t":1795295021}""", true)]
     [InlineData("""{"type":"date","d":"<","t":1795295020}""", false)]
     [InlineData("""{"type":"group"}""", true)]
     [InlineData("""{"type":"group","id":1}""", true)]
-    [InlineData("""{"type":"group","id":"1"}""", true)]
     [InlineData("""{"type":"group","id":2}""", false)]
     [InlineData("""{"type":"group","id":3}""", false)] // of another course
     [InlineData("""{"type":"grouping","id":7}""", true)]
     [InlineData("""{"type":"grouping","id":8}""", false)]
     [InlineData("""{"type":"grouping","id":99}""", false)]
-    [InlineData("""{"type":"profile","sf":"department","op":"isequalto","v":"biology"}""", true)]
+    [InlineData("""{"type":"profile","sf":"department","op":"isequalto","v":"Biology"}""", true)]
+    [InlineData("""{"type":"profile","sf":"department","op":"isequalto","v":"biology"}""", false)] // bytes are compared
     [InlineData("""{"type":"profile","sf":"department","op":"isequalto","v":"bio"}""", false)]
-    [InlineData("""{"type":"profile","sf":"department","op":"contains","v":"LOG"}""", true)]
+    [InlineData("""{"type":"profile","sf":"department","op":"contains","v":"log"}""", true)]
+    [InlineData("""{"type":"profile","sf":"department","op":"contains","v":"LOG"}""", false)]
+    [InlineData("""{"type":"profile","sf":"department","op":"contains","v":""}""", true)]
     [InlineData("""{"type":"profile","sf":"department","op":"contains","v":"x"}""", false)]
-    [InlineData("""{"type":"profile","sf":"department","op":"doesnotcontain","v":"LOG"}""", false)]
+    [InlineData("""{"type":"profile","sf":"department","op":"doesnotcontain","v":"log"}""", false)]
+    [InlineData("""{"type":"profile","sf":"department","op":"doesnotcontain","v":"LOG"}""", true)]
+    [InlineData("""{"type":"profile","sf":"department","op":"doesnotcontain","v":""}""", true)]
+    [InlineData("""{"type":"profile","sf":"city","op":"doesnotcontain","v":"0"}""", true)]
     [InlineData("""{"type":"profile","sf":"department","op":"doesnotcontain","v":"x"}""", true)]
-    [InlineData("""{"type":"profile","sf":"department","op":"startswith","v":"bIO"}""", true)]
+    [InlineData("""{"type":"profile","sf":"department","op":"startswith","v":"Bio"}""", true)]
+    [InlineData("""{"type":"profile","sf":"department","op":"startswith","v":"bIO"}""", false)]
+    [InlineData("""{"type":"profile","sf":"department","op":"startswith","v":""}""", true)]
     [InlineData("""{"type":"profile","sf":"department","op":"startswith","v":"logy"}""", false)]
-    [InlineData("""{"type":"profile","sf":"department","op":"endswith","v":"LOGY"}""", true)]
+    [InlineData("""{"type":"profile","sf":"department","op":"endswith","v":"logy"}""", true)]
+    [InlineData("""{"type":"profile","sf":"department","op":"endswith","v":"LOGY"}""", false)]
+    [InlineData("""{"type":"profile","sf":"department","op":"endswith","v":""}""", false)]
+    [InlineData("""{"type":"profile","sf":"institution","op":"endswith","v":""}""", true)]
     [InlineData("""{"type":"profile","sf":"department","op":"endswith","v":"bio"}""", false)]
     [InlineData("""{"type":"profile","sf":"department","op":"isempty"}""", false)]
     [InlineData("""{"type":"profile","sf":"department","op":"isnotempty"}""", true)]
     [InlineData("""{"type":"profile","sf":"institution","op":"isempty"}""", true)]
     [InlineData("""{"type":"profile","sf":"city","op":"isempty"}""", true)] // as PHP takes "0"
-    [InlineData("""{"type":"profile","cf":"faculty","op":"isequalto","v":"NONE"}""", true)] // no row of the user's: the default
+    [InlineData("""{"type":"profile","cf":"faculty","op":"isequalto","v":"none"}""", true)] // no row of the user's: the default
     [InlineData("""{"type":"profile","cf":"tutor","op":"isempty"}""", true)]
     [InlineData("""{"type":"profile","cf":"gone","op":"isempty"}""", false)]
     [InlineData("""{"type":"profile","cf":"essay","op":"isnotempty"}""", false)]
@@ -86,29 +96,12 @@ public sealed class AvailabilityTests(AccessFixture site) : IClassFixture<Access
     }
 
     [Theory]
-    [InlineData(1, 1, true)]
-    [InlineData(2, 1, true)]
-    [InlineData(3, 1, true)]
-    [InlineData(4, 1, false)]
-    [InlineData(2, 2, true)]
-    [InlineData(2, 3, false)]
-    [InlineData(3, 3, true)]
-    [InlineData(3, 0, false)]
-    [InlineData(0, 0, true)]
-    public async Task Completion_takes_a_pass_and_a_fail_for_complete(int state, int expected, bool holds)
-    {
-        await site.ExecuteAsync("UPDATE mdl_course_modules_completion SET completionstate = @state", new { state });
-
-        (await IsOpen("&", $$"""{"type":"completion","cm":5,"e":{{expected}}}""")).ShouldBe(holds);
-    }
-
-    [Theory]
     [InlineData("""{"type":"completion","cm":99,"e":1}""")]
     [InlineData("""{"type":"completion","cm":-1,"e":1}""")]
-    [InlineData("""{"type":"grade","id":3,"min":50}""")]
     [InlineData("""{"type":"relativedate","n":1}""")]
     public async Task What_cannot_be_known_holds_neither_plain_nor_negated(string condition)
     {
+        await site.ExecuteAsync("INSERT INTO mdl_config_plugins (plugin, name, value) VALUES ('availability_relativedate', 'version', '1')");
         foreach (var op in new[] { "&", "|", "!&", "!|" })
             (await IsOpen(op, condition)).ShouldBeFalse(op);
         // It does not keep a brother from holding.
@@ -118,6 +111,7 @@ public sealed class AvailabilityTests(AccessFixture site) : IClassFixture<Access
     [Fact]
     public async Task The_log_says_which_type_is_not_known()
     {
+        await site.ExecuteAsync(InstallWeather);
         await IsOpen("&", """{"type":"weather"}""");
 
         logger.Lines.ShouldHaveSingleItem().ShouldContain("'weather'");
@@ -126,46 +120,12 @@ public sealed class AvailabilityTests(AccessFixture site) : IClassFixture<Access
     [Fact]
     public async Task The_log_is_told_once_not_for_every_user()
     {
-        await site.ExecuteAsync("""UPDATE mdl_course_modules SET availability = '{"op":"&","c":[{"type":"weather"}]}' WHERE id = 4""");
+        await site.ExecuteAsync(InstallWeather + """;UPDATE mdl_course_modules SET availability = '{"op":"&","c":[{"type":"weather"}],"showc":[true]}' WHERE id = 4""");
         var access = site.Access(new ManualTimeProvider(Now), logger: logger);
         foreach (var user in new[] { 3, 4, 5 })
-            await access.DecideAsync(Session(user), 4, Cancel);
+            await access.DecideAsync(SignInOf(user), 4, Cancel);
 
         logger.Lines.ShouldHaveSingleItem();
-    }
-
-    [Theory]
-    [InlineData("nonsense")]
-    [InlineData("null")]
-    [InlineData("[]")]
-    [InlineData("{}")]
-    [InlineData("""{"op":"&"}""")]
-    [InlineData("""{"op":"^","c":[]}""")]
-    [InlineData("""{"op":"|","c":[{"type":"group"},5]}""")]
-    [InlineData("""{"op":"|","c":[{"type":"group"},{"type":7}]}""")]
-    [InlineData("""{"op":"|","c":[{"type":"group"},{"type":"date","d":">"}]}""")]
-    [InlineData("""{"op":"|","c":[{"type":"group"},{"type":"date","d":"=","t":1}]}""")]
-    [InlineData("""{"op":"|","c":[{"type":"group"},{"type":"group","id":"x"}]}""")]
-    [InlineData("""{"op":"|","c":[{"type":"group"},{"type":"grouping"}]}""")]
-    [InlineData("""{"op":"|","c":[{"type":"group"},{"type":"grouping","activity":true}]}""")] // the activity has no grouping
-    [InlineData("""{"op":"|","c":[{"type":"group"},{"type":"profile","sf":"password","op":"isnotempty"}]}""")]
-    [InlineData("""{"op":"|","c":[{"type":"group"},{"type":"profile","sf":"city","op":"like","v":"x"}]}""")]
-    [InlineData("""{"op":"|","c":[{"type":"group"},{"type":"profile","cf":"gone","op":"like","v":"x"}]}""")]
-    [InlineData("""{"op":"|","c":[{"type":"group"},{"type":"profile","op":"isempty"}]}""")]
-    [InlineData("""{"op":"|","c":[{"type":"group"},{"type":"completion","cm":5,"e":9}]}""")]
-    [InlineData("""{"op":"|","c":[{"type":"group"},{"type":"completion","e":1}]}""")]
-    public async Task Restrictions_that_cannot_be_understood_shut_the_door_and_are_logged(string json)
-    {
-        (await IsOpen(json)).ShouldBeFalse();
-        logger.Lines.ShouldNotBeEmpty();
-    }
-
-    [Fact]
-    public async Task Nesting_beyond_any_real_tree_shuts_the_door()
-    {
-        var deep = string.Concat(Enumerable.Repeat("""{"op":"&","c":[""", 10_000)) + string.Concat(Enumerable.Repeat("]}", 10_000));
-
-        (await IsOpen(deep)).ShouldBeFalse();
     }
 
     [Theory]
@@ -199,8 +159,8 @@ public sealed class AvailabilityTests(AccessFixture site) : IClassFixture<Access
         // Not by accessing all groups alone: the teacher's ignoring of restrictions is taken away.
         await site.ExecuteAsync("DELETE FROM mdl_role_capabilities WHERE capability = 'moodle/course:ignoreavailabilityrestrictions'");
 
-        (await IsOpen(23, $$"""{"op":"&","c":[{{condition}}]}""")).ShouldBeTrue();
-        (await IsOpen(23, $$"""{"op":"!&","c":[{{condition}}]}""")).ShouldBeTrue();
+        (await IsOpen(23, Root("&", condition))).ShouldBeTrue();
+        (await IsOpen(23, Root("!&", condition))).ShouldBeTrue();
     }
 
     [Fact]
@@ -217,11 +177,11 @@ public sealed class AvailabilityTests(AccessFixture site) : IClassFixture<Access
     [Fact]
     public async Task The_sections_restrictions_count_as_well()
     {
-        const string Shut = """{"op":"&","c":[{"type":"group","id":2}]}""";
+        const string Shut = """{"op":"&","c":[{"type":"group","id":2}],"showc":[true]}""";
         await site.ExecuteAsync("UPDATE mdl_course_sections SET availability = @Shut WHERE id = 6", new { Shut });
 
-        (await IsOpen("""{"op":"&","c":[{"type":"group","id":1}]}""")).ShouldBeFalse();
-        (await IsOpen(23, """{"op":"&","c":[]}""")).ShouldBeTrue("a teacher ignores restrictions");
+        (await IsOpen("&", """{"type":"group","id":1}""")).ShouldBeFalse();
+        (await IsOpen(23, Root("&"))).ShouldBeTrue("a teacher ignores restrictions");
     }
 
     [Fact]
@@ -237,7 +197,7 @@ public sealed class AvailabilityTests(AccessFixture site) : IClassFixture<Access
     {
         await site.ExecuteAsync("INSERT INTO mdl_user_info_data (userid, fieldid, data) VALUES (3, 1, 'Physics')");
 
-        (await IsOpen("&", """{"type":"profile","cf":"faculty","op":"isequalto","v":"physics"}""")).ShouldBeTrue();
+        (await IsOpen("&", """{"type":"profile","cf":"faculty","op":"isequalto","v":"Physics"}""")).ShouldBeTrue();
     }
 
     [Fact]
@@ -245,8 +205,9 @@ public sealed class AvailabilityTests(AccessFixture site) : IClassFixture<Access
     {
         await site.ExecuteAsync("UPDATE mdl_enrol SET status = 0 WHERE courseid = 3 AND enrol = 'guest'");
 
-        (await IsOpen(1, """{"op":"&","c":[{"type":"profile","sf":"firstname","op":"isnotempty"}]}""")).ShouldBeFalse();
-        (await IsOpen(1, """{"op":"&","c":[]}""")).ShouldBeTrue();
+        (await IsOpen(1, Root("&", """{"type":"profile","sf":"firstname","op":"isnotempty"}"""))).ShouldBeFalse();
+        (await IsOpen(1, Root("!&", """{"type":"profile","sf":"firstname","op":"isnotempty"}"""))).ShouldBeTrue();
+        (await IsOpen(1, Root("&"))).ShouldBeTrue();
     }
 
     [Fact]
@@ -257,14 +218,18 @@ public sealed class AvailabilityTests(AccessFixture site) : IClassFixture<Access
         site.Trips.Count.ShouldBe(1);
     }
 
-    private Task<bool> IsOpen(string op, params string[] children) => IsOpen($$"""{"op":"{{op}}","c":[{{string.Join(',', children)}}],"show":true}""");
+    private Task<bool> IsOpen(string op, params string[] children) => IsOpen(Root(op, children));
+
+    // As Moodle writes a root: what is shown of it, for each child or for all, stands beside its children.
+    internal static string Root(string op, params string[] children) =>
+        $$"""{"op":"{{op}}","c":[{{string.Join(',', children)}}],{{(op is "&" or "!|" ? $"\"showc\":[{string.Join(',', children.Select(_ => "true"))}]" : "\"show\":true")}}}""";
 
     private Task<bool> IsOpen(string json) => IsOpen(3, json);
 
     private async Task<bool> IsOpen(int user, string json)
     {
         await site.ExecuteAsync("UPDATE mdl_course_modules SET availability = @json WHERE id = 4", new { json });
-        var decision = await site.Access(new ManualTimeProvider(Now), logger: logger).DecideAsync(Session(user), 4, Cancel);
+        var decision = await site.Access(new ManualTimeProvider(Now), logger: logger).DecideAsync(SignInOf(user), 4, Cancel);
         if (!decision.Allowed)
             decision.Reason.ShouldBe("Activity is hidden");
         return decision.Allowed;

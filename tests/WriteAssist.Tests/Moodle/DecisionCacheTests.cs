@@ -1,55 +1,91 @@
-using WriteAssist.Moodle;
 using WriteAssist.Moodle.Access;
 using WriteAssist.Tests.Infrastructure;
 
 namespace WriteAssist.Tests.Moodle;
 
-public sealed class DecisionCacheTests
+public sealed class DecisionCacheTests : IDisposable
 {
     private static readonly AccessDecision Decision = new(AccessOutcome.NotFound, "", null);
     private readonly ManualTimeProvider time = new(1795295020);
+    private readonly DecisionCache cache;
+    private int made;
+
+    public DecisionCacheTests() => cache = new DecisionCache(TimeSpan.FromSeconds(15), time);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public void Dispose() => cache.Dispose();
 
     [Fact]
-    public void It_never_holds_more_than_its_capacity()
+    public async Task It_never_holds_more_than_its_capacity()
     {
-        var cache = new DecisionCache(TimeSpan.FromSeconds(15), time);
         for (var i = 0; i < DecisionCache.Capacity * 2; i++)
-            cache.Keep(Key(i), time.GetTimestamp(), Decision);
+            await GetAsync(i);
 
-        Enumerable.Range(0, DecisionCache.Capacity * 2).Count(i => cache.Find(Key(i)) is not null).ShouldBeLessThanOrEqualTo(DecisionCache.Capacity);
-        cache.Find(Key((DecisionCache.Capacity * 2) - 1)).ShouldNotBeNull();
+        made = 0;
+        for (var i = 0; i < DecisionCache.Capacity * 2; i++)
+            await GetAsync(i);
+        made.ShouldBeGreaterThanOrEqualTo(DecisionCache.Capacity);
     }
 
     [Fact]
-    public void Old_decisions_make_room_for_new_ones()
+    public async Task Requests_that_want_the_same_decision_at_once_make_it_once()
     {
-        var cache = new DecisionCache(TimeSpan.FromSeconds(15), time);
-        for (var i = 0; i < DecisionCache.Capacity / 2; i++)
-            cache.Keep(Key(i), time.GetTimestamp(), Decision);
-        time.Advance(TimeSpan.FromSeconds(10));
-        for (var i = DecisionCache.Capacity / 2; i < DecisionCache.Capacity; i++)
-            cache.Keep(Key(i), time.GetTimestamp(), Decision);
-        time.Advance(TimeSpan.FromSeconds(10));
+        var door = new TaskCompletionSource();
+        var waiting = Enumerable.Range(0, 50).Select(_ => cache.GetAsync(Key(1), () => MakeAsync(door.Task), Cancel)).ToList();
+        door.SetResult();
 
-        cache.Keep(Key(-1), time.GetTimestamp(), Decision);
-
-        cache.Find(Key(0)).ShouldBeNull();
-        cache.Find(Key(DecisionCache.Capacity - 1)).ShouldNotBeNull();
-        cache.Find(Key(-1)).ShouldNotBeNull();
+        (await Task.WhenAll(waiting)).ShouldAllBe(decision => decision == Decision);
+        made.ShouldBe(1);
     }
 
     [Fact]
-    public void The_time_counts_from_before_the_facts_were_read()
+    public async Task A_request_that_goes_away_does_not_end_what_another_waits_for()
     {
-        var cache = new DecisionCache(TimeSpan.FromSeconds(15), time);
-        var since = time.GetTimestamp();
-        time.Advance(TimeSpan.FromSeconds(14));
-        cache.Keep(Key(1), since, Decision);
+        var door = new TaskCompletionSource();
+        using var goesAway = new CancellationTokenSource();
+        var first = cache.GetAsync(Key(1), () => MakeAsync(door.Task), goesAway.Token);
+        var second = cache.GetAsync(Key(1), () => MakeAsync(door.Task), Cancel);
+        await goesAway.CancelAsync();
+        door.SetResult();
 
-        cache.Find(Key(1)).ShouldNotBeNull();
+        await Should.ThrowAsync<OperationCanceledException>(() => first);
+        (await second).ShouldBe(Decision);
+        made.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_decision_that_could_not_be_made_is_made_again()
+    {
+        await Should.ThrowAsync<InvalidOperationException>(() => cache.GetAsync(Key(1), () => MakeAsync(Task.FromException(new InvalidOperationException())), Cancel));
+
+        (await GetAsync(1)).ShouldBe(Decision);
+    }
+
+    [Fact]
+    public async Task The_time_counts_from_before_the_facts_were_read()
+    {
+        await cache.GetAsync(Key(1), () =>
+        {
+            time.Advance(TimeSpan.FromSeconds(14));
+            return Task.FromResult(Decision);
+        }, Cancel);
+        await GetAsync(1);
+        made.ShouldBe(0);
+
         time.Advance(TimeSpan.FromSeconds(1));
-        cache.Find(Key(1)).ShouldBeNull();
+        await GetAsync(1);
+        made.ShouldBe(1);
     }
 
-    private static DecisionKey Key(long cmid) => new(3, null, cmid);
+    private static DecisionKey Key(long cmid) => new(3, null, cmid, Guid.Empty);
+
+    private Task<AccessDecision> GetAsync(long cmid) => cache.GetAsync(Key(cmid), () => MakeAsync(Task.CompletedTask), Cancel);
+
+    private async Task<AccessDecision> MakeAsync(Task before)
+    {
+        made++;
+        await before;
+        return Decision;
+    }
 }

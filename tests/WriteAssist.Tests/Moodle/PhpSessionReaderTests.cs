@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using WriteAssist.Moodle.Sessions;
 using WriteAssist.Moodle.Sessions.Php;
 using WriteAssist.Tests.Infrastructure;
 
@@ -17,7 +18,7 @@ public sealed class PhpSessionReaderTests
     [InlineData("uknhllcc1l9r2gpi4nh9hj1fdo", 4, 2L, "1dxE280QNi")]
     [InlineData("r9l7hghcnrmd7t00fuqlcggu70", 0, null, "CZ6QoKE44m")]
     public void The_recorded_sessions_are_read(string sid, long id, long? realUser, string sesskey) =>
-        PhpSessionReader.ReadUser(Recorded(sid)).ShouldBe(new PhpSessionUser(id, realUser, sesskey));
+        Told(PhpSessionReader.Read(Recorded(sid))).ShouldBe((id, realUser, sesskey));
 
     [Fact]
     public void A_session_cut_at_any_byte_is_none_unless_the_cut_is_between_two_variables()
@@ -25,13 +26,13 @@ public sealed class PhpSessionReaderTests
         foreach (var sid in Files)
         {
             var data = Recorded(sid);
-            var whole = PhpSessionReader.ReadUser(data);
+            var whole = Told(PhpSessionReader.Read(data));
             var read = 0;
             for (var length = 0; length < data.Length; length++)
             {
-                if (PhpSessionReader.ReadUser(data.AsSpan(0, length)) is not { } user)
+                if (Told(PhpSessionReader.Read(data[..length])) is not { } user)
                     continue;
-                user.ShouldBe(whole);
+                whole.ShouldBe(user);
                 data[length - 1].ShouldBe((byte)'}');
                 read++;
             }
@@ -50,7 +51,7 @@ public sealed class PhpSessionReaderTests
             var changed = (byte[])data.Clone();
             for (var changes = random.Next(1, 6); changes > 0; changes--)
                 changed[random.Next(changed.Length)] = random.Next(3) == 0 ? (byte)random.Next(256) : (byte)"0123456789:;{}\"aOsSCERrNbid|\\-"[random.Next(30)];
-            PhpSessionReader.ReadUser(changed);
+            PhpSessionReader.Read(changed);
         }
     }
 
@@ -62,7 +63,7 @@ public sealed class PhpSessionReaderTests
         {
             var data = new byte[random.Next(200)];
             random.NextBytes(data);
-            PhpSessionReader.ReadUser(data).ShouldBeNull();
+            PhpSessionReader.Read(data).ShouldBeNull();
         }
     }
 
@@ -79,7 +80,7 @@ public sealed class PhpSessionReaderTests
     [InlineData("X|O:3:\"Foo\":1:{s:6:\"\0*\0foo\";d:NAN;}USER|O:8:\"stdClass\":2:{s:5:\"\0*\0id\";i:9;s:2:\"id\";i:5;}", 5)]
     [InlineData("X|s:2:\"ä\";USER|O:8:\"stdClass\":1:{s:2:\"id\";i:5;}", 5)]
     public void Every_kind_of_value_is_passed_over(string data, long id) =>
-        Read(data).ShouldNotBeNull().Id.ShouldBe(id);
+        Read(data).ShouldNotBeNull().UserId.ShouldBe(id);
 
     [Theory]
     [InlineData("N|i:5;USER|O:8:\"stdClass\":1:{s:2:\"id\";R:1;}")]
@@ -87,7 +88,7 @@ public sealed class PhpSessionReaderTests
     [InlineData("N|a:3:{i:0;i:8;i:1;R:2;i:2;i:5;}USER|O:8:\"stdClass\":1:{s:2:\"id\";R:3;}")] // R: takes no number of its own
     [InlineData("N|a:3:{i:0;i:8;i:1;r:1;i:2;i:5;}USER|O:8:\"stdClass\":1:{s:2:\"id\";R:4;}")] // r: takes one
     [InlineData("BEFORE|O:8:\"stdClass\":1:{s:2:\"id\";i:5;}USER|r:1;")]
-    public void References_to_earlier_values_are_followed(string data) => Read(data).ShouldNotBeNull().Id.ShouldBe(5);
+    public void References_to_earlier_values_are_followed(string data) => Read(data).ShouldNotBeNull().UserId.ShouldBe(5);
 
     [Theory]
     [InlineData("USER|O:8:\"stdClass\":1:{s:2:\"id\";R:1;}")] // the user itself
@@ -146,7 +147,7 @@ public sealed class PhpSessionReaderTests
         var depth = PhpScanner.MaxDepth;
         var data = "USER|O:8:\"stdClass\":1:{s:2:\"id\";i:5;}X|" + string.Concat(Enumerable.Repeat("a:1:{i:0;", depth)) + "N;" + new string('}', depth);
 
-        Read(data).ShouldNotBeNull().Id.ShouldBe(5);
+        Read(data).ShouldNotBeNull().UserId.ShouldBe(5);
     }
 
     [Fact]
@@ -156,14 +157,16 @@ public sealed class PhpSessionReaderTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         var clock = Stopwatch.StartNew();
 
-        PhpSessionReader.ReadUser(data).ShouldBe(new PhpSessionUser(5, null, "k"));
+        Told(PhpSessionReader.Read(data)).ShouldBe((5, null, "k"));
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(100_000);
         clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
-        PhpSessionReader.ReadUser(new byte[PhpSessionReader.MaxBytes + 1]).ShouldBeNull();
+        PhpSessionReader.Read(new byte[PhpSessionReader.MaxBytes + 1]).ShouldBeNull();
     }
 
     internal static byte[] Recorded(string sid) => File.ReadAllBytes(TestDatabase.DataFile($"sessions/file/sess_{sid}"));
 
-    private static PhpSessionUser? Read(string data) => PhpSessionReader.ReadUser(Encoding.UTF8.GetBytes(data));
+    private static (long Id, long? RealUser, string Sesskey)? Told(SessionFacts? facts) => facts is null ? null : (facts.UserId, facts.RealUserId, facts.Sesskey);
+
+    private static SessionFacts? Read(string data) => PhpSessionReader.Read(Encoding.UTF8.GetBytes(data));
 }

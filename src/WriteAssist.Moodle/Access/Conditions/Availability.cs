@@ -1,60 +1,42 @@
-using System.Text.Json;
-using WriteAssist.Moodle.Access;
-
 namespace WriteAssist.Moodle.Access.Conditions;
 
-/// <summary>The restrictions of an activity and its section, kept by Moodle as JSON; both have to hold.</summary>
-/// <param name="facts">What the conditions look at.</param>
-/// <param name="warn">Told what cannot be understood.</param>
-internal sealed class Availability(ConditionFacts facts, Action<string> warn)
+/// <summary>
+/// The restrictions on the way to an activity, kept by Moodle as JSON: the activity's own and its section's; and where that section is a
+/// subsection, those of the course module that stands for it and of the section around it. All have to hold.
+/// </summary>
+/// <param name="facts">What Moodle's tables say.</param>
+/// <param name="activity">The activity.</param>
+/// <param name="judge">Makes what the conditions of one tree look at.</param>
+internal sealed class Availability(AccessFacts facts, ActivityFacts activity, Func<TreeOwner, ConditionFacts> judge)
 {
-    /// <summary>Whether both hold. What cannot be understood does not hold: when unsure, the door stays shut.</summary>
-    public bool Holds() =>
-        !facts.Facts.Config.IsOn("enableavailability")
-        || (Holds(facts.Activity.Availability, isSection: false) && Holds(facts.Activity.SectionAvailability, isSection: true));
+    /// <summary>Whether all hold. What cannot be understood does not hold: when unsure, the door stays shut.</summary>
+    public bool Holds() => !facts.Config.IsOn("enableavailability") || Trees().All(tree => Holds(tree.Json, judge(tree.Owner)));
 
-    private bool Holds(string? json, bool isSection)
+    private IEnumerable<(string Json, TreeOwner Owner)> Trees()
     {
-        if (string.IsNullOrEmpty(json))
-            return true;
+        if (!PhpText.IsEmpty(activity.Availability))
+            yield return (activity.Availability!, new TreeOwner(activity.CourseModuleId, null, activity.GroupingId));
+        // A section's is only missing where it is NULL.
+        if (activity.SectionAvailability is { } ofSection)
+            yield return (ofSection, new TreeOwner(null, activity.SectionId, 0));
+        if (activity.SubsectionModuleId is not { } subsection)
+            yield break;
+        if (!PhpText.IsEmpty(activity.SubsectionAvailability))
+            yield return (activity.SubsectionAvailability!, new TreeOwner(subsection, null, activity.SubsectionGroupingId ?? 0));
+        if (activity.OuterSectionAvailability is { } ofOuter)
+            yield return (ofOuter, new TreeOwner(null, activity.OuterSectionId, 0));
+    }
+
+    private bool Holds(string json, ConditionFacts about)
+    {
         try
         {
-            using var document = JsonDocument.Parse(json);
-            return new AvailabilityTree(facts, isSection, warn).Holds(document.RootElement, not: false);
+            return Tree.Read(json, facts.Plugins).Holds(not: false, about);
         }
-        catch (Exception exception) when (exception is JsonException or AvailabilityException)
+        catch (AvailabilityException exception)
         {
-            warn($"The restrictions of {(isSection ? "the section of " : "")}course module {facts.Activity.CourseModuleId} cannot be understood, so nobody is let in by them: {exception.Message}");
+            about.Warn($"The restrictions of {about.Owner}, which course module {activity.CourseModuleId} is behind, cannot be understood, so nobody is let in by them: {exception.Message}");
             return false;
         }
     }
 }
-
-/// <summary>A restriction is not of the form that Moodle writes; the whole tree then does not hold, as in Moodle.</summary>
-public sealed class AvailabilityException : Exception
-{
-    /// <inheritdoc cref="AvailabilityException"/>
-    public AvailabilityException()
-    {
-    }
-
-    /// <inheritdoc cref="AvailabilityException"/>
-    public AvailabilityException(string message)
-        : base(message)
-    {
-    }
-
-    /// <inheritdoc cref="AvailabilityException"/>
-    public AvailabilityException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
-
-/// <summary>What the conditions of a restriction look at.</summary>
-/// <param name="Facts">What Moodle's tables say.</param>
-/// <param name="Activity">The activity.</param>
-/// <param name="User">Who wants in.</param>
-/// <param name="Capabilities">What that user may do.</param>
-/// <param name="Now">The time, in Unix seconds.</param>
-internal sealed record ConditionFacts(AccessFacts Facts, ActivityFacts Activity, PersonFacts User, PersonCapabilities Capabilities, long Now);

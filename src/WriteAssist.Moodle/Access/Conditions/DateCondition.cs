@@ -3,17 +3,25 @@ using System.Text.Json;
 namespace WriteAssist.Moodle.Access.Conditions;
 
 /// <summary>The condition <c>date</c>: from a time on, or until a time.</summary>
-internal static class DateCondition
+internal sealed class DateCondition : Condition
 {
-    /// <summary>Whether it holds.</summary>
-    public static bool Holds(JsonElement condition, long now)
+    private readonly bool isFrom;
+    private readonly long time;
+
+    /// <summary>Reads it.</summary>
+    /// <exception cref="AvailabilityException">It is malformed.</exception>
+    public DateCondition(JsonElement condition)
     {
-        var time = ConditionJson.Number(condition, "t");
-        return ConditionJson.Text(condition, "d") switch
+        isFrom = ConditionJson.Set(condition, "d") switch
         {
-            ">=" => now >= time,
-            "<" => now < time,
-            var other => throw new AvailabilityException($"the direction '{other}' of a date is not known."),
+            { ValueKind: JsonValueKind.True } => true, // PHP compares loosely here, and true equals the first direction
+            { ValueKind: JsonValueKind.String } direction when direction.GetString() == ">=" => true,
+            { ValueKind: JsonValueKind.String } direction when direction.GetString() == "<" => false,
+            _ => throw new AvailabilityException("the direction of a date is not known."),
         };
+        time = ConditionJson.RequiredWholeNumber(ConditionJson.Set(condition, "t"), "t");
     }
+
+    /// <inheritdoc/>
+    public override bool Holds(bool not, ConditionFacts facts) => (isFrom ? facts.Now >= time : facts.Now < time) ^ not;
 }

@@ -1,43 +1,69 @@
+using System.Text;
 using System.Text.Json;
-using WriteAssist.Moodle;
-using WriteAssist.Moodle.Access;
 
 namespace WriteAssist.Moodle.Access.Conditions;
 
-/// <summary>The condition <c>profile</c>: what stands in a field of the user's profile. Case does not matter.</summary>
-internal static class ProfileCondition
+/// <summary>The condition <c>profile</c>: what stands in a field of the user's record. Bytes are compared, so case matters.</summary>
+internal sealed class ProfileCondition : Condition
 {
-    // What each comparison says of the field's value and the condition's. PHP takes "0" for empty as well.
-    private static readonly Dictionary<string, Func<string, string, bool>> Comparisons = new(StringComparer.Ordinal)
-    {
-        ["isequalto"] = (value, wanted) => string.Equals(value, wanted, StringComparison.OrdinalIgnoreCase),
-        ["contains"] = (value, wanted) => value.Contains(wanted, StringComparison.OrdinalIgnoreCase),
-        ["doesnotcontain"] = (value, wanted) => wanted.Length == 0 || !value.Contains(wanted, StringComparison.OrdinalIgnoreCase),
-        ["startswith"] = (value, wanted) => value.StartsWith(wanted, StringComparison.OrdinalIgnoreCase),
-        ["endswith"] = (value, wanted) => value.EndsWith(wanted, StringComparison.OrdinalIgnoreCase),
-        ["isempty"] = (value, _) => PhpText.IsEmpty(value),
-        ["isnotempty"] = (value, _) => !PhpText.IsEmpty(value),
-    };
+    private readonly string op;
+    private readonly byte[] wanted;
+    private readonly string? standardField;
+    private readonly string? customField;
 
-    /// <summary>Whether it holds. A guest has no profile, and a custom field that is gone has no value: nothing holds of them.</summary>
-    public static bool Holds(JsonElement condition, ConditionFacts facts)
+    /// <summary>Reads it.</summary>
+    /// <exception cref="AvailabilityException">It is malformed.</exception>
+    public ProfileCondition(JsonElement condition)
     {
-        var name = ConditionJson.Text(condition, "op");
-        if (!Comparisons.TryGetValue(name, out var compare))
-            throw new AvailabilityException($"the comparison '{name}' is not known.");
-        var wanted = name is "isempty" or "isnotempty" ? "" : ConditionJson.Text(condition, "v");
-        return ReadField(condition, facts) is { } value && !facts.Capabilities.IsGuest && compare(value, wanted);
-    }
-
-    private static string? ReadField(JsonElement condition, ConditionFacts facts)
-    {
-        if (condition.TryGetProperty("sf", out _))
+        op = ConditionJson.Text(condition, "op");
+        if (op is "isempty" or "isnotempty")
         {
-            var field = ConditionJson.Text(condition, "sf");
-            return PersonFacts.HasField(field) ? facts.User.Text(field) : throw new AvailabilityException($"the profile field '{field}' is not known.");
+            wanted = [];
+            if (ConditionJson.Set(condition, "v") is not null)
+                throw new AvailabilityException($"'v' has no place beside '{op}'.");
+        }
+        else
+        {
+            if (op is not ("isequalto" or "contains" or "doesnotcontain" or "startswith" or "endswith"))
+                throw new AvailabilityException($"the comparison '{op}' is not known.");
+            wanted = Encoding.UTF8.GetBytes(ConditionJson.Text(condition, "v"));
         }
 
-        var custom = ConditionJson.Text(condition, "cf");
-        return facts.Facts.ProfileFields.FirstOrDefault(row => row.ShortName == custom) is { } found ? found.Value ?? "" : null;
+        (standardField, customField) = (Field(condition, "sf"), Field(condition, "cf"));
+        if (standardField is null == customField is null)
+            throw new AvailabilityException("a condition names not exactly one profile field.");
     }
+
+    /// <inheritdoc/>
+    public override bool Holds(bool not, ConditionFacts facts) => (Read(facts) is { } value && Compare(value)) ^ not;
+
+    private static string? Field(JsonElement condition, string name) => ConditionJson.Property(condition, name) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.String } field => field.GetString(),
+        _ => throw new AvailabilityException($"'{name}' is not a text."),
+    };
+
+    // Null where there is nothing to compare: a guest has no profile, and a custom field may be gone.
+    private byte[]? Read(ConditionFacts facts)
+    {
+        if (facts.Capabilities.IsGuest)
+            return null;
+        // PHP takes a custom field named 0 or nothing for none.
+        return customField is not null && !PhpText.IsEmpty(customField)
+            ? facts.User.CustomField(customField)
+            : facts.User.Field(standardField ?? "") ?? throw new AvailabilityException($"the profile field '{standardField}' is not known.");
+    }
+
+    // PHP takes the text 0 for empty as well.
+    private bool Compare(byte[] value) => op switch
+    {
+        "isequalto" => value.AsSpan().SequenceEqual(wanted),
+        "contains" => value.AsSpan().IndexOf(wanted) >= 0,
+        "doesnotcontain" => wanted is [] or [(byte)'0'] || value.AsSpan().IndexOf(wanted) < 0,
+        "startswith" => value.AsSpan().StartsWith(wanted),
+        "endswith" => wanted.Length == 0 ? value.Length == 0 : value.AsSpan().EndsWith(wanted),
+        "isempty" => value is [] or [(byte)'0'],
+        _ => value is not ([] or [(byte)'0']),
+    };
 }

@@ -78,22 +78,31 @@ internal ref partial struct PhpScanner(ReadOnlySpan<byte> data, int position = 0
         return true;
     }
 
-    /// <summary>Opens a plain object (<c>stdClass</c>); its properties follow, each a key and a value.</summary>
-    public bool TryOpenPlainObject(out int properties)
+    /// <summary>Opens an array or an object; its entries follow, each a key and a value.</summary>
+    /// <param name="count">How many there are.</param>
+    public bool TryOpenContainer(out int count)
     {
-        properties = 0;
-        return TryTake('O') && TryTake(':') && TryReadQuoted(out var name) && name.SequenceEqual("stdClass"u8)
-            && TryTake(':') && TryOpen(out properties);
+        count = 0;
+        return Peek() == 'a'
+            ? TryTake('a') && TryTake(':') && TryOpen(out count)
+            : TryTake('O') && TryTake(':') && TryReadQuoted(out _) && TryTake(':') && TryOpen(out count);
+    }
+
+    /// <summary>Reads the class of an object.</summary>
+    public bool TryReadClass(out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        return TryTake('O') && TryTake(':') && TryReadQuoted(out name);
     }
 
     /// <summary>Reads a key of an array or object.</summary>
-    /// <param name="name">Its bytes; empty for a number.</param>
+    /// <param name="name">Its bytes; of a number its digits.</param>
     public bool TryReadKey(out ReadOnlySpan<byte> name)
     {
         name = default;
         return Peek() switch
         {
-            'i' => TrySkipInteger(),
+            'i' => TryReadInteger(out name),
             's' or 'S' => TryReadString(out name),
             _ => false,
         };
@@ -113,6 +122,25 @@ internal ref partial struct PhpScanner(ReadOnlySpan<byte> data, int position = 0
     {
         var start = Position + 2;
         var ok = TrySkipInteger();
+        digits = ok ? data[start..(Position - 1)] : default;
+        return ok;
+    }
+
+    /// <summary>Reads true or false.</summary>
+    public bool TryReadBoolean(out bool value)
+    {
+        value = false;
+        if (!(TryTake('b') && TryTake(':')))
+            return false;
+        value = TryTake('1');
+        return (value || TryTake('0')) && TryTake(';');
+    }
+
+    /// <summary>Reads a float's digits, or NAN, INF or -INF.</summary>
+    public bool TryReadFloat(out ReadOnlySpan<byte> digits)
+    {
+        var start = Position + 2;
+        var ok = TrySkipFloat();
         digits = ok ? data[start..(Position - 1)] : default;
         return ok;
     }
