@@ -76,6 +76,7 @@ export class ChatChanges {
         if (next) await manager.reload(next);
       }
       manager.view.showChats();
+      this.#askForRoom();
       return { sessionId, activeSessionId: chats.activeId };
     });
   }
@@ -86,7 +87,11 @@ export class ChatChanges {
       manager.outbox.drop(manager.kept.keyOf(sessionId));
       manager.messagesOf(sessionId).clear();
       manager.view.showMessages(sessionId);
+      this.#askForRoom();
       return { sessionId };
     });
   }
+
+  // Who has been told that there is little room left sees what deleting has brought.
+  #askForRoom() { if (this.#manager.storage.worthTelling !== null) this.#manager.refresh(); }
 }

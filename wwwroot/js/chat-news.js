@@ -40,9 +40,11 @@ export class ChatNews {
     const manager = this.#manager;
     const { chats } = manager;
     const { count } = this.#changes;
-    const { sessions, user_id: user } = await manager.ask("get_chat_sessions");
+    const { sessions, user_id: user, storage } = await manager.ask("get_chat_sessions");
     if (count !== this.#changes.count) return this.#fetch();
     manager.kept.user = user;
+    manager.storage.take(storage);
+    manager.view.showStorage();
     const gone = chats.replace(Object.values(sessions));
     for (const chat of gone.filter(({ session_id: id }) => id !== chats.activeId)) manager.forget(chat);
     const lost = gone.find(({ session_id: id }) => id === chats.activeId);

@@ -95,6 +95,7 @@ export class MessageSender {
     const timestamp = reply.timestamp ?? entry.timestamp;
     const message = { id: reply.message_id, chat_session_id: reply.session_id, role: entry.role, content: entry.content, html: null, timestamp, created_at: timestamp };
     manager.outbox.remove(entry);
+    manager.countStored(entry.content);
     if (!manager.chats.get(entry.sessionId)) await this.#adopt(entry, reply.session_id);
     manager.messagesOf(reply.session_id).add(message);
     manager.view.showMessages(reply.session_id);

@@ -6,6 +6,7 @@ import { isToCome, Keepsakes, NO_CHAT } from "./models/keepsakes.js";
 import { MessageStore } from "./models/message-store.js";
 import { ModelChoice } from "./models/model-choice.js";
 import { Outbox } from "./models/outbox.js";
+import { Storage } from "./models/storage.js";
 import { MessageSender } from "./message-sender.js";
 import { Replies } from "./replies.js";
 import { WindowSync } from "./window-sync.js";
@@ -39,6 +40,7 @@ export class MultiChatManager {
     this.outbox = new Outbox((key) => this.kept.keeper(key));
     this.messages = new MessageStore((action, fields) => this.ask(action, fields));
     this.models = new ModelChoice(this.kept);
+    this.storage = new Storage();
     this.replies = new Replies(this, this.#ajax);
     this.#sender = new MessageSender(this, this.#ajax);
     this.view = new AssistantView(this, stringsFor(this.element, options));
@@ -193,6 +195,12 @@ export class MultiChatManager {
   async saved(sessionId) {
     this.sync.tell();
     await (this.chats.get(sessionId) ? this.reload(sessionId) : this.refresh());
+  }
+
+  /** Counts a text that was saved: the person is told before there is no room left. */
+  countStored(text) {
+    this.storage.add(text);
+    this.view.showStorage();
   }
 
   /** Lets waiting requests try again now. */

@@ -190,6 +190,7 @@ export class Replies {
     if (message) list.add(message);
     else list.remove(reply.messageId);
     this.#close(reply, message);
+    if (message) this.#manager.countStored(message.content);
     if (message) this.#manager.emit("reply-ended", { sessionId: reply.sessionId, message });
   }
 

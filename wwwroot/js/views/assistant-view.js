@@ -10,7 +10,7 @@ const loadDialogs = () => import("./dialogs.js");
 
 /** The assistant in the page: puts its parts together and shows what the manager tells it. */
 export class AssistantView {
-  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menuButton; #menu = null; #loaded = new Map(); #conversation; #root; #panel; #title; #head; #plus; #switch; #split = null;
+  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menuButton; #menu = null; #loaded = new Map(); #conversation; #root; #panel; #title; #head; #plus; #switch; #split = null; #storageTold = null;
 
   constructor(manager, strings) {
     const { t } = strings;
@@ -112,6 +112,14 @@ export class AssistantView {
     const action = { label: this.#strings.t("tryNow"), run: () => this.#manager.wake() };
     if (error) this.#notices.count("connection", this.#strings.error(error), pause, action);
     else for (const kind of ["connection", "session"]) this.#notices.hide(kind);
+  }
+
+  /** Tells once at each percent that there is little room left, and no longer when there is. */
+  showStorage() {
+    const percent = this.#manager.storage.worthTelling;
+    if (percent === null) this.#notices.hide("storage");
+    else if (percent !== this.#storageTold) this.#notices.show("storage", this.#strings.t("storage", { percent }));
+    this.#storageTold = percent;
   }
 
   showLost(chat, textKept) {
