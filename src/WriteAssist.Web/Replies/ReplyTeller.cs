@@ -15,7 +15,13 @@ internal sealed class ReplyTeller : IAsyncDisposable
     /// <summary>How often a comment keeps proxies from closing a silent connection.</summary>
     public static readonly TimeSpan CommentInterval = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long a reader may take nothing before the connection is closed. The reply goes on, and can be followed again.</summary>
+    public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private const int SliceBytes = 16 * 1024;
+
     private readonly HttpContext http;
+    private readonly TimeProvider time;
     private readonly JsonAnswers json;
     private readonly SemaphoreSlim turn = new(1);
     private readonly CancellationTokenSource done = new();
@@ -25,7 +31,8 @@ internal sealed class ReplyTeller : IAsyncDisposable
     {
         this.http = http;
         json = http.RequestServices.GetRequiredService<JsonAnswers>();
-        comments = WriteCommentsAsync(http.RequestServices.GetRequiredService<TimeProvider>());
+        time = http.RequestServices.GetRequiredService<TimeProvider>();
+        comments = WriteCommentsAsync();
     }
 
     /// <summary>Begins the response: from here on failures are events.</summary>
@@ -80,7 +87,7 @@ internal sealed class ReplyTeller : IAsyncDisposable
         _ => throw new InvalidOperationException("There is no other event."),
     };
 
-    private async Task WriteCommentsAsync(TimeProvider time)
+    private async Task WriteCommentsAsync()
     {
         using var timer = new PeriodicTimer(CommentInterval, time);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(done.Token, http.RequestAborted);
@@ -100,12 +107,22 @@ internal sealed class ReplyTeller : IAsyncDisposable
         await turn.WaitAsync(http.RequestAborted);
         try
         {
-            await http.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(text), http.RequestAborted);
-            await http.Response.Body.FlushAsync(http.RequestAborted);
+            var bytes = Encoding.UTF8.GetBytes(text);
+            for (var sent = 0; sent < bytes.Length; sent += SliceBytes)
+                await SendAsync(bytes.AsMemory(sent, Math.Min(SliceBytes, bytes.Length - sent)));
         }
         finally
         {
             turn.Release();
         }
+    }
+
+    // A reader that takes nothing would hold the rest of the event, and what the web server keeps, for as long as it likes.
+    private async Task SendAsync(ReadOnlyMemory<byte> slice)
+    {
+        using var pause = new CancellationTokenSource(LongestPause, time);
+        await using var letGo = pause.Token.Register(http.Abort);
+        await http.Response.Body.WriteAsync(slice, http.RequestAborted);
+        await http.Response.Body.FlushAsync(http.RequestAborted);
     }
 }

@@ -22,8 +22,8 @@ internal enum ReplyCancellation
 }
 
 /// <summary>
-/// A reply that this server is making. All who follow it read one growing text, each from its own place, so a slow reader costs no
-/// memory and holds nobody up.
+/// A reply that this server is making. All who follow it read one growing text, each from its own place and a piece at a time, so a slow
+/// reader costs no memory and holds nobody up.
 /// </summary>
 /// <param name="owner">Whose chat.</param>
 /// <param name="message">The reply's row as it began.</param>
@@ -32,6 +32,9 @@ internal enum ReplyCancellation
 internal sealed class RunningReply(ChatOwner owner, ChatMessage message, AssistantModel model)
 #pragma warning restore CA1001
 {
+    /// <summary>The longest piece that a reader is told at once, in UTF-16 units.</summary>
+    public const int LongestPiece = 4096;
+
     private readonly Lock gate = new();
     private readonly StringBuilder text = new();
     private readonly CancellationTokenSource cancellation = new();
@@ -143,7 +146,12 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
     private (string Piece, bool IsOver, Task Next) After(int told)
     {
         lock (gate)
-            return (text.ToString(told, text.Length - told), ended.Task.IsCompleted, changed.Task);
+        {
+            var length = Math.Min(text.Length - told, LongestPiece);
+            if (told + length < text.Length && char.IsHighSurrogate(text[told + length - 1]))
+                length--;
+            return (text.ToString(told, length), ended.Task.IsCompleted, changed.Task);
+        }
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
