@@ -21,6 +21,9 @@ public static class SchemaVersions
     /// <summary>The database keeps a user from having two active chats.</summary>
     public const long OneActiveChat = 2026112500;
 
+    /// <summary>Tokens are counted.</summary>
+    public const long BoundedTokens = 2026112501;
+
     /// <summary>Reading a chat costs what is read of it, and what a user keeps is counted.</summary>
     public const long BoundedChats = 2026112502;
 
@@ -33,6 +36,7 @@ public static class SchemaVersions
         new(AssistantReplies, "Assistant replies"),
         new(ConcurrentChats, "Concurrent chats"),
         new(OneActiveChat, "One active chat"),
+        new(BoundedTokens, "Bounded tokens"),
         new(BoundedChats, "Bounded chats"),
     ];
 

@@ -4,6 +4,7 @@ using Dapper;
 using WriteAssist.Data;
 using WriteAssist.Migrations.AssistantReplies;
 using WriteAssist.Migrations.BoundedChats;
+using WriteAssist.Migrations.BoundedTokens;
 using WriteAssist.Migrations.ChatsInOrder;
 using WriteAssist.Migrations.ChatTables;
 using WriteAssist.Migrations.ConcurrentChats;
@@ -26,6 +27,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         [SchemaVersions.AssistantReplies] = M2026112101AssistantReplies.Steps,
         [SchemaVersions.ConcurrentChats] = M2026112102ConcurrentChats.Steps,
         [SchemaVersions.OneActiveChat] = M2026112500OneActiveChat.Steps,
+        [SchemaVersions.BoundedTokens] = M2026112501BoundedTokens.Steps,
         [SchemaVersions.BoundedChats] = M2026112502BoundedChats.Steps,
     };
 

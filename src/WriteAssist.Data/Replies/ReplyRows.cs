@@ -6,6 +6,12 @@ public sealed record ReplyGround
     /// <summary>How many requests the user has sent this hour.</summary>
     public int Requests { get; init; }
 
+    /// <summary>How many tokens the user has used this hour.</summary>
+    public long Tokens { get; init; }
+
+    /// <summary>How many of the user's requests are under way whose reply no chat keeps.</summary>
+    public int Calls { get; init; }
+
     /// <summary>The user's replies under way, in all activities; some may have lost their server.</summary>
     public IReadOnlyList<StreamingRow> Streaming { get; init; } = [];
 

@@ -15,9 +15,9 @@ public sealed class ReplyStartStore(TablePrefix prefix)
     private readonly string lockUser = $"""
         INSERT INTO {prefix}writeassistdev_usage (userid, hour, requests)
         VALUES (@UserId, @hour, 0)
-        ON DUPLICATE KEY UPDATE requests = IF(hour < @hour, 0, requests), hour = GREATEST(hour, @hour);
+        ON DUPLICATE KEY UPDATE requests = IF(hour < @hour, 0, requests), tokens = IF(hour < @hour, 0, tokens), hour = GREATEST(hour, @hour);
 
-        SELECT requests
+        SELECT requests, tokens, (SELECT COUNT(*) FROM {prefix}writeassistdev_calls AS calls WHERE calls.userid = @UserId AND NOT {ReplyStatus.Lapsed("calls.")}) AS calls
         FROM   {prefix}writeassistdev_usage
         WHERE  userid = @UserId
         FOR UPDATE;
@@ -50,9 +50,12 @@ public sealed class ReplyStartStore(TablePrefix prefix)
     {
         var parameters = new { owner.ActivityId, owner.UserId, chatSessionId, clientId, hour };
         await using var results = await transaction.Connection!.QueryMultipleAsync(lockUser, parameters, transaction);
+        var (requests, tokens, calls) = await results.ReadSingleAsync<(int Requests, long Tokens, int Calls)>();
         return new ReplyGround
         {
-            Requests = await results.ReadSingleAsync<int>(),
+            Requests = requests,
+            Tokens = tokens,
+            Calls = calls,
             Streaming = (await results.ReadAsync<StreamingRow>()).AsList(),
             Sent = await results.ReadSingleOrDefaultAsync<SentTurn>(),
             HasChat = await results.ReadSingleAsync<long>() > 0,
@@ -144,16 +147,6 @@ public sealed class ReplyStartStore(TablePrefix prefix)
     /// <summary>How many requests a user has sent in an hour.</summary>
     public Task<int> SelectRequestsAsync(DbConnection connection, long userId, long hour, CancellationToken cancellationToken) =>
         connection.ExecuteScalarAsync<int>(new CommandDefinition(selectRequests, new { userId, hour }, cancellationToken: cancellationToken));
-
-    private readonly string addRequest = $"""
-        UPDATE {prefix}writeassistdev_usage
-        SET    requests = requests + 1
-        WHERE  userid = @userId
-        """;
-
-    /// <summary>Counts a request that no chat of ours keeps.</summary>
-    public Task AddRequestAsync(DbTransaction transaction, long userId) =>
-        transaction.Connection!.ExecuteAsync(addRequest, new { userId }, transaction);
 
     private static object Parameters(ChatOwner owner, NewTurn turn) => new
     {

@@ -11,8 +11,14 @@ internal sealed record AssistantModel(string Id, string Name, IChatClient? Clien
     /// <summary>How many tokens prompt and reply may have together.</summary>
     public int ContextTokens { get; init; }
 
-    /// <summary>How many tokens a reply may have; null leaves it to the model.</summary>
+    /// <summary>How many tokens a reply may have; null for the coach, which has no such bound.</summary>
     public int? MaxReplyTokens { get; init; }
+
+    /// <summary>How many tokens of the chat before the message to answer a prompt may hold.</summary>
+    public int HistoryTokens { get; init; } = int.MaxValue;
+
+    /// <summary>Whether its tokens count into a user's hour; those of the coach cost nothing.</summary>
+    public bool CostsTokens => Id != CoachChatClient.ModelId;
 
     /// <summary>How freely it chooses its words; null leaves it to the model.</summary>
     public float? Temperature { get; init; }

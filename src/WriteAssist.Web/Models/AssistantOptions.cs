@@ -20,6 +20,12 @@ internal sealed class AssistantOptions
     /// <summary>How many requests to the assistant one user may send in an hour of the clock.</summary>
     public int RequestsPerHour { get; init; } = 120;
 
+    /// <summary>How many tokens, of prompts and replies together, one user may use in an hour of the clock. The coach uses none.</summary>
+    public int TokensPerHour { get; init; } = 500_000;
+
+    /// <summary>How many tokens of the chat before the message to answer a prompt may hold.</summary>
+    public int MaxHistoryTokens { get; init; } = 16_000;
+
     /// <summary>How long, in seconds, a model may take until the first word, a second try included.</summary>
     public double FirstTokenSeconds { get; init; } = 90;
 
@@ -40,6 +46,10 @@ internal sealed class AssistantOptions
             yield return new ValidationResult($"{Section}:MaxConcurrentRepliesPerUser must be 1 or more.");
         if (RequestsPerHour < 1)
             yield return new ValidationResult($"{Section}:RequestsPerHour must be 1 or more.");
+        if (TokensPerHour < 1)
+            yield return new ValidationResult($"{Section}:TokensPerHour must be 1 or more.");
+        if (MaxHistoryTokens < 0)
+            yield return new ValidationResult($"{Section}:MaxHistoryTokens must be 0 or more.");
         foreach (var (name, seconds) in new[] { (nameof(FirstTokenSeconds), FirstTokenSeconds), (nameof(BetweenTokensSeconds), BetweenTokensSeconds), (nameof(WholeReplySeconds), WholeReplySeconds) })
         {
             if (!(seconds is > 0 and <= ModelOptions.LongestSeconds))

@@ -20,7 +20,7 @@ internal sealed class ModelCatalog : IDisposable
     {
         var assistant = options.Value.Assistant;
         var coach = new AssistantModel(CoachChatClient.ModelId, "Writing coach (no AI)", new CoachChatClient(time, new CoachOptions())) { ContextTokens = CoachContextTokens };
-        All = [.. assistant.Models.Select(model => Make(model, assistant.SystemPrompt)), coach];
+        All = [.. assistant.Models.Select(model => Make(model, assistant)), coach];
         Default = All.FirstOrDefault(model => model.IsAvailable && model.Id == assistant.DefaultModel) ?? All.First(model => model.IsAvailable);
     }
 
@@ -52,16 +52,17 @@ internal sealed class ModelCatalog : IDisposable
             model.Client?.Dispose();
     }
 
-    private static AssistantModel Make(ModelOptions options, string sitePrompt)
+    private static AssistantModel Make(ModelOptions options, AssistantOptions assistant)
     {
         var key = options.KeyVariable.Length == 0 ? null : Environment.GetEnvironmentVariable(options.KeyVariable)?.Trim();
         var isAvailable = options.Enabled && (options.KeyVariable.Length == 0 || !string.IsNullOrEmpty(key));
         return new AssistantModel(options.Id, options.Name, isAvailable ? ModelAddress.Of(new Uri(options.BaseAddress.TrimEnd('/')), options.Model, key) : null)
         {
             ContextTokens = options.ContextTokens,
-            MaxReplyTokens = options.MaxReplyTokens,
+            MaxReplyTokens = options.ReplyTokens,
+            HistoryTokens = assistant.MaxHistoryTokens,
             Temperature = options.Temperature,
-            SystemPrompt = options.SystemPrompt.Length > 0 ? options.SystemPrompt : sitePrompt,
+            SystemPrompt = options.SystemPrompt.Length > 0 ? options.SystemPrompt : assistant.SystemPrompt,
         };
     }
 }

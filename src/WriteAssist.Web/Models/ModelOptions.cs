@@ -9,6 +9,8 @@ internal sealed partial class ModelOptions
     /// <summary>The longest time-out, in seconds.</summary>
     public const int LongestSeconds = 24 * 60 * 60;
 
+    private const int DefaultReplyTokens = 4096;
+    private const int ReplyShare = 4; // of the context
     private const int SmallestContext = 1024;
     private const int LargestContext = 100_000_000;
 
@@ -30,7 +32,7 @@ internal sealed partial class ModelOptions
     /// <summary>How many tokens prompt and reply may have together.</summary>
     public int ContextTokens { get; init; } = 8192;
 
-    /// <summary>How many tokens a reply may have; null leaves it to the model.</summary>
+    /// <summary>How many tokens a reply may have; null for 4096, or a quarter of <see cref="ContextTokens"/> where that is less.</summary>
     public int? MaxReplyTokens { get; init; }
 
     /// <summary>How freely it chooses its words, 0 to 2; null leaves it to the model.</summary>
@@ -41,6 +43,9 @@ internal sealed partial class ModelOptions
 
     /// <summary>Whether it is offered. Off for an address that may not be there, such as a local Ollama.</summary>
     public bool Enabled { get; init; } = true;
+
+    /// <summary>How many tokens a reply may have, set or not.</summary>
+    public int ReplyTokens => MaxReplyTokens ?? Math.Min(DefaultReplyTokens, ContextTokens / ReplyShare);
 
     /// <summary>What is wrong with the entry.</summary>
     /// <param name="section">Where it stands in the configuration.</param>

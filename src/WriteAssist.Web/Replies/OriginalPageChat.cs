@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
 using WriteAssist.Data.Chats;
@@ -12,12 +12,11 @@ namespace WriteAssist.Web.Replies;
 
 /// <summary>Answers the original page: a chat in JSON in, one reply out, behind the same checks and limits as the actions.</summary>
 internal sealed class OriginalPageChat(
-    AjaxPipeline pipeline, AjaxFormReader forms, ReplyManager replies, ReplyStarter starter, ModelCatalog models, PromptBuilder prompts, ModelCall calls, IOptions<WriteAssistOptions> options)
+    AjaxPipeline pipeline, AjaxFormReader forms, ReplyManager replies, ReplyStarter starter, ModelCatalog models, PromptBuilder prompts,
+    TokenBudget tokens, CallHeartbeats heartbeats, ModelCall calls, IOptions<WriteAssistOptions> options)
 {
     /// <summary>The address that the original page calls for a reply.</summary>
     public const string Path = "/api/chat";
-
-    private readonly ConcurrentDictionary<long, int> underWay = [];
 
     /// <summary>Checks and answers a request.</summary>
     /// <exception cref="AjaxFailure">A check said no, or the model failed.</exception>
@@ -33,41 +32,27 @@ internal sealed class OriginalPageChat(
         if (replies.IsStopping)
             throw new AjaxFailure(ReplyRefusals.Stopping());
 
-        Enter(request.Owner.UserId);
-        try
-        {
-            var remaining = (await starter.CountAsync(request.Owner)).OrFail();
-            http.Response.Headers["X-RateLimit-Remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
-            return new OriginalPageChatAnswer(await AskAsync(request.Owner, model, chat, http.RequestAborted));
-        }
-        finally
-        {
-            Leave(request.Owner.UserId);
-        }
+        var call = (await starter.CallAsync(request.Owner, model)).OrFail();
+        http.Response.Headers["X-RateLimit-Remaining"] = call.Remaining.ToString(CultureInfo.InvariantCulture);
+        await using var heartbeat = heartbeats.Begin(call.Id);
+        return new OriginalPageChatAnswer(await AskAsync(request.Owner, model, chat, http.RequestAborted));
     }
 
     private async Task<string> AskAsync(ChatOwner owner, AssistantModel model, OriginalPageChatRequest chat, CancellationToken aborted)
     {
         var prompt = (await prompts.BuildAsync(model, owner.ActivityId, chat.NewestFirst, aborted)).OrFail();
+        var paid = (await tokens.PayAsync(owner.UserId, model, prompt)).OrFail();
         var text = new StringBuilder();
-        (await calls.RunAsync(model, prompt, language: null, piece => text.Append(piece), aborted)).OrFail();
-        return text.ToString();
-    }
-
-    // These replies have no rows to be counted by, so each server counts its own.
-    private void Enter(long userId)
-    {
-        var most = options.Value.Assistant.MaxConcurrentRepliesPerUser;
-        if (underWay.AddOrUpdate(userId, 1, (_, count) => count + 1) <= most)
-            return;
-        Leave(userId);
-        throw new AjaxFailure(ReplyRefusals.TooManyReplies(most));
-    }
-
-    private void Leave(long userId)
-    {
-        if (underWay.AddOrUpdate(userId, 0, (_, count) => count - 1) == 0)
-            underWay.TryRemove(KeyValuePair.Create(userId, 0));
+        UsageDetails? told = null;
+        try
+        {
+            told = (await calls.RunAsync(model, prompt, language: null, piece => text.Append(piece), aborted)).OrFail();
+            return text.ToString();
+        }
+        finally
+        {
+            await tokens.SettleAsync(paid, told, text.ToString());
+        }
     }
 }
 

@@ -17,8 +17,6 @@ namespace WriteAssist.Web.Replies;
 internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore store)
 {
     private const int LongestPurpose = 8000;
-    private const int DefaultReplyTokens = 4096;
-    private const int ReplyShare = 4; // of the context, at most a quarter is kept free where the model's MaxReplyTokens is not set
     private const int BytesPerToken = 3;
     private const int TokensPerMessage = 4;
 
@@ -29,8 +27,10 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
     public static int EstimateTokens(string text) => ((Encoding.UTF8.GetByteCount(text) + BytesPerToken - 1) / BytesPerToken) + TokensPerMessage;
 
     /// <summary>How many tokens of a model's context the prompt may take.</summary>
-    public static int BudgetOf(AssistantModel model) =>
-        model.ContextTokens - (model.MaxReplyTokens ?? Math.Min(DefaultReplyTokens, model.ContextTokens / ReplyShare));
+    public static int BudgetOf(AssistantModel model) => model.ContextTokens - (model.MaxReplyTokens ?? 0);
+
+    /// <summary>About how many tokens a prompt has.</summary>
+    public static int EstimateTokens(IEnumerable<ChatMessage> prompt) => prompt.Sum(message => EstimateTokens(message.Text));
 
     /// <summary>Makes the prompt of a reply in a chat.</summary>
     /// <returns>The prompt; refused where the message to answer does not fit: <c>contenttoolong</c>.</returns>
@@ -76,6 +76,8 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
             if (left < 0)
                 break;
             prompt.Add(new ChatMessage(message.Role == "assistant" ? ChatRole.Assistant : ChatRole.User, message.Content));
+            if (prompt.Count == 1)
+                left = Math.Min(left, model.HistoryTokens);
         }
 
         if (prompt.Count == 0)

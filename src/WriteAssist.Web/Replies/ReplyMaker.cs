@@ -15,7 +15,7 @@ namespace WriteAssist.Web.Replies;
 /// this one lives, and by which it learns of a stop that another server was asked for.
 /// </summary>
 internal sealed partial class ReplyMaker(
-    PromptBuilder prompts, ModelCall models, RunningReplies running, SiteDatabase database, ReplyTextStore store, TimeProvider time, ILogger<ReplyMaker> logger)
+    PromptBuilder prompts, TokenBudget tokens, ModelCall models, RunningReplies running, SiteDatabase database, ReplyTextStore store, TimeProvider time, ILogger<ReplyMaker> logger)
 {
     private static readonly TimeSpan SaveInterval = TimeSpan.FromMilliseconds(900); // "at least every second", with time to do it
     private static readonly TimeSpan SaveAgain = TimeSpan.FromSeconds(1);
@@ -47,7 +47,7 @@ internal sealed partial class ReplyMaker(
             var prompt = await prompts.BuildAsync(reply, reply.Cancelled);
             if (!prompt.IsDone)
                 return new Outcome(ReplyStatus.Failed, prompt.Refusal);
-            var usage = await models.RunAsync(reply.Model, prompt.Value, reply.Language, reply.Append, reply.Cancelled);
+            var usage = await AskAsync(reply, prompt.Value);
             return usage.IsDone ? new Outcome(ReplyStatus.Complete, Refusal: null) { Usage = usage.Value } : new Outcome(ReplyStatus.Failed, usage.Refusal);
         }
         catch (Exception) when (reply.Reason == ReplyCancellation.Stopped)
@@ -70,6 +70,24 @@ internal sealed partial class ReplyMaker(
         {
             LogDefect(reply.Message.Id, exception);
             return Failed(ErrorCode.InternalError);
+        }
+    }
+
+    private async Task<Result<UsageDetails>> AskAsync(RunningReply reply, IReadOnlyList<Microsoft.Extensions.AI.ChatMessage> prompt)
+    {
+        var paid = await tokens.PayAsync(reply.Owner.UserId, reply.Model, prompt);
+        if (!paid.IsDone)
+            return paid.Refusal;
+        UsageDetails? told = null;
+        try
+        {
+            var usage = await models.RunAsync(reply.Model, prompt, reply.Language, reply.Append, reply.Cancelled);
+            told = usage.IsDone ? usage.Value : null;
+            return usage;
+        }
+        finally
+        {
+            await tokens.SettleAsync(paid.Value, told, reply.Text);
         }
     }
 

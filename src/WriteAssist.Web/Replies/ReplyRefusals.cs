@@ -23,6 +23,10 @@ internal static class ReplyRefusals
     public static Refusal HourUsedUp(int most, TimeSpan wait) =>
         new(ErrorCode.TooManyRequests, $"You have sent {most} messages to the assistant within this hour, which is the limit. Try again in {Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes))} minutes.") { RetryAfter = wait };
 
+    /// <summary>The user has used up this hour's tokens, or has too few left for this message.</summary>
+    public static Refusal TokensUsedUp(int most, TimeSpan wait) =>
+        new(ErrorCode.TooManyRequests, $"Your messages and their answers have reached the amount of text that you may use of the assistant within this hour ({most} tokens). Try again in {Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes))} minutes, or ask the writing coach.") { RetryAfter = wait };
+
     /// <summary>The model is configured but cannot be asked.</summary>
     public static Refusal ModelUnavailable(AssistantModel model) =>
         new(ErrorCode.ModelUnavailable, $"{model.Name} is not available on this site. Choose another model.");
@@ -49,6 +53,7 @@ internal static class ReplyRefusals
         "modelunavailable" => "The model is not available at the moment. Choose another model.",
         "modeltimeout" => "The model took too long to answer. What came so far is kept.",
         "contenttoolong" => "The message is too long for this model. Choose another model, or send it in parts.",
+        "toomanyrequests" => "You have used up the text that you may use of the assistant within an hour. Try again later, or ask the writing coach.",
         "interrupted" => "The server was restarted while the reply was coming. What came so far is kept.",
         _ => "The model failed to answer. What came so far is kept; try again.",
     };

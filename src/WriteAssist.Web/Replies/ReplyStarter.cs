@@ -16,8 +16,8 @@ namespace WriteAssist.Web.Replies;
 /// transaction; of one user they come one after another, on all servers.
 /// </summary>
 internal sealed class ReplyStarter(
-    SiteTransactions transactions, ReplyStartStore store, ChatSessionStore chats, ChatMessageStore messages, StorageBound bound,
-    IOptions<WriteAssistOptions> options, TimeProvider time)
+    SiteTransactions transactions, ReplyStartStore store, UsageStore usage, ChatSessionStore chats, ChatMessageStore messages, StorageBound bound,
+    TokenBudget tokens, IOptions<WriteAssistOptions> options, TimeProvider time)
 {
     private AssistantOptions Limits => options.Value.Assistant;
 
@@ -45,7 +45,7 @@ internal sealed class ReplyStarter(
 
         var streaming = await LiveAsync(transaction, ground);
         var chatSessionId = ground.Sent?.ChatSessionId ?? request.SessionId;
-        if ((Busy(owner, streaming, chatSessionId) ?? BeyondLimits(ground, streaming, now) ?? Full(ground, request.Content)) is { } refusal)
+        if ((Busy(owner, streaming, chatSessionId) ?? BeyondLimits(ground, streaming, model, now) ?? Full(ground, request.Content)) is { } refusal)
             return refusal;
         if (!ground.HasChat && ground.Sent is null && !await MakeDefaultAsync(transaction, owner, request, now))
             return Refusal.ChatNotFound();
@@ -66,10 +66,10 @@ internal sealed class ReplyStarter(
             var streaming = await LiveAsync(transaction, ground);
             if (await messages.SelectReplyAsync(transaction.Connection!, owner, messageId, CancellationToken.None, transaction) is not { } old)
                 return ReplyRefusals.MessageNotFound();
-            if ((Busy(owner, streaming, old.ChatSessionId) ?? BeyondLimits(ground, streaming, now) ?? bound.CheckRoom(ground.StoredBytes)) is { } refusal)
+            var model = choose(old);
+            if ((Busy(owner, streaming, old.ChatSessionId) ?? BeyondLimits(ground, streaming, model, now) ?? bound.CheckRoom(ground.StoredBytes)) is { } refusal)
                 return refusal;
 
-            var model = choose(old);
             await store.RenewReplyAsync(transaction, owner, new NewTurn(old.ChatSessionId, model.Id, now) { MessageId = messageId });
             var renewed = await ReadAsync(transaction, owner, messageId);
             return new BegunReply(renewed, model, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1);
@@ -79,21 +79,23 @@ internal sealed class ReplyStarter(
     public Task LockAsync(DbTransaction transaction, ChatOwner owner) =>
         store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(time.GetUtcNow()));
 
-    /// <summary>Counts a request whose reply no chat of ours keeps.</summary>
-    /// <returns>How many the user has left this hour; refused where a limit is reached.</returns>
-    public Task<Result<int>> CountAsync(ChatOwner owner) =>
-        transactions.TryAsync<int>(async transaction =>
+    /// <summary>Counts a request whose reply no chat of ours keeps, and writes down that it is under way.</summary>
+    /// <returns>The call's number, and how many requests the user has left this hour; refused where a limit is reached.</returns>
+    public Task<Result<BegunCall>> CallAsync(ChatOwner owner, AssistantModel model) =>
+        transactions.TryAsync<BegunCall>(async transaction =>
         {
             var now = time.GetUtcNow();
             var ground = await store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(now));
-            if (BeyondLimits(ground, await LiveAsync(transaction, ground), now) is { } refusal)
+            if (BeyondLimits(ground, await LiveAsync(transaction, ground), model, now) is { } refusal)
                 return refusal;
-            await store.AddRequestAsync(transaction, owner.UserId);
-            return Limits.RequestsPerHour - ground.Requests - 1;
+            return new BegunCall(await usage.BeginCallAsync(transaction, owner.UserId), Limits.RequestsPerHour - ground.Requests - 1);
         });
 
     /// <summary>The Unix time in whole hours, by which requests are counted.</summary>
     public static long Hour(DateTimeOffset now) => now.ToUnixTimeSeconds() / 3600;
+
+    /// <summary>How long it is until requests and tokens are counted anew.</summary>
+    public static TimeSpan UntilNextHour(DateTimeOffset now) => DateTimeOffset.FromUnixTimeSeconds((Hour(now) + 1) * 3600) - now;
 
     // Whether the chat is there now: only the default one is made by its first message.
     private async Task<bool> MakeDefaultAsync(DbTransaction transaction, ChatOwner owner, NewReply request, DateTimeOffset now)
@@ -123,13 +125,13 @@ internal sealed class ReplyStarter(
     private Refusal? Full(ReplyGround ground, string content) =>
         ground.Sent is null ? bound.Check(ground.StoredBytes + Encoding.UTF8.GetByteCount(content)) : bound.CheckRoom(ground.StoredBytes);
 
-    private Refusal? BeyondLimits(ReplyGround ground, IReadOnlyList<StreamingRow> streaming, DateTimeOffset now)
+    private Refusal? BeyondLimits(ReplyGround ground, IReadOnlyList<StreamingRow> streaming, AssistantModel model, DateTimeOffset now)
     {
-        if (streaming.Count >= Limits.MaxConcurrentRepliesPerUser)
+        if (streaming.Count + ground.Calls >= Limits.MaxConcurrentRepliesPerUser)
             return ReplyRefusals.TooManyReplies(Limits.MaxConcurrentRepliesPerUser);
         return ground.Requests >= Limits.RequestsPerHour
-            ? ReplyRefusals.HourUsedUp(Limits.RequestsPerHour, DateTimeOffset.FromUnixTimeSeconds((Hour(now) + 1) * 3600) - now)
-            : null;
+            ? ReplyRefusals.HourUsedUp(Limits.RequestsPerHour, UntilNextHour(now))
+            : tokens.Beyond(model, ground.Tokens);
     }
 
     private async Task<ChatMessage> ReadAsync(DbTransaction transaction, ChatOwner owner, long messageId) =>
@@ -172,3 +174,8 @@ internal sealed record NewReply(string SessionId, string Content)
 /// <param name="IsNew">Whether it was begun now; else it was begun, and perhaps ended, before.</param>
 /// <param name="Remaining">How many requests the user has left this hour.</param>
 internal sealed record BegunReply(ChatMessage Message, AssistantModel Model, bool IsNew, int Remaining);
+
+/// <summary>A request whose reply no chat keeps.</summary>
+/// <param name="Id">The call's number, by which its heartbeat is written.</param>
+/// <param name="Remaining">How many requests the user has left this hour.</param>
+internal sealed record BegunCall(long Id, int Remaining);

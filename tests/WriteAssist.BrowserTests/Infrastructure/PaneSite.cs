@@ -13,6 +13,9 @@ public sealed class PaneSite(DatabaseServer server, Browser browser) : Site(serv
     public IList<ModelServer> Models { get; } = [];
 
     /// <inheritdoc/>
+    protected override TimeProvider Time { get; } = new FreshHour();
+
+    /// <inheritdoc/>
     protected override IEnumerable<KeyValuePair<string, string?>> Settings =>
     [
         new("WriteAssist:Assistant:RequestsPerHour", "40"),

@@ -23,6 +23,9 @@ public class Site(DatabaseServer server, Browser browser) : IAsyncLifetime
     /// <summary>The server's address, without a slash at the end.</summary>
     public string Address { get; private set; } = "";
 
+    /// <summary>The server's clock.</summary>
+    protected virtual TimeProvider Time => TimeProvider.System;
+
     /// <summary>Settings beyond the database and the demo.</summary>
     protected virtual IEnumerable<KeyValuePair<string, string?>> Settings => [];
 
@@ -36,6 +39,7 @@ public class Site(DatabaseServer server, Browser browser) : IAsyncLifetime
             {
                 builder.Logging.ClearProviders();
                 builder.Configuration.AddInMemoryCollection(Settings);
+                builder.Services.AddSingleton(Time);
             });
         await app.StartAsync();
         Address = app.Urls.First();

@@ -13,6 +13,9 @@ public sealed class TutorSite(DatabaseServer server, Browser browser) : Site(ser
     public ModelServer Model { get; private set; } = null!;
 
     /// <inheritdoc/>
+    protected override TimeProvider Time { get; } = new FreshHour();
+
+    /// <inheritdoc/>
     protected override IEnumerable<KeyValuePair<string, string?>> Settings =>
     [
         new("WriteAssist:Assistant:RequestsPerHour", $"{RequestsPerHour}"),

@@ -32,6 +32,15 @@ public sealed class ModelCatalogTests
     }
 
     [Fact]
+    public void A_reply_has_a_bound_also_where_none_is_set()
+    {
+        using var catalog = Catalog(new AssistantOptions { Models = [Model("a", ""), Model("b", "", contextTokens: 200_000), Model("c", "", maxReplyTokens: 7)] });
+
+        catalog.All.Select(model => model.MaxReplyTokens).ShouldBe([2048, 4096, 7, null]);
+        catalog.All[0].HistoryTokens.ShouldBe(16_000);
+    }
+
+    [Fact]
     public void Unknown_models_are_invalid_and_known_ones_without_a_key_unavailable()
     {
         using var catalog = Catalog(new AssistantOptions { Models = [Model("a", Missing)] });
@@ -42,6 +51,6 @@ public sealed class ModelCatalogTests
 
     private static ModelCatalog Catalog(AssistantOptions options) => new(Options.Create(new WriteAssistOptions { Assistant = options }), TimeProvider.System);
 
-    private static ModelOptions Model(string id, string variable, bool enabled = true) =>
-        new() { Id = id, Name = id, BaseAddress = "http://127.0.0.1:9/v1/", KeyVariable = variable, Model = id, Enabled = enabled };
+    private static ModelOptions Model(string id, string variable, bool enabled = true, int contextTokens = 8192, int? maxReplyTokens = null) =>
+        new() { Id = id, Name = id, BaseAddress = "http://127.0.0.1:9/v1/", KeyVariable = variable, Model = id, Enabled = enabled, ContextTokens = contextTokens, MaxReplyTokens = maxReplyTokens };
 }

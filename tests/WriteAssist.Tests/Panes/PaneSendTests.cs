@@ -202,7 +202,7 @@ public sealed class PaneSendTests(PaneSite site) : IClassFixture<PaneSite>
         var id = await OpenPanesAsync(student, 4, "broadcast");
         await site.ExecuteAsync(
             "INSERT INTO mdl_writeassistdev_usage (userid, hour, requests) VALUES (11, @hour, @requests)",
-            new { hour = DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 3600, requests = RequestsPerHour - 3 });
+            new { hour = site.Time.Hour, requests = RequestsPerHour - 3 });
 
         var refused = await student.FailAsync("toomanyrequests", "send_to_panes", ("concurrent_session_id", id), ("content", "Hello"));
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Tests.Models;
@@ -10,6 +12,9 @@ public sealed class PaneSite(DatabaseServer server) : PaneSetSite(server)
 {
     /// <summary>How many requests a user has in an hour.</summary>
     public const int RequestsPerHour = 1000;
+
+    /// <summary>The server's clock.</summary>
+    public FreshHour Time { get; } = new();
 
     /// <summary>The models' addresses.</summary>
     public IReadOnlyList<ModelServer> Models { get; private set; } = [];
@@ -40,6 +45,12 @@ public sealed class PaneSite(DatabaseServer server) : PaneSetSite(server)
         await base.DisposeAsync();
         foreach (var model in Models)
             await model.DisposeAsync();
+    }
+
+    internal override void ConfigureServer(WebApplicationBuilder builder)
+    {
+        base.ConfigureServer(builder);
+        builder.Services.AddSingleton<TimeProvider>(Time);
     }
 
     /// <summary>Lets every model answer at once with its own name.</summary>

@@ -55,7 +55,7 @@ public sealed class OriginalPageChatTests(ModelSite site) : IClassFixture<ModelS
         (await PostAsync(student, Body(student.Sesskey, "4", "x"))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
-    private static Task<AjaxResponse> PostAsync(AjaxClient client, object body, params (string Name, string Value)[] headers) =>
+    internal static Task<AjaxResponse> PostAsync(AjaxClient client, object body, params (string Name, string Value)[] headers) =>
         SendAsync(client, new StringContent(JsonConvert.SerializeObject(body), Encoding.UTF8, "application/json"), headers);
 
     private static async Task<AjaxResponse> SendAsync(AjaxClient client, HttpContent content, params (string Name, string Value)[] headers)

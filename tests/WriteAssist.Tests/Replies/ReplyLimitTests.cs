@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Tests.Models;
@@ -36,6 +38,38 @@ public sealed class ReplyLimitTests(ReplyLimitTests.LimitedSite site) : IClassFi
         site.Model.Answer = answer => answer.SayAsync("Fine.");
         (await EventStream.AtOnceAsync(student, "send_message", ("session_id", chats[2]), ("content", "Go"))).Json["success"]!.Value<bool>().ShouldBeTrue();
         await there.DoAsync("stop_reply", ("message_id", (await second.ReadAsync())!.Data["message_id"]!));
+    }
+
+    [Fact]
+    public async Task Requests_of_the_original_page_count_among_them_on_all_servers_while_their_server_lives()
+    {
+        using var student = await site.SignInAsync(6);
+        await using var another = await site.StartAnotherAsync();
+        using var there = ModelSite.On(another.Urls.Single(), student);
+        var asked = new SemaphoreSlim(0);
+        var goOn = new TaskCompletionSource();
+        site.Model.Answer = async answer =>
+        {
+            asked.Release();
+            await goOn.Task.WaitAsync(answer.Aborted);
+            await answer.SayAsync("Yes.");
+        };
+        var body = new { sesskey = student.Sesskey, cmid = 4, userInput = "x" };
+        var first = OriginalPageChatTests.PostAsync(student, body);
+        var second = OriginalPageChatTests.PostAsync(student, body);
+        await asked.WaitAsync(TestContext.Current.CancellationToken).Within("The model was not asked");
+        await asked.WaitAsync(TestContext.Current.CancellationToken).Within("The model was not asked twice");
+
+        (await OriginalPageChatTests.PostAsync(there, body)).ShouldFail("toomanyrequests").Headers.RetryAfter.ShouldNotBeNull();
+        await there.FailAsync("toomanyrequests", "send_message", ("content", "Hi"));
+        await site.ExecuteAsync("UPDATE mdl_writeassistdev_calls SET heartbeat_at = heartbeat_at - 60000 WHERE userid = 6 ORDER BY id LIMIT 1");
+        var third = OriginalPageChatTests.PostAsync(there, body); // in the place of one whose server was killed
+        await asked.WaitAsync(TestContext.Current.CancellationToken).Within("The model was not asked by the other server");
+        goOn.SetResult();
+
+        (await Task.WhenAll(first, second, third)).ShouldAllBe(answer => (string?)answer.Json["assistantReply"] == "Yes.");
+        (await site.ScalarAsync<long>("SELECT COUNT(*) FROM mdl_writeassistdev_calls")).ShouldBe(0);
+        asked.Dispose();
     }
 
     [Fact]
@@ -94,5 +128,11 @@ public sealed class ReplyLimitTests(ReplyLimitTests.LimitedSite site) : IClassFi
     {
         protected override IEnumerable<string> Settings =>
             [.. base.Settings, "--WriteAssist:Assistant:MaxConcurrentRepliesPerUser=2", "--WriteAssist:Assistant:RequestsPerHour=5", "--WriteAssist:Assistant:FirstTokenSeconds=20", "--WriteAssist:Assistant:BetweenTokensSeconds=20"];
+
+        internal override void ConfigureServer(WebApplicationBuilder builder)
+        {
+            base.ConfigureServer(builder);
+            builder.Services.AddSingleton<TimeProvider>(new FreshHour());
+        }
     }
 }
