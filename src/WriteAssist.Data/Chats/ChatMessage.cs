@@ -5,7 +5,7 @@ namespace WriteAssist.Data.Chats;
 /// <summary>One message of a chat. A row of <c>{writeassistdev_chat}</c> without its owner.</summary>
 public sealed record ChatMessage
 {
-    /// <summary>The row's number; of two messages of one second the smaller came first.</summary>
+    /// <summary>The row's number; of two messages of a chat the smaller came first.</summary>
     public long Id { get; init; }
 
     /// <summary>The chat it is in.</summary>

@@ -3,7 +3,7 @@ namespace WriteAssist.Data.Chats;
 /// <summary>
 /// The SQL of <c>{writeassistdev_chat_owners}</c>, which has one row for each user in an activity. Whoever makes, switches or deletes that
 /// user's chats, or writes to several of them, takes its lock first: so these come one after the other and cannot deadlock, and no other
-/// user's are held up. Locks are taken in this order: a set of panes, the user's count of requests, this row, chats, messages.
+/// user's are held up. Locks are taken in this order: a set of panes, the user's count of requests, this row, chats, messages, what is stored.
 /// </summary>
 internal static class ChatOwnerSql
 {

@@ -3,7 +3,7 @@ namespace WriteAssist.Data.Chats;
 /// <summary>
 /// The SQL of <c>{writeassistdev_chat_storage}</c>, which has the bytes of all messages of a user in an activity: the sum of their
 /// <c>stored_bytes</c>, which are those of the content and of the earlier replies in its place. Each is changed with the other, in one
-/// transaction; the row is locked last, after chats and messages. A reply is counted when it ends.
+/// transaction; the row is locked last, after chats and messages. A reply is counted when it ends, so one whose server was lost is not.
 /// </summary>
 internal static class ChatStorageSql
 {

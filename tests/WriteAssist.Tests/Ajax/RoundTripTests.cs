@@ -40,6 +40,38 @@ public sealed partial class RoundTripTests(RoundTripTests.CountedSite site) : IC
         site.Trips.Count.ShouldBe(3, string.Join("\n---\n", site.Trips.Statements));
     }
 
+    [Fact]
+    public async Task A_history_is_read_piece_by_piece_and_no_further_when_the_client_has_left()
+    {
+        using var student = await site.SignInAsync(6);
+        var chat = (string)(await student.DoAsync("create_chat_session"))["session_id"]!;
+        await site.ExecuteAsync("""
+            INSERT INTO mdl_writeassistdev_chat (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, stored_bytes)
+            SELECT 1, 6, @chat, 'user', REPEAT('x', 20000), 1700000000 + n, 1700000000, 20000
+            FROM   (SELECT ROW_NUMBER() OVER () AS n FROM mdl_user AS a, mdl_user AS b, mdl_user AS c LIMIT 3000) AS numbers
+            """, new { chat });
+        using var http = new HttpClient { BaseAddress = site.Address };
+        await ReadAsync(http, student, HttpCompletionOption.ResponseContentRead);
+        var whole = Pieces();
+        whole.ShouldBeInRange(15, 17, "4 MiB each");
+
+        // Who leaves first would have been done long before who reads all.
+        await ReadAsync(http, student, HttpCompletionOption.ResponseHeadersRead);
+        await ReadAsync(http, student, HttpCompletionOption.ResponseContentRead);
+
+        (Pieces() - whole).ShouldBeLessThan(whole + (whole / 2));
+    }
+
+    private int Pieces() => site.Trips.Statements.Count(statement => statement.Contains("timestamp > @Timestamp", StringComparison.Ordinal));
+
+    private static async Task ReadAsync(HttpClient http, AjaxClient student, HttpCompletionOption until)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, AjaxEndpoint.Path) { Content = new FormUrlEncodedContent(student.Form("load_chat_history_only")) };
+        request.Headers.Add("Cookie", $"MoodleSession={student.Sid}");
+        using var response = await http.SendAsync(request, until, TestContext.Current.CancellationToken);
+        response.EnsureSuccessStatusCode();
+    }
+
     /// <summary>A site whose server waits for the database through a counter.</summary>
     public sealed class CountedSite(DatabaseServer server) : TestSite(server)
     {

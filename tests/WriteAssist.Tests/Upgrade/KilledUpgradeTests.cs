@@ -25,6 +25,8 @@ public sealed class KilledUpgradeTests(KilledUpgradeTests.Undisturbed undisturbe
     [InlineData("while one chat is made active", SchemaVersions.ChatTables, "SELECT id FROM mdl_writeassistdev_chat_sessions WHERE id = 171 FOR UPDATE")]
     [InlineData("while a foreign key is made", SchemaVersions.ChatTables, "SELECT id FROM mdl_user LIMIT 1 FOR UPDATE")]
     [InlineData("while the key of active chats is made", SchemaVersions.ConcurrentChats, "SELECT id FROM mdl_writeassistdev_chat_sessions LIMIT 1")]
+    [InlineData("while messages get their indexes", SchemaVersions.OneActiveChat, "SELECT id FROM mdl_writeassistdev_chat LIMIT 1")]
+    [InlineData("while what is stored is counted", SchemaVersions.OneActiveChat, "SELECT id FROM mdl_user WHERE id = 13 FOR UPDATE")]
     [InlineData("in the middle of the import", SchemaVersions.ChatsInOrder, "SELECT id FROM mdl_user WHERE id = 13 FOR UPDATE")]
     public async Task Killed_within_a_step_it_can_be_run_again_and_ends_in_the_same_state(string where, long already, string block)
     {

@@ -3,8 +3,8 @@ using WriteAssist.Tests.Infrastructure;
 
 namespace WriteAssist.Tests.Upgrade;
 
-/// <summary>What races of an earlier release left is repaired before the database is told to refuse it.</summary>
-public sealed class OneActiveChatTests(DatabaseServer server) : IAsyncLifetime
+/// <summary>What the versions since 2026112500 find in a database: what races left is repaired, what is stored is counted.</summary>
+public sealed class LaterVersionTests(DatabaseServer server) : IAsyncLifetime
 {
     private readonly UpgradeDatabase database = new(server);
 
