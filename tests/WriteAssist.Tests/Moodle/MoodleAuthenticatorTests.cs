@@ -270,6 +270,46 @@ public sealed class MoodleAuthenticatorTests(SessionFixture site) : IClassFixtur
     }
 
     [Fact]
+    public async Task A_session_that_an_unused_handler_left_is_none()
+    {
+        // Moodle has gone over to files: the newest sessions that have ended their first page keep nothing in their rows.
+        var left = SidOf("database", "student1");
+        var used = SidOf("file", "student1");
+        await site.ExecuteAsync("DELETE FROM mdl_sessions WHERE userid = 0");
+        time.Set(Recorded + 80);
+        (await Authenticate(left)).ShouldNotBeNull("they are too young to tell");
+
+        time.Set(Recorded + 130);
+        var logger = new RecordingLogger<MoodleAuthenticator>();
+        (await site.Authenticator(time, logger: logger).AuthenticateAsync(Cookie(left), null, Cancel)).ShouldBeNull();
+        (await Authenticate(used)).ShouldNotBeNull();
+        logger.Lines.ShouldHaveSingleItem().ShouldNotContain(left);
+
+        // And back again: the file is left over now.
+        await site.ExecuteAsync("INSERT INTO mdl_sessions (state, sid, userid, sessdata, timecreated, timemodified) SELECT 0, CONCAT('new', n.n), 5, 'eA==', @then, @then FROM (SELECT 1 n UNION SELECT 2 UNION SELECT 3) n", new { then = Recorded });
+        (await Authenticate(used)).ShouldBeNull();
+        await site.ExecuteAsync("UPDATE mdl_sessions SET sessdata = NULL WHERE sid = 'new2'");
+        (await Authenticate(used)).ShouldNotBeNull("they do not agree");
+        await site.ExecuteAsync("UPDATE mdl_sessions SET sessdata = 'eA==', userid = 0 WHERE sid LIKE 'new%'");
+        (await Authenticate(used)).ShouldNotBeNull("visitors tell nothing");
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1", true)]
+    [InlineData("127.0.0.2", false)]
+    public async Task A_site_may_bind_sessions_to_an_address(string client, bool isSignedIn)
+    {
+        var sid = SidOf("database", "student1");
+        await site.ExecuteAsync("INSERT INTO mdl_config (name, value) VALUES ('tracksessionip', '1') ON DUPLICATE KEY UPDATE value = '1'");
+        var data = Php.Session(Php.Object(("id", 3), ("sessionip", "127.0.0.1")));
+        await site.ExecuteAsync("UPDATE mdl_sessions SET sessdata = @data WHERE sid = @sid", new { sid, data = Convert.ToBase64String(data) });
+
+        (await site.Authenticator(time).AuthenticateAsync(Cookie(sid), System.Net.IPAddress.Parse(client), Cancel) is not null).ShouldBe(isSignedIn);
+        await site.ExecuteAsync("UPDATE mdl_config SET value = '0' WHERE name = 'tracksessionip'");
+        (await site.Authenticator(time).AuthenticateAsync(Cookie(sid), System.Net.IPAddress.Parse(client), Cancel)).ShouldNotBeNull();
+    }
+
+    [Fact]
     public void A_sesskey_is_right_only_when_it_is_the_same()
     {
         var session = new SignIn(3, null, false, "to4aWanX7s");
