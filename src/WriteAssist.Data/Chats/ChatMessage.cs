@@ -92,6 +92,15 @@ public sealed record ChatAlternative
 
     /// <summary>When it was begun, in Unix seconds.</summary>
     public long CreatedAt { get; init; }
+
+    /// <summary>The answer in another chat that it is a copy of, or null.</summary>
+    public long? SourceMessageId { get; init; }
+
+    /// <summary>The title of that answer's chat, as it was then.</summary>
+    public string? SourceTitle { get; init; }
+
+    /// <summary>The id of the model that gave that answer.</summary>
+    public string? SourceModel { get; init; }
 }
 
 /// <summary>A message to store.</summary>

@@ -9,15 +9,19 @@ namespace WriteAssist.Data.Chats;
 public sealed class ChatMessageStore(TablePrefix prefix)
 {
     private readonly string selectReply = $"""
-        SELECT   id, message_id, number, content, status, model, errorcode, created_at
-        FROM     {prefix}writeassistdev_chat_alternatives
-        WHERE    message_id = @messageId
+        SELECT   earlier.id, earlier.message_id, earlier.number, earlier.content, earlier.status, earlier.model, earlier.errorcode, earlier.created_at,
+                 source.source_message_id, source.source_title, source.source_model
+        FROM     {prefix}writeassistdev_chat_alternatives AS earlier
+        {ChatSourceSql.Join(prefix, "earlier.message_id", "earlier.number")}
+        WHERE    earlier.message_id = @messageId
         AND      EXISTS (SELECT 1 FROM {prefix}writeassistdev_chat WHERE id = @messageId AND writeassistdevid = @ActivityId AND userid = @UserId)
-        ORDER BY number;
+        ORDER BY earlier.number;
 
-        SELECT   id, chat_session_id, role, content, timestamp, created_at, status, model,
-                 errorcode, reply_to, reply_number, input_tokens, output_tokens, {ReplyStatus.Lapsed()} AS has_lapsed
-        FROM     {prefix}writeassistdev_chat
+        SELECT   message.id, message.chat_session_id, message.role, message.content, message.timestamp, message.created_at, message.status, message.model,
+                 message.errorcode, message.reply_to, message.reply_number, message.input_tokens, message.output_tokens, {ReplyStatus.Lapsed("message.")} AS has_lapsed,
+                 source.source_message_id, source.source_title, source.source_model
+        FROM     {prefix}writeassistdev_chat AS message
+        {ChatSourceSql.Join(prefix, "message.id", "message.reply_number")}
         WHERE    id = @messageId AND writeassistdevid = @ActivityId AND userid = @UserId AND role = 'assistant'
         """;
 

@@ -39,14 +39,15 @@ public sealed class ChatPageStore(TablePrefix prefix)
                 WHERE  id = @below AND writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @chatSessionId) AS edges,
                (SELECT COUNT(*) FROM ({ChatRows(prefix)}) AS found) AS found;
 
-        SELECT   earlier.id, earlier.message_id, earlier.number, earlier.content, earlier.status, earlier.model, earlier.errorcode, earlier.created_at
+        SELECT   earlier.id, earlier.message_id, earlier.number, earlier.content, earlier.status, earlier.model, earlier.errorcode, earlier.created_at, source.source_message_id, source.source_title, source.source_model
         FROM     ({Sized(ChatRows(prefix), "id DESC")}) AS page
-        STRAIGHT_JOIN {prefix}writeassistdev_chat_alternatives AS earlier ON earlier.message_id = page.id;
+        STRAIGHT_JOIN {prefix}writeassistdev_chat_alternatives AS earlier ON earlier.message_id = page.id
+        {ChatSourceSql.Join(prefix, "earlier.message_id", "earlier.number")};
 
         SELECT   {Columns}, {ReplyStatus.Lapsed("message.")} AS has_lapsed, source.source_message_id, source.source_title, source.source_model
         FROM     ({Sized(ChatRows(prefix), "id DESC")}) AS page
         STRAIGHT_JOIN {prefix}writeassistdev_chat AS message ON message.id = page.id
-        LEFT JOIN {prefix}writeassistdev_chat_sources AS source ON source.message_id = message.id
+        {ChatSourceSql.Join(prefix, "message.id", "message.reply_number")}
         """;
 
     /// <summary>The newest messages of a chat, or the newest before a given one, in the order in which they arrived.</summary>

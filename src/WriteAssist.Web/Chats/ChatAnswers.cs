@@ -45,14 +45,18 @@ internal sealed record ChatMessageView(
         message.Id, message.ChatSessionId, message.Role, message.Content, MessageHtmlCache.Shared.Of(message), message.Timestamp, message.CreatedAt,
         message.Status, message.Model, message.ErrorCode, message.ReplyTo, message.ReplyNumber, message.InputTokens, message.OutputTokens,
         [.. message.Alternatives.Select(ChatAlternativeView.From)],
-        message.SourceMessageId is { } id ? new MessageSourceView(id, message.SourceTitle ?? "", message.SourceModel) : null);
+        MessageSourceView.From(message.SourceMessageId, message.SourceTitle, message.SourceModel));
 }
 
 /// <summary>Where a copied answer came from, on the wire.</summary>
 /// <param name="MessageId">The answer; it may have been deleted since.</param>
 /// <param name="Title">The title of its chat, as it was then.</param>
 /// <param name="Model">The model that gave it, or null.</param>
-internal sealed record MessageSourceView(long MessageId, string Title, string? Model);
+internal sealed record MessageSourceView(long MessageId, string Title, string? Model)
+{
+    /// <summary>The source as the client sees it; null for what is no copy.</summary>
+    public static MessageSourceView? From(long? messageId, string? title, string? model) => messageId is { } id ? new MessageSourceView(id, title ?? "", model) : null;
+}
 
 /// <summary>An earlier reply in the place of a message, on the wire.</summary>
 /// <param name="Id">The row's number.</param>
@@ -63,11 +67,15 @@ internal sealed record MessageSourceView(long MessageId, string Title, string? M
 /// <param name="Status"><c>complete</c>, <c>stopped</c> or <c>failed</c>.</param>
 /// <param name="Errorcode">Why it failed, or null.</param>
 /// <param name="CreatedAt">When it was begun, in Unix seconds.</param>
-internal sealed record ChatAlternativeView(long Id, int Number, string Content, string Html, string? Model, string Status, string? Errorcode, long CreatedAt)
+/// <param name="Source">Where a copied answer came from; left out of any other.</param>
+internal sealed record ChatAlternativeView(
+    long Id, int Number, string Content, string Html, string? Model, string Status, string? Errorcode, long CreatedAt,
+    [property: JsonProperty(NullValueHandling = NullValueHandling.Ignore)] MessageSourceView? Source)
 {
     /// <summary>The reply as the client sees it.</summary>
     public static ChatAlternativeView From(ChatAlternative earlier) => new(
-        earlier.Id, earlier.Number, earlier.Content, MessageHtmlCache.Shared.Of(earlier.Content), earlier.Model, earlier.Status, earlier.ErrorCode, earlier.CreatedAt);
+        earlier.Id, earlier.Number, earlier.Content, MessageHtmlCache.Shared.Of(earlier.Content), earlier.Model, earlier.Status, earlier.ErrorCode, earlier.CreatedAt,
+        MessageSourceView.From(earlier.SourceMessageId, earlier.SourceTitle, earlier.SourceModel));
 }
 
 /// <summary>Answer of <c>create_chat_session</c>.</summary>

@@ -1,5 +1,6 @@
 using Newtonsoft.Json.Linq;
 using WriteAssist.Tests.Infrastructure;
+using WriteAssist.Tests.Replies;
 
 using static WriteAssist.Tests.Panes.PaneSite;
 
@@ -68,6 +69,25 @@ public sealed class ChoiceTests(PaneSite site) : IClassFixture<PaneSite>
         ((long)message["source"]!["message_id"]!).ShouldBe(answers[1]);
         ((string)message["source"]!["title"]!).ShouldBe("What do you think? (2)");
         ((string)message["source"]!["model"]!).ShouldBe("m1");
+    }
+
+    [Fact]
+    public async Task A_copy_that_is_begun_anew_keeps_its_source_as_an_earlier_answer_and_the_new_one_has_none()
+    {
+        using var student = await site.SignInAsync(9);
+        var (_, answers) = await AskAsync(student);
+        var target = (string)(await student.DoAsync("create_chat_session"))["session_id"]!;
+        await student.DoAsync("save_session_message", ("session_id", target), ("role", "user"), ("content", "And here?"));
+        var copy = (await student.DoAsync("use_answer", ("message_id", answers[1]), ("session_id", target)))["message_id"]!;
+
+        using var stream = await EventStream.OpenAsync(student, "regenerate_reply", ("message_id", copy));
+        var told = (await stream.ReadAllAsync())[^1].Data["message"]!;
+
+        told["source"].ShouldBeNull();
+        var earlier = told["alternatives"]!.ShouldHaveSingleItem();
+        ((long)earlier["source"]!["message_id"]!).ShouldBe(answers[1]);
+        var read = (await student.DoAsync("get_session_messages", ("session_id", target)))["messages"]!.Last!;
+        JToken.DeepEquals(read, told).ShouldBeTrue(read.ToString());
     }
 
     [Fact]
