@@ -37,4 +37,29 @@ public sealed class MoodleOptions
         var folder = DataRoot.Length > 0 ? DataRoot : SessionFiles.Length > 0 ? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(SessionFiles))) : null;
         return folder is not null && Directory.Exists(folder) ? folder : null;
     }
+
+    /// <summary>Moodle's <c>config.php</c>; empty for none. What it says is a setting where no other says it.</summary>
+    public string ConfigPhp { get; init; } = "";
+
+    /// <summary>
+    /// What Moodle's <c>config.php</c> says instead of the table <c>{config}</c>, by Moodle's names (<c>sessiontimeout</c>); of plugins, and
+    /// instead of <c>{config_plugins}</c>, as <c>tool_mfa.enabled</c>.
+    /// </summary>
+    public IDictionary<string, string> Overrides { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Rows of <c>{config}</c> as Moodle sees them.</summary>
+    /// <param name="rows">The rows as they are.</param>
+    public IEnumerable<ConfigRow> Override(IEnumerable<ConfigRow> rows) => rows
+        .Where(row => !Overrides.ContainsKey(row.Name))
+        .Concat(Overrides.Where(pair => !IsPlugins(pair.Key)).Select(pair => new ConfigRow { Name = pair.Key, Value = pair.Value ?? "" }));
+
+    /// <summary>Rows of <c>{config_plugins}</c> as Moodle sees them.</summary>
+    /// <param name="rows">The rows as they are.</param>
+    public IEnumerable<PluginConfigRow> Override(IEnumerable<PluginConfigRow> rows) => rows
+        .Where(row => !Overrides.ContainsKey($"{row.Plugin}.{row.Name}"))
+        .Concat(Overrides.Where(pair => IsPlugins(pair.Key)).Select(pair => PluginRow(pair.Key.Split('.', 2), pair.Value)));
+
+    private static PluginConfigRow PluginRow(string[] name, string? value) => new() { Plugin = name[0], Name = name[1], Value = value ?? "" };
+
+    private static bool IsPlugins(string name) => name.Contains('.', StringComparison.Ordinal);
 }

@@ -11,7 +11,10 @@ public static class MoodleServices
     /// <summary>Adds them; they need the options and the site's database.</summary>
     public static IServiceCollection AddMoodle(this IServiceCollection services) => services
         .AddSingleton<SessionTable>()
+        .AddSingleton<CookieNames>()
         .AddSingleton<SiteTables>()
+        .AddSingleton<SiteConfigReader>()
+        .AddSingleton<SignInSetUp>()
         .AddSingleton<AccessFactsStore>()
         .AddSingleton<MoodleAuthenticator>()
         .AddSingleton<ActivityAccess>();

@@ -27,6 +27,7 @@ internal static class WriteAssistServer
             ApplicationName = typeof(WriteAssistServer).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
+        ConfigPhpFile.Add(builder.Configuration);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services
             .AddWriteAssistOptions()
@@ -47,6 +48,7 @@ internal static class WriteAssistServer
     public static async Task PrepareAsync(WebApplication app)
     {
         await SchemaAtStart.PrepareAsync(app.Services, CancellationToken.None);
+        await SignInSetUpAtStart.LookAsync(app.Services, CancellationToken.None);
         app.UseProxies();
         app.Services.GetRequiredService<GracefulEnd>().Use(app);
         app.MapHealth();

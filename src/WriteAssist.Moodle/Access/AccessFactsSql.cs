@@ -33,7 +33,7 @@ internal sealed partial class AccessFactsSql(TablePrefix prefix, SiteShape shape
           WHERE (name IN ('version', 'disabled') AND plugin LIKE 'availability\_%')
              OR (name IN ('version', 'enabled') AND plugin = 'tool_mfa')
              OR (name = 'enabled' AND plugin LIKE 'factor\_%')
-             OR (name = 'version' AND CAST(plugin AS BINARY) = (SELECT CAST(value AS BINARY) FROM {prefix}config WHERE name = 'sitepolicyhandler' AND value <> ''))
+             OR (name = 'version' AND CAST(plugin AS BINARY) = CAST(COALESCE(@SitePolicyHandler, (SELECT value FROM {prefix}config WHERE name = 'sitepolicyhandler')) AS BINARY))
          """;
 
     // Where a subsection is a section of its own, its course module stands in the section around it.
@@ -116,6 +116,6 @@ internal sealed partial class AccessFactsSql(TablePrefix prefix, SiteShape shape
          SELECT x.id
            FROM ({Paths}) paths
            JOIN {prefix}context x ON x.locked = 1 AND FIND_IN_SET(x.id, paths.ids)
-          WHERE EXISTS (SELECT 1 FROM {prefix}config WHERE name = 'contextlocking' AND value NOT IN ('', '0'))
+          WHERE COALESCE(@ContextLocking, (SELECT value FROM {prefix}config WHERE name = 'contextlocking'), '') NOT IN ('', '0')
          """;
 }

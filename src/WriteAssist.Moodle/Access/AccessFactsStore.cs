@@ -59,7 +59,14 @@ public sealed class AccessFactsStore(SiteDatabase site, SiteTables tables, IOpti
     {
         if (batch is not { } made || made.Shape != shape)
             batch = made = new Batch(shape, new AccessFactsSql(site.Prefix, shape).Build());
-        var parameters = new { Cmid = courseModuleId, UserId = userId, RealUserId = realUserId ?? userId };
+        var parameters = new
+        {
+            Cmid = courseModuleId,
+            UserId = userId,
+            RealUserId = realUserId ?? userId,
+            SitePolicyHandler = Overriding("sitepolicyhandler"),
+            ContextLocking = Overriding("contextlocking"),
+        };
         await using var connection = await site.OpenAsync(cancellationToken);
         await using var results = await connection.QueryMultipleAsync(new CommandDefinition(made.Sql, parameters, cancellationToken: cancellationToken));
         return await ReadAsync(results, userId, realUserId);
@@ -68,8 +75,8 @@ public sealed class AccessFactsStore(SiteDatabase site, SiteTables tables, IOpti
     // In the order of the statements.
     private async Task<AccessFacts> ReadAsync(SqlMapper.GridReader results, long userId, long? realUserId)
     {
-        var config = new SiteConfig(await results.ReadAsync<ConfigRow>());
-        var plugins = new PluginConfig(await results.ReadAsync<PluginConfigRow>());
+        var config = new SiteConfig(options.Value.Override(await results.ReadAsync<ConfigRow>()));
+        var plugins = new PluginConfig(options.Value.Override(await results.ReadAsync<PluginConfigRow>()));
         var activity = (await results.ReadAsync<ActivityFacts>()).FirstOrDefault();
         var people = (await results.ReadAsync()).Select(row => new PersonFacts((IDictionary<string, object?>)row)).ToList();
         return new AccessFacts
@@ -95,6 +102,8 @@ public sealed class AccessFactsStore(SiteDatabase site, SiteTables tables, IOpti
             Grades = (await results.ReadAsync<GradeRow>()).AsList(),
         };
     }
+
+    private string? Overriding(string name) => options.Value.Overrides.TryGetValue(name, out var value) ? value ?? "" : null;
 
     private sealed record Batch(SiteShape Shape, string Sql);
 

@@ -9,7 +9,7 @@ namespace WriteAssist.Moodle.Sessions;
 
 /// <summary>Finds the Moodle session that a request belongs to.</summary>
 public sealed partial class MoodleAuthenticator(
-    SessionTable table, IOptions<MoodleOptions> options, TimeProvider time, ILogger<MoodleAuthenticator> logger)
+    SessionTable table, CookieNames cookieNames, IOptions<MoodleOptions> options, TimeProvider time, ILogger<MoodleAuthenticator> logger)
 {
     private const string CookieName = "MoodleSession";
 
@@ -47,14 +47,17 @@ public sealed partial class MoodleAuthenticator(
         var found = await table.LookUpAsync(
             candidates.Values.Distinct(StringComparer.Ordinal).ToList(), time.GetUtcNow().ToUnixTimeSeconds(), cancellationToken);
         // The table's collation ignores case; PHP's ids and file names do not.
-        return candidates.TryGetValue(CookieName + found.Config.Text("sessioncookie"), out var sid)
-            && found.Rows.FirstOrDefault(row => row.Sid == sid) is { } session
-            ? await ReadAsync(session, found, client, cancellationToken)
-            : null;
+        var expected = CookieName + found.Config.Text("sessioncookie");
+        if (!candidates.TryGetValue(expected, out var sid))
+            cookieNames.NoteOther(expected, candidates.FirstOrDefault(cookie => found.Rows.Any(row => row.Sid == cookie.Value)).Key);
+        else if (found.Rows.FirstOrDefault(row => row.Sid == sid) is { } session)
+            return await ReadAsync(session, found, client, cancellationToken);
+        return null;
     }
 
     private async Task<SignIn?> ReadAsync(SessionRow row, SessionLookup found, IPAddress? client, CancellationToken cancellationToken)
     {
+        cookieNames.NoteExpected();
         if (await ReadDataAsync(row, found, cancellationToken) is not { } data)
             return null;
         if (PhpSessionReader.Read(data) is not { } facts)

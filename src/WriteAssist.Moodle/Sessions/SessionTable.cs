@@ -1,4 +1,5 @@
 using Dapper;
+using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Moodle.Sessions.Php;
 
@@ -6,7 +7,8 @@ namespace WriteAssist.Moodle.Sessions;
 
 /// <summary>Reads and keeps alive the sessions in Moodle's table.</summary>
 /// <param name="site">The Moodle site's database.</param>
-public sealed class SessionTable(SiteDatabase site)
+/// <param name="options">What is set instead of the site's table.</param>
+public sealed class SessionTable(SiteDatabase site, IOptions<MoodleOptions> options)
 {
     // base64 takes four characters for three bytes.
     private const long MaxDataLength = (PhpSessionReader.MaxBytes / 3L * 4) + 4;
@@ -45,7 +47,7 @@ public sealed class SessionTable(SiteDatabase site)
         await using var results = await connection.QueryMultipleAsync(
             new CommandDefinition(lookUp, new { Sids = sids, MaxDataLength, Before = now - WitnessAge }, cancellationToken: cancellationToken));
         return new SessionLookup(
-            new SiteConfig(await results.ReadAsync<ConfigRow>()),
+            new SiteConfig(options.Value.Override(await results.ReadAsync<ConfigRow>())),
             (await results.ReadAsync<SessionRow>()).AsList(),
             (await results.ReadAsync<SessionWitness>()).AsList());
     }

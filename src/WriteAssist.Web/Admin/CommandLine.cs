@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WriteAssist.Web.Admin.Doctor;
 using WriteAssist.Web.Operations;
 
 namespace WriteAssist.Web.Admin;
@@ -22,6 +23,7 @@ internal static class CommandLine
             UpgradeCommand.Create(),
             StatusCommand.Create(),
             AccessCommand.Create(),
+            DoctorCommand.Create(),
         };
         return CommandFailures.GuardAsync(Console.Error, () =>
             HelpWords.Contains(args[0], StringComparer.Ordinal) || root.Subcommands.Any(command => command.Name == args[0])
@@ -33,6 +35,7 @@ internal static class CommandLine
     internal static IHost BuildHost(Action<IServiceCollection>? more = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        ConfigPhpFile.Add(builder.Configuration);
         builder.Logging.ClearProviders().AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddWriteAssistOptions().AddSiteDatabase();
         more?.Invoke(builder.Services);

@@ -13,6 +13,9 @@ internal sealed partial class AjaxEndpoint(JsonAnswers answers, SchemaGuard sche
     /// <summary>The endpoint's address, the same as the original plugin's.</summary>
     public const string Path = "/mod/writeassistdev/ajax.php";
 
+    /// <summary>The header that names a request in the log.</summary>
+    public const string RequestIdHeader = "X-Request-Id";
+
     /// <summary>Where the name of the action is put for the log.</summary>
     public const string ActionItem = "writeassist.action";
 
@@ -22,7 +25,7 @@ internal sealed partial class AjaxEndpoint(JsonAnswers answers, SchemaGuard sche
     {
         var started = Stopwatch.GetTimestamp();
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
-        http.Response.Headers["X-Request-Id"] = http.TraceIdentifier;
+        http.Response.Headers[RequestIdHeader] = http.TraceIdentifier;
         var code = await AnswerAsync(http, run);
         // Never a content, a cookie, a sesskey or an address's query.
         var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;

@@ -1,6 +1,8 @@
+using System.Text.Json.Serialization;
 using WriteAssist.Data;
 using WriteAssist.Migrations;
 using WriteAssist.Migrations.Running;
+using WriteAssist.Moodle.Sessions;
 
 namespace WriteAssist.Web.Operations;
 
@@ -8,8 +10,8 @@ namespace WriteAssist.Web.Operations;
 internal static class HealthEndpoints
 {
     /// <summary>
-    /// <c>/healthz</c>: the process answers. <c>/readyz</c>: the database is reachable and its schema is the code's, else status 503;
-    /// <c>status</c> is <c>ready</c>, <c>databaseunavailable</c> or <c>upgraderequired</c>.
+    /// <c>/healthz</c>: the process answers. <c>/readyz</c>: the database is reachable, its schema is the code's and sign-ins can be found,
+    /// else status 503; <c>status</c> is <c>ready</c>, <c>databaseunavailable</c>, <c>upgraderequired</c> or <c>setupwrong</c>, which tells the <c>problem</c>.
     /// </summary>
     public static void MapHealth(this WebApplication app)
     {
@@ -17,12 +19,14 @@ internal static class HealthEndpoints
         app.MapGet("/readyz", ReadyAsync);
     }
 
-    private static async Task<IResult> ReadyAsync(SchemaStateReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(SchemaStateReader reader, SignInSetUp signIns, CancellationToken cancellationToken)
     {
         try
         {
             var state = await reader.ReadAsync(cancellationToken);
-            return state.IsCurrent ? Results.Json(new Answer("ready")) : Unready("upgraderequired");
+            if (!state.IsCurrent)
+                return Unready("upgraderequired");
+            return await signIns.FindProblemAsync(cancellationToken) is { } problem ? Unready("setupwrong", problem) : Results.Json(new Answer("ready"));
         }
         catch (Exception exception) when (DatabaseErrors.IsUnavailable(exception))
         {
@@ -30,7 +34,12 @@ internal static class HealthEndpoints
         }
     }
 
-    private static IResult Unready(string status) => Results.Json(new Answer(status), statusCode: StatusCodes.Status503ServiceUnavailable);
+    private static IResult Unready(string status, string? problem = null) =>
+        Results.Json(new Answer(status) { Problem = problem }, statusCode: StatusCodes.Status503ServiceUnavailable);
 
-    private sealed record Answer(string Status);
+    private sealed record Answer(string Status)
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public string? Problem { get; init; }
+    }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Options;
 using WriteAssist.Moodle;
 using WriteAssist.Moodle.Sessions;
 using WriteAssist.Moodle.Sessions.Php;
@@ -187,7 +188,7 @@ public sealed class MoodleAuthenticatorTests(SessionFixture site) : IClassFixtur
 
         (await Authenticate(sid)).ShouldBeNull();
 
-        var row = (await new SessionTable(site.Site).LookUpAsync([sid], Recorded, Cancel)).Rows.ShouldHaveSingleItem();
+        var row = (await new SessionTable(site.Site, Options.Create(new MoodleOptions())).LookUpAsync([sid], Recorded, Cancel)).Rows.ShouldHaveSingleItem();
         row.DataLength.ShouldBeGreaterThan(PhpSessionReader.MaxBytes);
         row.Data.ShouldBeNull();
     }

@@ -1,0 +1,22 @@
+using System.Runtime.CompilerServices;
+using WriteAssist.Migrations;
+
+namespace WriteAssist.Web.Admin.Doctor;
+
+/// <summary>The schema's version is the code's.</summary>
+internal sealed class SchemaCheck(SchemaStateReader reader) : ICheck
+{
+    private const string What = "schema";
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Finding> LookAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var state = await reader.ReadAsync(cancellationToken);
+        yield return state switch
+        {
+            { NewerVersion: { } newer } => Finding.Wrong(What, $"a newer release has upgraded it to {newer}: install that release."),
+            { IsCurrent: false } => Finding.Wrong(What, $"{state.Pending.Count} versions are pending: run the command upgrade."),
+            _ => Finding.Good(What, $"{state.DatabaseVersion}, nothing is pending"),
+        };
+    }
+}
