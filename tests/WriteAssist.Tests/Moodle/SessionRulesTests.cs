@@ -51,7 +51,9 @@ public sealed class SessionRulesTests(AccessFixture site) : IClassFixture<Access
     [Fact]
     public async Task Neither_a_guest_nor_who_acts_as_somebody_is_asked_for_a_second_factor()
     {
-        (await site.DecideAsync(SecondFactor + OpenToGuests, SignInOf(Record(Guest)))).Reason.ShouldBe("");
+        // Not even where a guest could hold the capability.
+        const string Lend = "UPDATE mdl_capabilities SET captype = 'read' WHERE name = 'tool/mfa:mfaaccess'; INSERT INTO mdl_role_capabilities (contextid, roleid, capability, permission) VALUES (1, 6, 'tool/mfa:mfaaccess', 1); ";
+        (await site.DecideAsync(SecondFactor + Lend + OpenToGuests, SignInOf(Record(Guest)))).Reason.ShouldBe("");
         (await site.DecideAsync("DO 0", SignInOf(Record(Student, ("realuser", Admin))))).Reason.ShouldBe("");
     }
 
@@ -103,6 +105,16 @@ public sealed class SessionRulesTests(AccessFixture site) : IClassFixture<Access
         (await site.DecideAsync("DO 0", SignInOf(Switched(Student, Course, 3)))).Reason.ShouldBe("", "switched to a teacher's role");
         (await site.DecideAsync("DO 0", SignInOf(Switched(Admin, Course, 5)))).Reason.ShouldBe("", "administrators pass in a switched role too");
         (await site.DecideAsync("UPDATE mdl_course_modules SET deletioninprogress = 1", SignInOf(Switched(Admin, Course, 5)))).Reason.ShouldBe("activityisscheduledfordeletion");
+    }
+
+    [Fact]
+    public async Task A_switched_role_counts_with_the_default_role_and_with_no_other()
+    {
+        const string OnlyTheDefaultRoleMayView = "DELETE FROM mdl_role_capabilities WHERE capability = 'mod/writeassistdev:view'; INSERT INTO mdl_role_capabilities (contextid, roleid, capability, permission) VALUES (1, 7, 'mod/writeassistdev:view', 1); ";
+
+        (await site.DecideAsync(OnlyTheDefaultRoleMayView, SignInOf(Switched(Teacher, Course, 6)))).Reason.ShouldBe("");
+        (await site.DecideAsync("UPDATE mdl_role_capabilities SET roleid = 3 WHERE capability = 'mod/writeassistdev:view'", SignInOf(Switched(Teacher, Course, 6)))).Reason.ShouldBe("Activity is hidden");
+        (await site.DecideAsync("DO 0", SignInOf(Record(Teacher)))).Reason.ShouldBe("");
     }
 
     [Fact]

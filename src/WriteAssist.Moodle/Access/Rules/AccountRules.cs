@@ -43,7 +43,7 @@ internal static class AccountRules
             : null;
     }
 
-    // Where no mail is counted PHP would divide by zero and break off.
+    // Where no mail is counted PHP divides by zero and breaks off; here that is more than any ratio.
     private static bool BouncesTooMuch(RuleFacts about)
     {
         if (!about.Config.IsOn("handlebounces"))
@@ -51,7 +51,7 @@ internal static class AccountRules
         var min = about.Config.IsOn("minbounces") ? about.Config.Number("minbounces") : DefaultMinBounces;
         var ratio = double.TryParse(about.Config.Text("bounceratio"), NumberStyles.Float, CultureInfo.InvariantCulture, out var set) && set != 0 ? set : DefaultBounceRatio;
         var (bounces, sent) = (about.User.Row.BounceCount, about.User.Row.SendCount);
-        return bounces >= min && (sent == 0 || (double)bounces / sent >= ratio);
+        return bounces >= min && (double)bounces / sent >= ratio;
     }
 
     // What the user cannot fill in is not asked for.
