@@ -1,3 +1,4 @@
+import { closes } from "./models/door.js";
 import { joined } from "./models/kept.js";
 
 /** Brings what other windows and devices did into the page: new chats, new titles, new messages, and chats that are gone. */
@@ -12,7 +13,7 @@ export class ChatNews {
 
   /** Asks the server for the chats and for the newest messages of those in view; who asks while it asks gets the same answer. */
   fetch() {
-    this.#running ??= this.#fetch().catch((error) => this.#manager.fail(error)).finally(() => { this.#running = null; });
+    this.#running ??= this.#fetch().catch((error) => this.#fail(error)).finally(() => { this.#running = null; });
     return this.#running;
   }
 
@@ -40,11 +41,12 @@ export class ChatNews {
     const manager = this.#manager;
     const { chats } = manager;
     const { count } = this.#changes;
-    const { sessions, user_id: user, storage } = await manager.ask("get_chat_sessions");
+    const { sessions, user_id: user, storage, no_replies: noReplies } = await manager.ask("get_chat_sessions");
     if (count !== this.#changes.count) return this.#fetch();
     manager.kept.user = user;
     manager.storage.take(storage);
     manager.view.showStorage();
+    manager.tellDoor(noReplies && { errorcode: noReplies.errorcode, message: noReplies.error });
     const gone = chats.replace(Object.values(sessions));
     for (const chat of gone.filter(({ session_id: id }) => id !== chats.activeId)) manager.forget(chat);
     const lost = gone.find(({ session_id: id }) => id === chats.activeId);
@@ -55,6 +57,12 @@ export class ChatNews {
     else if (chats.activeId) await manager.reload(chats.activeId);
     manager.emit("chats-refreshed", { chats: chats.all });
     return undefined;
+  }
+
+  // Where even reading is shut, what is in the page is not shown any longer.
+  #fail(error) {
+    this.#manager.fail(error);
+    if (closes(error)) this.#manager.view.hideChats();
   }
 
   // The chat of this window's last visit, else the one that is active on the server.

@@ -1,3 +1,5 @@
+import { closes } from "./models/door.js";
+
 /** Brings messages from the outbox to the server, those of one chat one after the other, in the order they were written. */
 export class MessageSender {
   #manager; #ajax; #queues = new Map(); #under = new Set(); #moved = new Map();
@@ -65,12 +67,21 @@ export class MessageSender {
       manager.view.showWaiting(null);
       return await this.#settle(entry, reply);
     } catch (error) {
-      this.#mark(entry, { state: "failed", errorcode: error.errorcode ?? "error", until: error.until });
+      if (closes(error)) this.#giveBack(entry);
+      else this.#mark(entry, { state: "failed", errorcode: error.errorcode ?? "error", until: error.until });
       manager.emit("message-failed", { sessionId: entry.sessionId, clientId: entry.clientId, content: entry.content, errorcode: error.errorcode });
-      if (error.signedOut || error.errorcode === "chatnotfound") manager.fail(error, entry.sessionId);
+      if (error.signedOut || error.errorcode === "chatnotfound" || closes(error)) manager.fail(error, entry.sessionId);
       else if (error.temporary) manager.view.showWaiting(null);
       return null;
     }
+  }
+
+  // It will not be taken soon: it is a draft again.
+  #giveBack(entry) {
+    const { outbox, view } = this.#manager;
+    outbox.remove(entry);
+    view.showMessages(entry.sessionId || null);
+    view.giveBack(entry.sessionId || null, entry.content);
   }
 
   // A person's message asks for a reply; any other is only saved.

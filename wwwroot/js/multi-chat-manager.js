@@ -2,6 +2,7 @@ import { Ajax, onFirstUse } from "./ajax.js";
 import { ChatChanges } from "./chat-changes.js";
 import { ChatNews } from "./chat-news.js";
 import { ChatList } from "./models/chat-list.js";
+import { closes } from "./models/door.js";
 import { isToCome, Keepsakes, NO_CHAT } from "./models/keepsakes.js";
 import { MessageStore } from "./models/message-store.js";
 import { ModelChoice } from "./models/model-choice.js";
@@ -22,6 +23,9 @@ export class MultiChatManager {
 
   /** The chats side by side, while they are shown so. @type {import("./panes/split-pane.js").SplitPane | null} */
   panes = null;
+
+  /** Why the assistant does not answer here now, as an error; null where it does. @type {{errorcode: string, message: string} | null} */
+  door = null;
 
   /**
    * @param {{element?: HTMLElement, cmId?: number|string, sesskey?: string, ajaxUrl?: string, lang?: string, strings?: object,
@@ -150,7 +154,8 @@ export class MultiChatManager {
       this.#news.lose(this.chats.get(sessionId));
       return;
     }
-    this.view.showFailure(error);
+    if (closes(error)) this.tellDoor(error);
+    else this.view.showFailure(error);
     this.emit("error", { errorcode: error.errorcode ?? "error", message: error.message, sessionId });
   }
 
@@ -201,6 +206,19 @@ export class MultiChatManager {
   countStored(text) {
     this.storage.add(text);
     this.view.showStorage();
+  }
+
+  /** Shows whether the assistant answers here, and if not, why. @param {{errorcode: string, message: string} | null} door */
+  tellDoor(door) {
+    this.door = door ?? null;
+    this.view.showDoor();
+  }
+
+  /** Whether the assistant answers here: where it did not when the server was last asked, it is asked again. @returns {Promise<boolean>} */
+  async answers() {
+    if (this.door) await this.refresh();
+    if (this.door) this.view.showDoor({ again: true });
+    return !this.door;
   }
 
   /** Lets waiting requests try again now. */

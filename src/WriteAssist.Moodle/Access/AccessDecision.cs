@@ -11,6 +11,9 @@ public sealed record AccessDecision(AccessOutcome Outcome, string Reason, Activi
     /// <summary>Whether the user may open it.</summary>
     public bool Allowed => Outcome == AccessOutcome.Allowed;
 
+    /// <summary>Whether a teacher has switched AI off in the course or the activity: the chats may be read, and nothing answers.</summary>
+    public bool IsAiOff { get; init; }
+
     /// <summary>The rule that says no, as a sentence for the administrator; it is not for the user. Empty when allowed.</summary>
     public string Explanation { get; init; } = "";
 }

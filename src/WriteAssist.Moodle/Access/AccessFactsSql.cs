@@ -43,6 +43,7 @@ internal sealed partial class AccessFactsSql(TablePrefix prefix, SiteShape shape
                 m.visible AS ModuleVisible, cm.visible AS Visible, cm.deletioninprogress AS DeletionInProgress, cm.groupingid AS GroupingId,
                 cm.availability AS Availability, cs.id AS SectionId, cs.availability AS SectionAvailability,
                 {SubsectionColumns}
+                {AiColumns}
                 c.visible AS CourseVisible, c.category AS CourseCategory,
                 mx.path AS ModulePath, cx.path AS CoursePath, gx.path AS CategoryPath, ux.path AS UserPath, sx.path AS SystemPath
            FROM {prefix}course_modules cm
@@ -54,6 +55,8 @@ internal sealed partial class AccessFactsSql(TablePrefix prefix, SiteShape shape
            {ContextJoins}
           WHERE cm.id = @Cmid
          """;
+
+    private string AiColumns => shape.HasAiSwitches ? "c.enableaitools AS CourseAiTools, cm.enableaitools AS ModuleAiTools," : "";
 
     private string SubsectionColumns => shape.HasSubsections
         ? "sub.id AS SubsectionModuleId, sub.groupingid AS SubsectionGroupingId, sub.availability AS SubsectionAvailability, "

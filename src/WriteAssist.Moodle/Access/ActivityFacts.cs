@@ -60,6 +60,15 @@ public sealed record ActivityFacts
     /// <summary>The course's category; 0 only for the site's front page, which is a course too.</summary>
     public long CourseCategory { get; init; }
 
+    /// <summary>Whether AI is on in the course: 0 is off, null and 1 are on (since Moodle 5.1).</summary>
+    public long? CourseAiTools { get; init; }
+
+    /// <summary>Whether AI is on in the activity: 0 is off, null and 1 are on (since Moodle 5.1).</summary>
+    public long? ModuleAiTools { get; init; }
+
+    /// <summary>Whether a teacher has switched AI off; the course's switch beats the activity's.</summary>
+    public bool IsAiOff => CourseAiTools == 0 || ModuleAiTools == 0;
+
     /// <summary>The path of the activity's context, if it has one yet.</summary>
     public string? ModulePath { get; init; }
 

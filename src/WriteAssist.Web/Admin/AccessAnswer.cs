@@ -24,6 +24,8 @@ internal static class AccessAnswer
             await output.WriteLineAsync($"{decision.Explanation}{Environment.NewLine}Moodle's reason: {decision.Reason}");
         if (facts.Plugins.AsksForSecondFactor)
             notes.Add("The site asks for a second factor (tool_mfa); it is taken as passed here.");
+        if (decision.IsAiOff)
+            notes.Add("AI is switched off in the course or the activity (enableaitools): the assistant does not answer there.");
         foreach (var note in notes)
             await output.WriteLineAsync(note);
         return 0;

@@ -13,6 +13,9 @@ internal sealed record AjaxAction(string Name, Func<AjaxRequest, Task<AjaxAnswer
 {
     /// <summary>Whether it stores something, which the shared guest account may not.</summary>
     public bool Writes { get; init; }
+
+    /// <summary>Whether it asks the assistant for a reply, which is not to be had everywhere (<see cref="AssistantDoor"/>).</summary>
+    public bool Asks { get; init; }
 }
 
 /// <summary>A successful answer; the properties of the derived record are its fields, in snake case.</summary>
@@ -53,6 +56,9 @@ internal sealed class AjaxActionTable(IEnumerable<IAjaxActions> groups)
 internal sealed record AjaxRequest(AjaxForm Form, SignIn SignIn, Activity Activity, HttpContext Http)
 {
     private const long Nobody = 0;
+
+    /// <summary>Why the assistant does not answer this user here and now; null where it does.</summary>
+    public Refusal? NoReplies { get; init; }
 
     /// <summary>
     /// Whose chats the request may reach. The guest account is shared by everyone who did not sign in, so it owns none: what one

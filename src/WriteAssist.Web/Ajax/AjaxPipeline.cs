@@ -29,9 +29,9 @@ internal sealed class AjaxPipeline(
         RequireSesskey(signIn, form.Required("sesskey"));
         var action = actions.Find(actionName);
         http.Items[AjaxEndpoint.ActionItem] = action.Name;
-        var activity = await OpenActivityAsync(signIn, courseModuleId, action.Writes, http.RequestAborted);
+        var decision = await OpenActivityAsync(signIn, courseModuleId, action.Writes, http.RequestAborted);
 
-        var answer = await action.Run(new AjaxRequest(form, signIn, activity, http));
+        var answer = await action.Run(Enter(new AjaxRequest(form, signIn, decision.Activity!, http), decision, action.Asks));
         return http.Response.HasStarted ? null : answer;
     }
 
@@ -56,13 +56,13 @@ internal sealed class AjaxPipeline(
         return signIn;
     }
 
-    /// <summary>Checks a request that has no form: its sesskey and access to the activity, in order to write.</summary>
+    /// <summary>Checks a request that has no form and asks for a reply: its sesskey and access to the activity.</summary>
     /// <exception cref="AjaxFailure">A check said no.</exception>
     public async Task<AjaxRequest> OpenAsync(HttpContext http, SignIn signIn, long courseModuleId, string sesskey)
     {
         RequireSesskey(signIn, sesskey);
-        var activity = await OpenActivityAsync(signIn, courseModuleId, writes: true, http.RequestAborted);
-        return new AjaxRequest(new AjaxForm(new Dictionary<string, string>()), signIn, activity, http);
+        var decision = await OpenActivityAsync(signIn, courseModuleId, writes: true, http.RequestAborted);
+        return Enter(new AjaxRequest(new AjaxForm(new Dictionary<string, string>()), signIn, decision.Activity!, http), decision, asks: true);
     }
 
     private static void RequireSesskey(SignIn signIn, string sesskey)
@@ -71,7 +71,13 @@ internal sealed class AjaxPipeline(
             throw new AjaxFailure(ErrorCode.InvalidSesskey, "Your session key is wrong or has changed. Reload the page.");
     }
 
-    private async Task<Activity> OpenActivityAsync(SignIn signIn, long courseModuleId, bool writes, CancellationToken aborted)
+    private static AjaxRequest Enter(AjaxRequest request, AccessDecision decision, bool asks)
+    {
+        var refusal = AssistantDoor.Refuse(decision);
+        return asks && refusal is not null ? throw new AjaxFailure(refusal) : request with { NoReplies = refusal };
+    }
+
+    private async Task<AccessDecision> OpenActivityAsync(SignIn signIn, long courseModuleId, bool writes, CancellationToken aborted)
     {
         var decision = await access.DecideAsync(signIn, courseModuleId, aborted);
         if (decision.Outcome == AccessOutcome.NotFound)
@@ -82,6 +88,6 @@ internal sealed class AjaxPipeline(
             throw new AjaxFailure(new Refusal(ErrorCode.NoPermissions, AccessSentences.For(decision.Reason)) { Reason = decision.Reason });
         if (signIn.IsGuest && writes)
             throw new AjaxFailure(ErrorCode.RequireLoginError, "Guests cannot keep chats. Sign in with an account of your own.");
-        return decision.Activity!;
+        return decision;
     }
 }

@@ -32,7 +32,7 @@ internal sealed class ChatActions(
     private async Task<AjaxAnswer> GetChatSessions(AjaxRequest request)
     {
         var chats = await manager.GetList(request.Owner, request.Aborted);
-        return ChatSessionsAnswer.From(request.SignIn.UserId, chats, bound.Bytes);
+        return ChatSessionsAnswer.From(request.SignIn.UserId, chats, bound.Bytes, request.NoReplies);
     }
 
     private async Task<AjaxAnswer> SwitchChatSession(AjaxRequest request)

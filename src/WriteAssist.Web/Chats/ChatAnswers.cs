@@ -1,6 +1,7 @@
 using Newtonsoft.Json;
 using WriteAssist.Data.Chats;
 using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Chats;
 
@@ -86,24 +87,33 @@ internal sealed record CreatedAnswer(string SessionId, ChatSessionView Session) 
 /// <param name="Sessions">The chats, newest first.</param>
 /// <param name="Streaming">The chats whose reply is still coming.</param>
 /// <param name="Storage">How much is stored, and how much may be.</param>
+/// <param name="NoReplies">Why the assistant does not answer here now; null where it does.</param>
 internal sealed record ChatSessionsAnswer(
-    long UserId, IReadOnlyList<ChatSessionView> Sessions, IReadOnlyList<StreamingReplyView> Streaming, StorageView Storage) : AjaxAnswer
+    long UserId, IReadOnlyList<ChatSessionView> Sessions, IReadOnlyList<StreamingReplyView> Streaming, StorageView Storage,
+    NoRepliesView? NoReplies) : AjaxAnswer
 {
     /// <summary>The chats as the client sees them.</summary>
     /// <param name="userId">Who asks.</param>
     /// <param name="list">The chats.</param>
     /// <param name="mostBytes">How much may be stored; null for no bound.</param>
-    public static ChatSessionsAnswer From(long userId, ChatList list, long? mostBytes) => new(
+    /// <param name="noReplies">Why the assistant does not answer here now; null where it does.</param>
+    public static ChatSessionsAnswer From(long userId, ChatList list, long? mostBytes, Refusal? noReplies) => new(
         userId,
         [.. list.Chats.Select(ChatSessionView.From)],
         [.. list.Chats.Where(chat => chat.StreamingMessageId is not null).Select(chat => new StreamingReplyView(chat.SessionId, chat.StreamingMessageId!.Value))],
-        new StorageView(list.StoredBytes, mostBytes));
+        new StorageView(list.StoredBytes, mostBytes),
+        noReplies is null ? null : new NoRepliesView(noReplies.Code.Name, noReplies.Sentence));
 }
 
 /// <summary>What a student has stored in an activity.</summary>
 /// <param name="Used">Bytes of all messages.</param>
 /// <param name="Limit">How many there may be, or null for no bound.</param>
 internal sealed record StorageView(long Used, long? Limit);
+
+/// <summary>Why the assistant does not answer.</summary>
+/// <param name="Errorcode">What a request for a reply would be refused with.</param>
+/// <param name="Error">The same as a sentence.</param>
+internal sealed record NoRepliesView(string Errorcode, string Error);
 
 /// <summary>A reply that is still coming.</summary>
 /// <param name="SessionId">The chat.</param>

@@ -35,6 +35,9 @@ internal sealed class ErrorCode
     /// <summary>The user may not open this activity.</summary>
     public static ErrorCode NoPermissions { get; } = new("nopermissions", StatusCodes.Status403Forbidden);
 
+    /// <summary>A teacher has switched AI off in the course or the activity.</summary>
+    public static ErrorCode AiDisabled { get; } = new("aidisabled", StatusCodes.Status403Forbidden);
+
     /// <summary>There is no such activity.</summary>
     public static ErrorCode InvalidCourseModule { get; } = new("invalidcoursemodule", StatusCodes.Status404NotFound);
 

@@ -18,6 +18,10 @@ public sealed class ReplyCollection : ICollectionFixture<TutorSite>;
 [CollectionDefinition]
 public sealed class PaneCollection : ICollectionFixture<PaneSite>;
 
+/// <summary>Where the assistant has no business.</summary>
+[CollectionDefinition]
+public sealed class DoorCollection : ICollectionFixture<DoorSite>;
+
 /// <summary>What has to happen within a time: alone, when the others have ended.</summary>
 [CollectionDefinition(DisableParallelization = true)]
 public sealed class ClockCollection : ICollectionFixture<Site>;

@@ -1,3 +1,4 @@
+import { isForGood } from "../models/door.js";
 import { joined } from "../models/kept.js";
 import { h, icon, newId } from "../views/dom.js";
 
@@ -34,14 +35,18 @@ export class SharedBox {
     const { count } = this.#split;
     const { remaining } = this.#manager.models;
     const tooFew = remaining < count;
-    const reason = this.#sending ? t("sendingAll")
+    const { door } = this.#manager;
+    const shut = isForGood(door);
+    this.#box.setAttribute("aria-disabled", shut);
+    this.#box.readOnly = shut || this.#sending;
+    const reason = door ? this.#strings.error(door) : this.#sending ? t("sendingAll")
       : waiting.length ? t("waitFor", { panes: waiting.join(", ") })
         : tooFew ? t("tooFew", { count, remaining })
           : Number.isFinite(remaining) ? t("costs", { count, remaining }) : t("costsSome", { count });
     if (this.#cost.textContent !== reason) this.#cost.textContent = reason;
-    this.#cost.classList.toggle("wa-left", tooFew);
+    this.#cost.classList.toggle("wa-left", tooFew || Boolean(door));
     const focused = this.#send === document.activeElement;
-    this.#send.disabled = this.#sending || waiting.length > 0 || tooFew;
+    this.#send.disabled = shut || this.#sending || waiting.length > 0 || tooFew;
     if (focused && this.#send.disabled) this.focus();
   }
 
@@ -73,7 +78,7 @@ export class SharedBox {
   async #submit(event) {
     event.preventDefault();
     const content = this.#box.value;
-    if (!content.trim()) return;
+    if (!content.trim() || (this.#manager.door && !await this.#manager.answers())) return;
     this.show();
     if (this.#send.disabled) {
       this.#announcer.say(this.#cost.textContent);
@@ -81,12 +86,10 @@ export class SharedBox {
     }
     this.#clientId ??= this.#manager.outbox.newName();
     this.#sending = true;
-    this.#box.readOnly = true;
     this.#keep();
     this.show();
     const sent = await this.#split.send(content, this.#clientId);
     this.#sending = false;
-    this.#box.readOnly = false;
     if (sent) {
       this.#box.value = "";
       this.#changed();

@@ -1,4 +1,5 @@
 import { onFirstUse } from "../ajax.js";
+import { joined } from "../models/kept.js";
 import { Announcer } from "./announcer.js";
 import { ConversationView } from "./conversation-view.js";
 import { h, iconButton, newId } from "./dom.js";
@@ -10,7 +11,7 @@ const loadDialogs = () => import("./dialogs.js");
 
 /** The assistant in the page: puts its parts together and shows what the manager tells it. */
 export class AssistantView {
-  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menuButton; #menu = null; #loaded = new Map(); #conversation; #root; #panel; #title; #head; #plus; #switch; #split = null; #storageTold = null;
+  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menuButton; #menu = null; #loaded = new Map(); #conversation; #root; #panel; #title; #head; #plus; #switch; #split = null; #storageTold = null; #doorTold = null;
 
   constructor(manager, strings) {
     const { t } = strings;
@@ -120,6 +121,29 @@ export class AssistantView {
     if (percent === null) this.#notices.hide("storage");
     else if (percent !== this.#storageTold) this.#notices.show("storage", this.#strings.t("storage", { percent }));
     this.#storageTold = percent;
+  }
+
+  /** Says why the assistant does not answer here, once, where it does not. @param {{again?: boolean}} [options] again: also if it was said */
+  showDoor({ again = false } = {}) {
+    const { door } = this.#manager;
+    const text = door && this.#strings.error(door);
+    if (!door) this.#notices.hide("door");
+    else if (again || text !== this.#doorTold) this.#notices.show("door", text);
+    if (again && door) this.#announcer.say(text);
+    this.#doorTold = text;
+    this.#root.classList.remove("wa-shut");
+    for (const one of this.#split?.conversations ?? [this.#conversation]) one.showDoor();
+    this.#split?.showState();
+  }
+
+  /** Shows no chat, until the server tells them again. */
+  hideChats() { this.#root.classList.add("wa-shut"); }
+
+  /** Puts a message that was not taken into the message box of its chat, before what is there. */
+  giveBack(sessionId, text) {
+    const shown = this.#conversationsOf(sessionId);
+    for (const one of shown) one.giveBack(text);
+    if (!shown.length) this.#manager.kept.keepDraft(sessionId, joined(text, this.#manager.kept.draft(sessionId)));
   }
 
   showLost(chat, textKept) {

@@ -1,4 +1,5 @@
 import { h, icon, iconButton, newId } from "./dom.js";
+import { isForGood } from "../models/door.js";
 import { isToCome } from "../models/keepsakes.js";
 import { joined } from "../models/kept.js";
 import { ModelPicker } from "./model-picker.js";
@@ -10,7 +11,7 @@ const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
 
 /** The message box: it grows with its text, keeps a draft for each chat, and stops the reply that is coming in. */
 export class Composer {
-  #manager; #strings; #box; #stop; #picker; #left; #sessionId = null; #timer;
+  #manager; #strings; #box; #send; #hint; #stop; #picker; #left; #sessionId = null; #timer;
 
   constructor(manager, strings) {
     this.#manager = manager;
@@ -27,8 +28,8 @@ export class Composer {
     this.#left = h("span.wa-left", { hidden: true });
     this.element = h("form.wa-composer", { on: { submit: (event) => this.#submit(event) } },
       h("div.wa-box-frame", {}, h("label.wa-hidden", { htmlFor: id }, t("message")), this.#box, this.#stop,
-        h("button.wa-send", { type: "submit", title: t("send"), "aria-label": t("send") }, icon("send"))),
-      h("div.wa-foot", {}, this.#picker.element, this.#left, h("p.wa-hint", { id: hintId }, t("hint"))));
+        this.#send = h("button.wa-send", { type: "submit", title: t("send"), "aria-label": t("send") }, icon("send"))),
+      h("div.wa-foot", {}, this.#picker.element, this.#left, this.#hint = h("p.wa-hint", { id: hintId }, t("hint"))));
     window.addEventListener("pagehide", this.#keep);
     document.addEventListener("visibilitychange", this.#keep);
   }
@@ -46,6 +47,18 @@ export class Composer {
     this.#set(kept.draft(sessionId));
     this.showModels();
     this.showReply();
+    this.showDoor();
+  }
+
+  /** Says why nothing is answered where that is so. What was written stays, and can be copied; it can be changed where the door may open again. */
+  showDoor() {
+    const { door } = this.#manager;
+    const shut = isForGood(door);
+    this.#hint.textContent = door ? this.#strings.error(door) : this.#strings.t("hint");
+    this.#hint.classList.toggle("wa-left", Boolean(door));
+    this.#box.readOnly = shut;
+    this.#box.setAttribute("aria-disabled", shut);
+    this.#send.disabled = shut;
   }
 
   /** Shows the button that stops the reply while one is coming in, and how many requests are left where they are few. */
@@ -67,6 +80,12 @@ export class Composer {
     this.#set(joined(this.#box.value, text));
     this.#keep(true);
     this.focus();
+  }
+
+  /** Puts a text before what is in the box. */
+  giveBack(text) {
+    this.#set(joined(text, this.#box.value));
+    this.#keep(true);
   }
 
   get text() { return this.#box.value; }
@@ -114,8 +133,10 @@ export class Composer {
     this.element.requestSubmit();
   }
 
-  #submit(event) {
+  async #submit(event) {
     event.preventDefault();
+    const { door } = this.#manager;
+    if (door && (!this.#box.value.trim() || isForGood(door) || !await this.#manager.answers())) return;
     const taken = () => {
       this.#set("");
       this.#keep(true);

@@ -54,6 +54,15 @@ export class ConversationView {
     this.#log.update();
   }
 
+  /** Shows whether the assistant answers. */
+  showDoor() {
+    this.#composer.showDoor();
+    this.#log.update();
+  }
+
+  /** Puts a message that was not taken into the message box, before what is there. */
+  giveBack(text) { this.#composer.giveBack(text); }
+
   /** The element that scrolls. */
   get log() { return this.#log.log; }
 

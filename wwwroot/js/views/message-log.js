@@ -23,6 +23,7 @@ export class MessageLog {
     const { t } = strings;
     this.#actions = {
       edit: actions.edit,
+      isOpen: () => !manager.door,
       use: actions.use,
       retry: (item) => manager.retryMessage(item.clientId, this.#sessionId),
       regenerate: ({ id }) => manager.regenerateReply(id, this.#sessionId),
@@ -151,7 +152,7 @@ export class MessageLog {
     }
     let place = this.items.firstChild, fresh = [];
     for (const { key, item } of items) {
-      const look = [item.state, item.errorcode, item.timestamp, item.status, item.number, item.place, item.places, item.last, this.#actions.modelName(item.model),
+      const look = [item.state, item.errorcode, item.timestamp, item.status, item.number, item.place, item.places, item.last, this.#actions.isOpen(), this.#actions.modelName(item.model),
         item.live ? "live" : item.html ?? item.content].join(" ");
       const known = this.#nodes.get(key);
       const node = known?.look === look ? known.node : messageElement(item, this.#strings, this.#actions);

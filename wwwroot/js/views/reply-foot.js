@@ -18,7 +18,7 @@ export function replyFoot(item, { t, error }, actions) {
     failed && h("span.wa-unsaved", {}, error(item)),
     status === "stopped" && h("span", {}, t("stopped")),
     actions.use && item.model && item.content && place === places && withAct("use", iconButton("use", t("useThis"), () => actions.use(item))),
-    item.last && (failed
+    item.last && actions.isOpen() && (failed
       ? h("button.wa-button", { type: "button", "data-act": "again", on: { click: again } }, t("retry"))
       : item.model && withAct("again", iconButton("again", t("regenerate"), again))),
   ].filter(Boolean);
