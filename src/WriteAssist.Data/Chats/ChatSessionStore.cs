@@ -35,11 +35,12 @@ public sealed class ChatSessionStore(TablePrefix prefix)
             await results.ReadSingleAsync<long>());
     }
 
+    // By the index by which a saved message finds its chat: by another, the two would lock index and row in opposite orders.
     private readonly string lockAll = $"""
         {ChatOwnerSql.Lock(prefix)};
 
         SELECT   id, session_id, title, is_active, created_at, modified_at
-        FROM     {prefix}writeassistdev_chat_sessions
+        FROM     {prefix}writeassistdev_chat_sessions FORCE INDEX (unique_session)
         WHERE    writeassistdevid = @ActivityId AND userid = @UserId
         ORDER BY created_at DESC, id DESC
         FOR UPDATE
@@ -94,12 +95,13 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     public async Task<bool> KeepAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(keep, new { owner.ActivityId, owner.UserId, chatSessionId }, transaction) > 0;
 
+    // The chat itself is left out of the first UPDATE: found by one index and then by another, it could deadlock with a message that is saved in it.
     private readonly string activate = $"""
         {ChatOwnerSql.Lock(prefix)};
 
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    is_active = 0
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND only_active = 1;
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND only_active = 1 AND session_id <> @chatSessionId;
 
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    is_active = 1

@@ -135,10 +135,11 @@ internal sealed class PaneSetManager(
             if (!found.IsDone)
                 return found.Refusal;
             var pane = found.Value;
+            // Also where a pane is emptied: a deletion locks the place of its chat among the panes.
+            if (change.ChangesChat && !await chats.KeepAsync(transaction, owner, change.ChatSessionId ?? "") && change.ChatSessionId is not null)
+                return Refusal.ChatNotFound();
             if (change is { ChangesChat: true, ChatSessionId: { } chat })
             {
-                if (!await chats.KeepAsync(transaction, owner, chat))
-                    return Refusal.ChatNotFound();
                 if (state.Panes.Any(other => other != pane && other.ChatSessionId == chat))
                     return PaneRefusals.ChatInUse();
             }
