@@ -41,6 +41,10 @@ require_database_server() {
   find_program mariadbd mysqld >/dev/null || install_package mariadb-server "A database server (mariadbd or mysqld)"
 }
 
+require_redis() {
+  find_program redis-server >/dev/null || install_package redis-server "Redis for the tests (redis-server)"
+}
+
 # What deploy/ is written for, and the tests try it with. The programs alone: nothing is started.
 require_deploy_programs() {
   find_program nginx >/dev/null || install_package nginx-light "A web server for the tests (nginx)"

@@ -1,3 +1,5 @@
+using WriteAssist.Moodle.Sessions.Redis;
+
 namespace WriteAssist.Moodle;
 
 /// <summary>Where Moodle keeps its sessions' data.</summary>
@@ -11,6 +13,9 @@ public enum MoodleSessionStore
 
     /// <summary>In files <c>sess_ID</c>.</summary>
     File,
+
+    /// <summary>In Redis.</summary>
+    Redis,
 }
 
 /// <summary>Section <c>WriteAssist:Moodle</c>.</summary>
@@ -37,6 +42,29 @@ public sealed class MoodleOptions
         var folder = DataRoot.Length > 0 ? DataRoot : SessionFiles.Length > 0 ? Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(SessionFiles))) : null;
         return folder is not null && Directory.Exists(folder) ? folder : null;
     }
+
+    /// <summary>Moodle's Redis, as StackExchange.Redis reads it (<c>10.0.0.7:6379,password=...</c>); empty where Moodle's own settings say it, or for none. It may hold a password: it is never logged.</summary>
+    public string Redis { get; init; } = "";
+
+    /// <summary>Whether <see cref="Redis"/> can be read.</summary>
+    public bool CanReadRedis
+    {
+        get
+        {
+            try
+            {
+                return RedisSettings.Of(this) is not null;
+            }
+            catch (ArgumentException)
+            {
+                return false;
+            }
+        }
+    }
+
+    /// <summary>Whether Moodle keeps its sessions in Redis, as far as settings or <c>config.php</c> tell.</summary>
+    public bool UsesRedis => SessionStore == MoodleSessionStore.Redis
+        || (SessionStore == MoodleSessionStore.Auto && (Redis.Length > 0 || (Overrides.TryGetValue("session_handler_class", out var handler) && handler.EndsWith("redis", StringComparison.Ordinal))));
 
     /// <summary>Moodle's <c>config.php</c>; empty for none. What it says is a setting where no other says it.</summary>
     public string ConfigPhp { get; init; } = "";

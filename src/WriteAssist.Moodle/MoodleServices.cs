@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WriteAssist.Moodle;
 using WriteAssist.Moodle.Access;
 using WriteAssist.Moodle.Sessions;
+using WriteAssist.Moodle.Sessions.Redis;
 
 namespace WriteAssist.Moodle;
 
@@ -12,6 +13,7 @@ public static class MoodleServices
     public static IServiceCollection AddMoodle(this IServiceCollection services) => services
         .AddSingleton<SessionTable>()
         .AddSingleton<CookieNames>()
+        .AddSingleton<RedisSessions>()
         .AddSingleton<SiteTables>()
         .AddSingleton<SiteConfigReader>()
         .AddSingleton<SignInSetUp>()

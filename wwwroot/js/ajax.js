@@ -6,7 +6,7 @@ const SILENCE = 40_000;
 const PAUSES = [1_000, 2_000, 4_000, 8_000, 16_000];
 /** A longer wait that the server asks for is told, and not waited for, in seconds. */
 const LONGEST_WAIT = 60;
-const TEMPORARY = ["network", "timeout", "unavailable", "toomanyrequests", "databaseunavailable", "upgraderequired", "interrupted"];
+const TEMPORARY = ["network", "timeout", "unavailable", "toomanyrequests", "databaseunavailable", "sessionbusy", "sessionsunavailable", "upgraderequired", "interrupted"];
 
 /** A request that failed: the server's own errorcode, or `network`, `timeout`, `unavailable`, `badreply`, `aborted`. */
 export class AjaxError extends Error {

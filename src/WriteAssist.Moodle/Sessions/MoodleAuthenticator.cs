@@ -4,12 +4,13 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using WriteAssist.Moodle;
 using WriteAssist.Moodle.Sessions.Php;
+using WriteAssist.Moodle.Sessions.Redis;
 
 namespace WriteAssist.Moodle.Sessions;
 
 /// <summary>Finds the Moodle session that a request belongs to.</summary>
 public sealed partial class MoodleAuthenticator(
-    SessionTable table, CookieNames cookieNames, IOptions<MoodleOptions> options, TimeProvider time, ILogger<MoodleAuthenticator> logger)
+    SessionTable table, RedisSessions redis, CookieNames cookieNames, IOptions<MoodleOptions> options, TimeProvider time, ILogger<MoodleAuthenticator> logger)
 {
     private const string CookieName = "MoodleSession";
 
@@ -31,6 +32,7 @@ public sealed partial class MoodleAuthenticator(
     /// <param name="cookies">The request's cookies; the one named <c>MoodleSession</c> plus config <c>sessioncookie</c> counts, and of several with that name the first, as in PHP.</param>
     /// <param name="client">The client's address, for sites that bind a session to one (config <c>tracksessionip</c>); null where it has none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="SessionStoreException">What Moodle keeps of the sign-in cannot be read for now.</exception>
     /// <returns>Who is signed in, or null when there is no such session, it timed out or belongs to another address, nobody is signed in, or its data cannot be read.</returns>
     public async Task<SignIn?> AuthenticateAsync(IEnumerable<KeyValuePair<string, string>> cookies, IPAddress? client, CancellationToken cancellationToken)
     {
@@ -49,64 +51,88 @@ public sealed partial class MoodleAuthenticator(
         // The table's collation ignores case; PHP's ids and file names do not.
         var expected = CookieName + found.Config.Text("sessioncookie");
         if (!candidates.TryGetValue(expected, out var sid))
+        {
             cookieNames.NoteOther(expected, candidates.FirstOrDefault(cookie => found.Rows.Any(row => row.Sid == cookie.Value)).Key);
-        else if (found.Rows.FirstOrDefault(row => row.Sid == sid) is { } session)
-            return await ReadAsync(session, found, client, cancellationToken);
-        return null;
+            return null;
+        }
+
+        if (options.Value.UsesRedis && found.Config.Number("version") >= RedisSessions.FirstWithRecords)
+            return await ReadRedisAsync(sid, found.Config, client);
+        return found.Rows.FirstOrDefault(row => row.Sid == sid) is { } session ? await ReadAsync(session, found, client, cancellationToken) : null;
     }
 
     private async Task<SignIn?> ReadAsync(SessionRow row, SessionLookup found, IPAddress? client, CancellationToken cancellationToken)
     {
         cookieNames.NoteExpected();
-        if (await ReadDataAsync(row, found, cancellationToken) is not { } data)
-            return null;
-        if (PhpSessionReader.Read(data) is not { } facts)
-        {
+        var (facts, isThere) = await ReadFactsAsync(row, found, cancellationToken);
+        if (facts is null && isThere)
             LogUnreadable(row.Id);
+        if (Judge(facts, row.TimeModified, found.Config, client) is not { } signIn)
             return null;
-        }
-
-        var config = found.Config;
-        var guest = config.Number("siteguest");
         var now = time.GetUtcNow().ToUnixTimeSeconds();
-        if (facts.UserId <= 0 || (HasTimedOut(row, config, now) && (facts.RealUserId ?? facts.UserId) != guest))
+        if (IsDue(row.TimeCreated, row.TimeModified, now))
+            await KeepAliveAsync(row, now, cancellationToken);
+        return signIn;
+    }
+
+    private async Task<SignIn?> ReadRedisAsync(string sid, SiteConfig config, IPAddress? client)
+    {
+        if (await redis.ReadAsync(sid) is not { } session)
+            return null;
+        cookieNames.NoteExpected();
+        var facts = session.Data is null ? null : PhpSessionReader.Read(session.Data);
+        if (facts is null && session.UserId > 0)
+            LogRedisUnreadable(session.UserId);
+        if (Judge(facts, session.TimeModified, config, client) is not { } signIn)
+            return null;
+        var now = time.GetUtcNow().ToUnixTimeSeconds();
+        if (IsDue(session.TimeCreated, session.TimeModified, now))
+            await redis.KeepAliveAsync(sid, session, now, Timeout(config), signIn.IsGuest);
+        return signIn;
+    }
+
+    private SignIn? Judge(SessionFacts? facts, long timeModified, SiteConfig config, IPAddress? client)
+    {
+        if (facts is null)
+            return null;
+        var guest = config.Number("siteguest");
+        if (facts.UserId <= 0 || (timeModified < time.GetUtcNow().ToUnixTimeSeconds() - Timeout(config) && (facts.RealUserId ?? facts.UserId) != guest))
             return null;
         if (config.IsOn("tracksessionip") && !facts.IsBoundTo(client))
             return null;
-        await KeepAliveAsync(row, now, cancellationToken);
         return new SignIn(facts.UserId, facts.RealUserId, facts.UserId == guest, facts.Sesskey) { Facts = facts };
     }
 
-    private static bool HasTimedOut(SessionRow row, SiteConfig config, long now)
-    {
-        var timeout = config.Number("sessiontimeout");
-        return row.TimeModified < now - (timeout > 0 ? timeout : DefaultTimeout);
-    }
+    private static long Timeout(SiteConfig config) => config.Number("sessiontimeout") is > 0 and var timeout ? timeout : DefaultTimeout;
 
-    private async Task<byte[]?> ReadDataAsync(SessionRow row, SessionLookup found, CancellationToken cancellationToken)
+    // Only a session that is known to be live is kept alive, and only some seconds apart: so that is a second round trip of few requests.
+    private static bool IsDue(long timeCreated, long timeModified, long now) =>
+        now > timeModified && (timeModified == timeCreated || timeModified < now - KeepAliveInterval);
+
+    // What the session says, and whether there was anything to read.
+    private async Task<(SessionFacts? Facts, bool IsThere)> ReadFactsAsync(SessionRow row, SessionLookup found, CancellationToken cancellationToken)
     {
         var store = options.Value.SessionStore;
+        if (options.Value.UsesRedis)
+            return await redis.ReadDataAsync(row.Sid) is { } kept ? (PhpSessionReader.Read(kept), true) : (null, false);
         if (store == MoodleSessionStore.Auto && found.IsLeftOver(row))
         {
             LogLeftOver(row.Id);
-            return null;
+            return (null, false);
         }
 
         if (store == MoodleSessionStore.Database || (store == MoodleSessionStore.Auto && row.DataLength > 0))
-            return DecodeRow(row);
-        return files is null ? null : await ReadFileAsync(files, row, cancellationToken);
+            return (DecodeRow(row) is { } data ? PhpSessionReader.Read(data) : null, true);
+        return (files is null ? null : await ReadFileAsync(files, row, cancellationToken), false);
     }
 
-    private byte[]? DecodeRow(SessionRow row)
+    private static byte[]? DecodeRow(SessionRow row)
     {
         var buffer = new byte[(row.Data?.Length ?? 0) / 4 * 3 + 3];
-        if (row.Data is not null && Convert.TryFromBase64String(row.Data, buffer, out var length))
-            return buffer[..length];
-        LogUnreadable(row.Id);
-        return null;
+        return row.Data is not null && Convert.TryFromBase64String(row.Data, buffer, out var length) ? buffer[..length] : null;
     }
 
-    private async Task<byte[]?> ReadFileAsync(SessionFiles folder, SessionRow row, CancellationToken cancellationToken)
+    private async Task<SessionFacts?> ReadFileAsync(SessionFiles folder, SessionRow row, CancellationToken cancellationToken)
     {
         try
         {
@@ -120,12 +146,8 @@ public sealed partial class MoodleAuthenticator(
         }
     }
 
-    // Only a session that is known to be live gets here, and only some seconds apart, so it is a second round trip of few requests.
     private async Task KeepAliveAsync(SessionRow row, long now, CancellationToken cancellationToken)
     {
-        var isFirst = row.TimeModified == row.TimeCreated;
-        if (now <= row.TimeModified || (!isFirst && row.TimeModified >= now - KeepAliveInterval))
-            return;
         try
         {
             await table.KeepAliveAsync(row.Id, now, cancellationToken);
@@ -139,6 +161,9 @@ public sealed partial class MoodleAuthenticator(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The data of session row {Row} cannot be read: its user counts as not signed in.")]
     private partial void LogUnreadable(long row);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A session of user {UserId} in Redis cannot be read: it counts as not signed in.")]
+    private partial void LogRedisUnreadable(long userId);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The file of session row {Row} cannot be read ({Kind}): may the server read the folder Moodle:SessionFiles?")]
     private partial void LogFileUnreadable(long row, string kind);

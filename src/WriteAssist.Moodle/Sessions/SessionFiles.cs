@@ -3,57 +3,70 @@ using WriteAssist.Moodle.Sessions.Php;
 
 namespace WriteAssist.Moodle.Sessions;
 
-/// <summary>Reads the files of Moodle's default session handler.</summary>
+/// <summary>
+/// Reads the files of Moodle's default session handler. A page of Moodle's holds its file locked from its beginning to its end, which may
+/// be minutes, and writes it at the end: so the lock is not waited for (the runtime's own is switched off, <c>Directory.Build.props</c>),
+/// and what is read while it is written is read again.
+/// </summary>
 /// <param name="folder">The folder <c>sessions</c> of Moodle's data directory.</param>
 /// <param name="time">The clock.</param>
 public sealed class SessionFiles(string folder, TimeProvider time)
 {
-    private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan LongestLockWait = TimeSpan.FromSeconds(5);
+    // A file that was changed less long ago may be in the middle of its change: PHP writes it in one go, which the file system can show in parts.
+    private static readonly TimeSpan Settled = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>Reads the data of a session.</summary>
+    // What is no session may become one: it counts as none only when nobody has written it for a while.
+    private static readonly TimeSpan Given = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>Reads what a session says.</summary>
     /// <param name="sid">The session's id.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The data, or null when there is no such file, or it is larger than <see cref="PhpSessionReader.MaxBytes"/>.</returns>
-    /// <exception cref="IOException">The file cannot be read, or a page holds it locked for longer than some seconds.</exception>
+    /// <returns>The facts; null when there is no such file, it is empty or larger than <see cref="PhpSessionReader.MaxBytes"/>, or cannot be read as a session.</returns>
+    /// <exception cref="SessionBusyException">It went on being written for a second.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The server may not read it.</exception>
     /// <exception cref="ArgumentException">The id could not be one of PHP's.</exception>
-    public async Task<byte[]?> ReadAsync(string sid, CancellationToken cancellationToken)
+    public async Task<SessionFacts?> ReadAsync(string sid, CancellationToken cancellationToken)
     {
         if (!SessionId.IsValid(sid))
             throw new ArgumentException("This is not a session id.", nameof(sid));
 
-        var file = new FileInfo(Path.Combine(folder, "sess_" + sid));
-        // PHP does not follow links here either: a link could lead to another session or out of the folder.
-        if (!file.Exists || file.LinkTarget is not null)
-            return Directory.Exists(folder) ? null : throw new DirectoryNotFoundException("The folder of the session files is not there.");
-
-        // PHP locks the file while a page runs and rewrites it at the end, so wait for the lock as another page would.
-        for (var waited = TimeSpan.Zero; ; waited += LockPoll)
+        var path = Path.Combine(folder, "sess_" + sid);
+        for (var start = time.GetTimestamp(); ; await Task.Delay(Pause, time, cancellationToken))
         {
-            try
-            {
-                return await ReadBoundedAsync(file.FullName, cancellationToken);
-            }
-            catch (FileNotFoundException)
-            {
-                return null; // signed out meanwhile
-            }
-            catch (IOException) when (waited < LongestLockWait)
-            {
-                await Task.Delay(LockPoll, time, cancellationToken);
-            }
+            var before = new FileInfo(path);
+            // PHP does not follow links here either: a link could lead to another session or out of the folder.
+            if (!before.Exists || before.LinkTarget is not null)
+                return Directory.Exists(folder) ? null : throw new DirectoryNotFoundException("The folder of the session files is not there.");
+            var facts = await ReadBoundedAsync(path, cancellationToken) is { Length: > 0 } data ? PhpSessionReader.Read(data) : null;
+            if (IsSettled(before, new FileInfo(path), facts is null ? Given : Settled))
+                return facts;
+            if (time.GetElapsedTime(start) >= LongestWait)
+                return facts ?? throw new SessionBusyException();
         }
     }
 
+    // By the machine's own clock, which wrote the file's time: not by the one of requests.
+    private static bool IsSettled(FileInfo before, FileInfo after, TimeSpan age) =>
+        after.Exists && before.Length == after.Length && before.LastWriteTimeUtc == after.LastWriteTimeUtc && (DateTime.UtcNow - after.LastWriteTimeUtc).Duration() > age;
+
     private static async Task<byte[]?> ReadBoundedAsync(string path, CancellationToken cancellationToken)
     {
-        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        if (stream.Length > PhpSessionReader.MaxBytes)
-            return null;
-        var data = new byte[stream.Length];
-        var length = await stream.ReadAtLeastAsync(data, data.Length, throwOnEndOfStream: false, cancellationToken);
-        return data[..length];
+        try
+        {
+            await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            if (stream.Length > PhpSessionReader.MaxBytes)
+                return null;
+            var data = new byte[stream.Length];
+            var length = await stream.ReadAtLeastAsync(data, data.Length, throwOnEndOfStream: false, cancellationToken);
+            return data[..length];
+        }
+        catch (FileNotFoundException)
+        {
+            return null; // signed out meanwhile
+        }
     }
 }
 

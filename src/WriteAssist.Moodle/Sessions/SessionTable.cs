@@ -20,7 +20,7 @@ public sealed class SessionTable(SiteDatabase site, IOptions<MoodleOptions> opti
         $"""
          SELECT name, value
            FROM {site.Prefix}config
-          WHERE name IN ('sessioncookie', 'sessiontimeout', 'siteguest', 'tracksessionip');
+          WHERE name IN ('sessioncookie', 'sessiontimeout', 'siteguest', 'tracksessionip', 'version');
 
          SELECT id, sid, COALESCE(LENGTH(sessdata), 0) AS DataLength,
                 CASE WHEN LENGTH(sessdata) <= @MaxDataLength THEN sessdata END AS Data,

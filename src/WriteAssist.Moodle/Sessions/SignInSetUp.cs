@@ -1,6 +1,7 @@
 using Dapper;
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
+using WriteAssist.Moodle.Sessions.Redis;
 
 namespace WriteAssist.Moodle.Sessions;
 
@@ -8,7 +9,7 @@ namespace WriteAssist.Moodle.Sessions;
 /// Whether sign-ins can be found as this server is set up. Where they cannot, everybody would be told that they are not signed in, and
 /// nobody why: so it is looked at when the server starts, when <c>/readyz</c> is asked, and by the command <c>doctor</c>.
 /// </summary>
-public sealed class SignInSetUp(SiteDatabase site, CookieNames cookieNames, IOptions<MoodleOptions> options, TimeProvider time)
+public sealed class SignInSetUp(SiteDatabase site, RedisSessions redis, CookieNames cookieNames, IOptions<MoodleOptions> options, TimeProvider time)
 {
     // What a session of Moodle's lasts where its settings say nothing, in seconds.
     private const long RecentSeconds = 8 * 60 * 60;
@@ -44,6 +45,8 @@ public sealed class SignInSetUp(SiteDatabase site, CookieNames cookieNames, IOpt
 
     private async Task<string?> LookAsync(CancellationToken cancellationToken)
     {
+        if (Options.UsesRedis)
+            return await RedisProblemAsync();
         var folder = Options.SessionFiles;
         if (folder.Length > 0 && FolderProblem(folder) is { } problem)
             return problem;
@@ -67,6 +70,21 @@ public sealed class SignInSetUp(SiteDatabase site, CookieNames cookieNames, IOpt
         await using var connection = await site.OpenAsync(cancellationToken);
         var since = time.GetUtcNow().ToUnixTimeSeconds() - RecentSeconds;
         return (await connection.QueryAsync<RecentSession>(new CommandDefinition(readRecent, new { since }, cancellationToken: cancellationToken))).AsList();
+    }
+
+    private async Task<string?> RedisProblemAsync()
+    {
+        if (!redis.IsConfigured)
+            return "Moodle keeps its sign-ins in Redis, and nothing says where that is: set WriteAssist:Moodle:Redis, as 10.0.0.7:6379, or WriteAssist:Moodle:ConfigPhp to Moodle's config.php.";
+        try
+        {
+            await redis.PingAsync();
+            return null;
+        }
+        catch (SessionStoreException)
+        {
+            return "Redis, where Moodle keeps its sign-ins, does not answer: is WriteAssist:Moodle:Redis (or session_redis_host in Moodle's config.php) the right address and password, and does it run?";
+        }
     }
 
     private static string? FolderProblem(string folder)

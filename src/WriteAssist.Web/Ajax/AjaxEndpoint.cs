@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Net.Http.Headers;
 using WriteAssist.Data;
+using WriteAssist.Moodle.Sessions;
 using WriteAssist.Web.Operations;
 using WriteAssist.Web.Outcomes;
 
@@ -38,6 +39,8 @@ internal sealed partial class AjaxEndpoint(JsonAnswers answers, SchemaGuard sche
         AjaxFailure failure => failure.Refusal,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new Refusal(ErrorCode.ContentTooLong, "The request is too long. Nothing was saved."),
         BadHttpRequestException => new Refusal(ErrorCode.InvalidParam, "Invalid parameter (the form): it ended too early."),
+        SessionBusyException => Refusal.SessionBusy(),
+        SessionStoreException => Refusal.SessionsUnavailable(),
         CommitUnknownException => Refusal.CommitUnknown(),
         _ when DatabaseErrors.IsSchemaMissing(exception) => AjaxFailure.UpgradeRequired().Refusal,
         _ when DatabaseErrors.IsUnavailable(exception) || DatabaseErrors.IsLostRace(exception) => Refusal.DatabaseUnavailable(),

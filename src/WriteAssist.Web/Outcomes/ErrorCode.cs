@@ -95,6 +95,12 @@ internal sealed class ErrorCode
     /// <summary>The server ended before the reply did.</summary>
     public static ErrorCode Interrupted { get; } = new("interrupted", StatusCodes.Status503ServiceUnavailable);
 
+    /// <summary>A page of Moodle's is writing the sign-in at this moment.</summary>
+    public static ErrorCode SessionBusy { get; } = new("sessionbusy", StatusCodes.Status503ServiceUnavailable);
+
+    /// <summary>Where Moodle keeps its sign-ins (Redis) cannot be reached.</summary>
+    public static ErrorCode SessionsUnavailable { get; } = new("sessionsunavailable", StatusCodes.Status503ServiceUnavailable);
+
     /// <summary>The database cannot be reached.</summary>
     public static ErrorCode DatabaseUnavailable { get; } = new("databaseunavailable", StatusCodes.Status503ServiceUnavailable);
 

@@ -34,6 +34,14 @@ internal sealed record Refusal(ErrorCode Code, string Sentence)
     public static Refusal DatabaseUnavailable() =>
         new(ErrorCode.DatabaseUnavailable, "The database cannot be used at the moment. Try again shortly.") { RetryAfter = TimeSpan.FromSeconds(5) };
 
+    /// <summary>A page of Moodle's is writing the sign-in.</summary>
+    public static Refusal SessionBusy() =>
+        new(ErrorCode.SessionBusy, "Moodle is busy with another page of yours. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(1) };
+
+    /// <summary>Where Moodle keeps its sign-ins cannot be reached.</summary>
+    public static Refusal SessionsUnavailable() =>
+        new(ErrorCode.SessionsUnavailable, "Your sign-in cannot be looked up at the moment. Try again shortly.") { RetryAfter = TimeSpan.FromSeconds(5) };
+
     /// <summary>The database went away while something was being saved, and nobody knows whether it was.</summary>
     public static Refusal CommitUnknown() =>
         DatabaseUnavailable() with { Sentence = "The connection to the database broke while this was being saved. Look whether it is there before you try again." };

@@ -219,58 +219,6 @@ public sealed class MoodleAuthenticatorTests(SessionFixture site) : IClassFixtur
     }
 
     [Fact]
-    public async Task A_session_file_that_is_missing_a_link_or_too_large_is_not_signed_in()
-    {
-        using var folder = new TemporaryFolder();
-        var sid = SidOf("file", "student1");
-        var path = Path.Combine(folder.Path, "sess_" + sid);
-        var authenticator = site.Authenticator(time, folder: folder.Path);
-        (await authenticator.AuthenticateAsync(Cookie(sid), null, Cancel)).ShouldBeNull();
-
-        File.CreateSymbolicLink(path, Path.Combine(Folder, "sess_" + sid));
-        (await authenticator.AuthenticateAsync(Cookie(sid), null, Cancel)).ShouldBeNull();
-
-        File.Delete(path);
-        await using (var large = File.Create(path))
-            large.SetLength(PhpSessionReader.MaxBytes + 1);
-        (await authenticator.AuthenticateAsync(Cookie(sid), null, Cancel)).ShouldBeNull();
-
-        File.Copy(Path.Combine(Folder, "sess_" + sid), path, overwrite: true);
-        (await authenticator.AuthenticateAsync(Cookie(sid), null, Cancel)).ShouldNotBeNull();
-    }
-
-    [Fact]
-    public async Task A_missing_folder_is_told_in_the_log_without_the_session_id()
-    {
-        var logger = new RecordingLogger<MoodleAuthenticator>();
-        var sid = SidOf("file", "student1");
-
-        (await site.Authenticator(time, folder: "/nowhere/at/all", logger: logger).AuthenticateAsync(Cookie(sid), null, Cancel)).ShouldBeNull();
-
-        var line = logger.Lines.ShouldHaveSingleItem();
-        line.ShouldContain("SessionFiles");
-        line.ShouldNotContain(sid);
-    }
-
-    [Fact]
-    public async Task A_file_that_a_page_holds_locked_is_waited_for()
-    {
-        using var folder = new TemporaryFolder();
-        var sid = SidOf("file", "student1");
-        var path = Path.Combine(folder.Path, "sess_" + sid);
-        File.Copy(Path.Combine(Folder, "sess_" + sid), path);
-        Task<SignIn?> waiting;
-        await using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-        {
-            waiting = site.Authenticator(time, folder: folder.Path).AuthenticateAsync(Cookie(sid), null, Cancel);
-            await Task.Delay(150, Cancel);
-            waiting.IsCompleted.ShouldBeFalse();
-        }
-
-        (await waiting).ShouldNotBeNull();
-    }
-
-    [Fact]
     public async Task A_session_that_an_unused_handler_left_is_none()
     {
         // Moodle has gone over to files: the newest sessions that have ended their first page keep nothing in their rows.

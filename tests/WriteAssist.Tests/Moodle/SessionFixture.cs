@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Moodle;
 using WriteAssist.Moodle.Sessions;
+using WriteAssist.Moodle.Sessions.Redis;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web;
 
@@ -53,7 +54,7 @@ public sealed class SessionFixture(DatabaseServer server) : TestDatabase(server)
         TimeProvider time, MoodleSessionStore store = MoodleSessionStore.Auto, string? folder = null, ILogger<MoodleAuthenticator>? logger = null)
     {
         var options = Options.Create(new MoodleOptions { SessionStore = store, SessionFiles = folder ?? Folder });
-        return new MoodleAuthenticator(new SessionTable(new SiteDatabase(Trips, new TablePrefix("mdl_")), options), new CookieNames(), options, time, logger ?? new RecordingLogger<MoodleAuthenticator>());
+        return new MoodleAuthenticator(new SessionTable(new SiteDatabase(Trips, new TablePrefix("mdl_")), options), new RedisSessions(options), new CookieNames(), options, time, logger ?? new RecordingLogger<MoodleAuthenticator>());
     }
 
     internal static KeyValuePair<string, string>[] Cookie(string sid, string name = "MoodleSession") => [new(name, sid)];

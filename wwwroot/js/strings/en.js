@@ -19,7 +19,7 @@ export default {
   panes: "Chats side by side", source: "From “{title}”, {model}",
   error_network: "There is no connection to the server.", error_timeout: "The server did not answer in time.",
   error_unavailable: "The server is not available at the moment.", error_toomanyrequests: "Too many requests at once.",
-  error_databaseunavailable: "The server cannot reach its database at the moment.", error_upgraderequired: "The site is being upgraded.",
+  error_databaseunavailable: "The server cannot reach its database at the moment.", error_sessionbusy: "Moodle is busy with another page of yours.", error_sessionsunavailable: "Your sign-in cannot be looked up at the moment.", error_upgraderequired: "The site is being upgraded.",
   error_requireloginerror: "You are not signed in any more. What you have written is kept.",
   error_invalidsesskey: "Your session has run out. What you have written is kept.",
   error_nopermissions: "You may not open this activity.", error_invalidcoursemodule: "This activity does not exist any more.",

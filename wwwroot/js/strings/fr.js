@@ -19,7 +19,7 @@ export default {
   panes: "Discussions côte à côte", source: "De « {title} », {model}",
   error_network: "Il n’y a pas de connexion au serveur.", error_timeout: "Le serveur n’a pas répondu à temps.",
   error_unavailable: "Le serveur n’est pas disponible pour le moment.", error_toomanyrequests: "Trop de demandes à la fois.",
-  error_databaseunavailable: "Le serveur n’atteint pas sa base de données pour le moment.", error_upgraderequired: "Le site est en cours de mise à jour.",
+  error_databaseunavailable: "Le serveur n’atteint pas sa base de données pour le moment.", error_sessionbusy: "Moodle est occupé par une autre de vos pages.", error_sessionsunavailable: "Votre connexion ne peut pas être vérifiée pour le moment.", error_upgraderequired: "Le site est en cours de mise à jour.",
   error_requireloginerror: "Vous n’êtes plus connecté. Ce que vous avez écrit est conservé.",
   error_invalidsesskey: "Votre session a expiré. Ce que vous avez écrit est conservé.",
   error_nopermissions: "Vous ne pouvez pas ouvrir cette activité.", error_invalidcoursemodule: "Cette activité n’existe plus.",
