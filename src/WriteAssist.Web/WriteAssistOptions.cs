@@ -26,6 +26,9 @@ internal sealed class WriteAssistOptions : IValidatableObject
     /// <summary>The assistant's models and limits.</summary>
     public AssistantOptions Assistant { get; init; } = new();
 
+    /// <summary>What the assistant does while somebody sits an exam.</summary>
+    public ExamOptions Exams { get; init; } = new();
+
     /// <summary>Addresses and networks of web servers in front that may say who asks; those of this machine always may.</summary>
     public IList<string> Proxies { get; init; } = [];
 
@@ -99,6 +102,29 @@ internal sealed class LimitOptions
 
     /// <summary>How many requests one user may send a minute before being asked to wait.</summary>
     public int RequestsPerMinute { get; init; } = 3000;
+}
+
+/// <summary>Section <c>WriteAssist:Exams</c>.</summary>
+internal sealed class ExamOptions
+{
+    /// <summary>Which attempts at a quiz close the assistant.</summary>
+    public ExamScope Scope { get; init; }
+
+    /// <summary>Whether chats cannot even be read meanwhile.</summary>
+    public bool ShutReading { get; init; }
+}
+
+/// <summary>Which of a user's attempts at a quiz close the assistant.</summary>
+internal enum ExamScope
+{
+    /// <summary>Those in the activity's course.</summary>
+    Course,
+
+    /// <summary>Those in any course of the site.</summary>
+    Site,
+
+    /// <summary>None.</summary>
+    Off,
 }
 
 /// <summary>Refuses to start with a wrong configuration.</summary>

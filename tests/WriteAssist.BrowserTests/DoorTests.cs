@@ -5,8 +5,12 @@ namespace WriteAssist.BrowserTests;
 
 /// <summary>What the page shows where the assistant has no business.</summary>
 [Collection(typeof(DoorCollection))]
-public sealed class DoorTests(DoorSite site)
+public sealed class DoorTests(DoorSite site) : IAsyncLifetime
 {
+    public async ValueTask InitializeAsync() => await site.SwitchAiAsync(on: true);
+
+    public async ValueTask DisposeAsync() => await site.SwitchAiAsync(on: true);
+
     [Theory]
     [InlineData("en", "AI is switched off in this course or activity")]
     [InlineData("fr", "L’IA est désactivée dans ce cours ou cette activité")]
@@ -47,6 +51,50 @@ public sealed class DoorTests(DoorSite site)
         await Expect(student.Notices).ToContainTextAsync("AI is switched off");
         await Expect(student.Box).ToHaveValueAsync("Is this good?");
         await Expect(student.Messages).ToHaveCountAsync(0);
-        await site.SwitchAiAsync(on: true);
+    }
+
+    [Fact]
+    public async Task During_an_attempt_at_a_quiz_what_is_typed_stays_a_draft_and_goes_when_the_attempt_is_finished()
+    {
+        await using var student = await site.NewStudentWithChat();
+        student.ExpectsFailedRequests = true;
+        await site.BeginAttemptAsync(student);
+
+        await student.Send("What is the answer to 3?");
+        await Expect(student.Notices).ToContainTextAsync("You have an attempt at a quiz under way.");
+        await Expect(student.Box).ToHaveValueAsync("What is the answer to 3?");
+        await student.Reload();
+        await Expect(student.Notices).ToContainTextAsync("You have an attempt at a quiz under way.");
+        await student.Box.PressAsync("End");
+        await student.Box.PressSequentiallyAsync(" And to 4?");
+        await student.Box.PressAsync("Enter");
+        await Expect(student.Box).ToHaveValueAsync("What is the answer to 3? And to 4?");
+        await Expect(student.Messages).ToHaveCountAsync(0);
+        await student.SeesNoBarrier("an attempt under way");
+
+        await site.FinishAttemptAsync(student);
+        await student.Box.PressAsync("Enter");
+        await student.Saved("What is the answer to 3? And to 4?");
+        await Expect(student.Notices).ToBeEmptyAsync();
+    }
+
+    [Fact]
+    public async Task Where_reading_is_shut_too_no_chat_is_in_sight_until_it_is_open_again()
+    {
+        await using var student = await site.NewStudentWithChat();
+        student.ExpectsFailedRequests = true;
+        await student.SendMessage("The city is loud.");
+        await student.Answered();
+        await student.Fail("get_chat_sessions", 403, "attemptinprogress");
+
+        await student.Page.EvaluateAsync("window.dispatchEvent(new Event('focus'))");
+        await Expect(student.Notices).ToContainTextAsync("You have an attempt at a quiz under way.");
+        await Expect(student.Log).ToHaveCountAsync(0);
+        await Expect(student.Tabs).ToHaveCountAsync(0);
+
+        await student.RestoreConnection();
+        await student.Page.EvaluateAsync("window.dispatchEvent(new Event('focus'))");
+        await Expect(student.Message("The city is loud.").First).ToBeVisibleAsync();
+        await Expect(student.Notices).ToBeEmptyAsync();
     }
 }

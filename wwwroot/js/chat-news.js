@@ -46,6 +46,7 @@ export class ChatNews {
     manager.kept.user = user;
     manager.storage.take(storage);
     manager.view.showStorage();
+    manager.view.hideChats(false);
     manager.tellDoor(noReplies && { errorcode: noReplies.errorcode, message: noReplies.error });
     const gone = chats.replace(Object.values(sessions));
     for (const chat of gone.filter(({ session_id: id }) => id !== chats.activeId)) manager.forget(chat);
@@ -62,7 +63,7 @@ export class ChatNews {
   // Where even reading is shut, what is in the page is not shown any longer.
   #fail(error) {
     this.#manager.fail(error);
-    if (closes(error)) this.#manager.view.hideChats();
+    if (closes(error)) this.#manager.view.hideChats(true);
   }
 
   // The chat of this window's last visit, else the one that is active on the server.

@@ -14,8 +14,24 @@ public sealed record AccessDecision(AccessOutcome Outcome, string Reason, Activi
     /// <summary>Whether a teacher has switched AI off in the course or the activity: the chats may be read, and nothing answers.</summary>
     public bool IsAiOff { get; init; }
 
+    /// <summary>Where the user (in a login-as the one acted as) has an attempt at a quiz under way; Moodle does not mind, we may.</summary>
+    public AttemptPlace Attempt { get; init; }
+
     /// <summary>The rule that says no, as a sentence for the administrator; it is not for the user. Empty when allowed.</summary>
     public string Explanation { get; init; } = "";
+}
+
+/// <summary>Where somebody has an attempt at a quiz under way.</summary>
+public enum AttemptPlace
+{
+    /// <summary>Nowhere.</summary>
+    None,
+
+    /// <summary>In another course than the activity's only.</summary>
+    OtherCourse,
+
+    /// <summary>In the activity's course.</summary>
+    SameCourse,
 }
 
 /// <summary>The kinds of answer to "may she open it?".</summary>

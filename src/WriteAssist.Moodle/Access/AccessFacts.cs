@@ -67,6 +67,9 @@ public sealed record AccessFacts
 
     /// <summary>The user's grades in the course; empty when no restriction asks for them.</summary>
     public required IReadOnlyList<GradeRow> Grades { get; init; }
+
+    /// <summary>Where the user has an attempt at a quiz under way.</summary>
+    public required AttemptPlace Attempt { get; init; }
 }
 
 /// <summary>A guest enrolment.</summary>

@@ -93,6 +93,17 @@ internal sealed partial class AccessFactsSql
            """
         : "SELECT 0 AS ItemId FROM DUAL WHERE FALSE";
 
+    // Whose state is only "submitted" waits for a grade; a teacher's preview is no exam.
+    private string Attempts => shape.HasQuizzes
+        ? $"""
+           SELECT CAST(MAX(q.course = cm.course) AS SIGNED)
+             FROM {prefix}course_modules cm
+             JOIN {prefix}quiz_attempts qa ON qa.userid = @UserId AND qa.preview = 0 AND qa.state IN ('inprogress', 'overdue')
+             JOIN {prefix}quiz q ON q.id = qa.quiz
+            WHERE cm.id = @Cmid
+           """
+        : "SELECT NULL";
+
     // Whether any tree of the activity, or of any section and subsection of its course, may ask for a condition of this type.
     private string IsRestrictedBy(string type) =>
         $"""

@@ -13,7 +13,7 @@ internal sealed partial class AccessFactsSql(TablePrefix prefix, SiteShape shape
     /// <summary>Makes the batch.</summary>
     public string Build() => string.Join(
         ";\n", Config, Plugins, Activity, People, PolicyDocument, GuestEnrolments, Enrolments, RoleAssignments, RoleCapabilities, Capabilities,
-        LockedContexts, Groups, ProfileFields, CourseModules, CourseSections, Grades);
+        LockedContexts, Groups, ProfileFields, CourseModules, CourseSections, Grades, Attempts);
 
     private string Config =>
         $"""

@@ -26,6 +26,8 @@ internal static class AccessAnswer
             notes.Add("The site asks for a second factor (tool_mfa); it is taken as passed here.");
         if (decision.IsAiOff)
             notes.Add("AI is switched off in the course or the activity (enableaitools): the assistant does not answer there.");
+        if (decision.Attempt != AttemptPlace.None)
+            notes.Add($"The user has an attempt at a quiz under way in {(decision.Attempt == AttemptPlace.SameCourse ? "this" : "another")} course; WriteAssist:Exams tells whether the assistant answers meanwhile.");
         foreach (var note in notes)
             await output.WriteLineAsync(note);
         return 0;

@@ -14,8 +14,21 @@ internal sealed record AjaxAction(string Name, Func<AjaxRequest, Task<AjaxAnswer
     /// <summary>Whether it stores something, which the shared guest account may not.</summary>
     public bool Writes { get; init; }
 
-    /// <summary>Whether it asks the assistant for a reply, which is not to be had everywhere (<see cref="AssistantDoor"/>).</summary>
-    public bool Asks { get; init; }
+    /// <summary>What it does with messages, which is not allowed everywhere (<see cref="AssistantDoor"/>).</summary>
+    public MessageUse Use { get; init; }
+}
+
+/// <summary>What an action does with messages.</summary>
+internal enum MessageUse
+{
+    /// <summary>It reads, or changes something else.</summary>
+    None,
+
+    /// <summary>It saves one.</summary>
+    Saves,
+
+    /// <summary>It asks the assistant for a reply.</summary>
+    Asks,
 }
 
 /// <summary>A successful answer; the properties of the derived record are its fields, in snake case.</summary>

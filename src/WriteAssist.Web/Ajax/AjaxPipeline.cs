@@ -12,7 +12,8 @@ namespace WriteAssist.Web.Ajax;
 /// least: without a well-formed cookie the database is not asked, and nobody's body is read before it is known who sends it.
 /// </summary>
 internal sealed class AjaxPipeline(
-    AjaxFormReader forms, AjaxActionTable actions, MoodleAuthenticator authenticator, ActivityAccess access, RequestLimiter limiter, SchemaGuard schema)
+    AjaxFormReader forms, AjaxActionTable actions, MoodleAuthenticator authenticator, ActivityAccess access, AssistantDoor door, RequestLimiter limiter,
+    SchemaGuard schema)
 {
     /// <summary>Checks and runs a request.</summary>
     /// <returns>The answer, or null where the action has already written it (a stream).</returns>
@@ -31,7 +32,7 @@ internal sealed class AjaxPipeline(
         http.Items[AjaxEndpoint.ActionItem] = action.Name;
         var decision = await OpenActivityAsync(signIn, courseModuleId, action.Writes, http.RequestAborted);
 
-        var answer = await action.Run(Enter(new AjaxRequest(form, signIn, decision.Activity!, http), decision, action.Asks));
+        var answer = await action.Run(Enter(new AjaxRequest(form, signIn, decision.Activity!, http), decision, action.Use));
         return http.Response.HasStarted ? null : answer;
     }
 
@@ -62,7 +63,7 @@ internal sealed class AjaxPipeline(
     {
         RequireSesskey(signIn, sesskey);
         var decision = await OpenActivityAsync(signIn, courseModuleId, writes: true, http.RequestAborted);
-        return Enter(new AjaxRequest(new AjaxForm(new Dictionary<string, string>()), signIn, decision.Activity!, http), decision, asks: true);
+        return Enter(new AjaxRequest(new AjaxForm(new Dictionary<string, string>()), signIn, decision.Activity!, http), decision, MessageUse.Asks);
     }
 
     private static void RequireSesskey(SignIn signIn, string sesskey)
@@ -71,11 +72,9 @@ internal sealed class AjaxPipeline(
             throw new AjaxFailure(ErrorCode.InvalidSesskey, "Your session key is wrong or has changed. Reload the page.");
     }
 
-    private static AjaxRequest Enter(AjaxRequest request, AccessDecision decision, bool asks)
-    {
-        var refusal = AssistantDoor.Refuse(decision);
-        return asks && refusal is not null ? throw new AjaxFailure(refusal) : request with { NoReplies = refusal };
-    }
+    private AjaxRequest Enter(AjaxRequest request, AccessDecision decision, MessageUse use) => door.Refuse(decision, use) is { } refusal
+        ? throw new AjaxFailure(refusal)
+        : request with { NoReplies = door.Refuse(decision, MessageUse.Asks) };
 
     private async Task<AccessDecision> OpenActivityAsync(SignIn signIn, long courseModuleId, bool writes, CancellationToken aborted)
     {

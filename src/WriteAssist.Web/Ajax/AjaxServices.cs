@@ -14,6 +14,7 @@ internal static class AjaxServices
         .AddSingleton<JsonAnswers>()
         .AddSingleton<AjaxFormReader>()
         .AddSingleton<AjaxActionTable>()
+        .AddSingleton<AssistantDoor>()
         .AddSingleton<AjaxPipeline>()
         .AddSingleton<RequestLimiter>()
         .AddSingleton<IAjaxActions, TestAction>();

@@ -17,8 +17,8 @@ internal sealed class ChatActions(
         new("delete_chat_session", DeleteChatSession) { Writes = true },
         new("update_chat_title", UpdateChatTitle) { Writes = true },
         new("get_session_messages", GetSessionMessages),
-        new("save_session_message", SaveSessionMessage) { Writes = true },
-        new("append_message", SaveSessionMessage) { Writes = true },
+        new("save_session_message", SaveSessionMessage) { Writes = true, Use = MessageUse.Saves },
+        new("append_message", SaveSessionMessage) { Writes = true, Use = MessageUse.Saves },
         new("clear_session_messages", ClearSessionMessages) { Writes = true },
         new("load_chat_history_only", LoadChatHistoryOnly),
     ];

@@ -38,6 +38,9 @@ internal sealed class ErrorCode
     /// <summary>A teacher has switched AI off in the course or the activity.</summary>
     public static ErrorCode AiDisabled { get; } = new("aidisabled", StatusCodes.Status403Forbidden);
 
+    /// <summary>The user has an attempt at a quiz under way.</summary>
+    public static ErrorCode AttemptInProgress { get; } = new("attemptinprogress", StatusCodes.Status403Forbidden);
+
     /// <summary>There is no such activity.</summary>
     public static ErrorCode InvalidCourseModule { get; } = new("invalidcoursemodule", StatusCodes.Status404NotFound);
 

@@ -11,7 +11,7 @@ namespace WriteAssist.Web.Panes;
 internal sealed class PaneSendActions(PaneSender sender, IOptions<WriteAssistOptions> options) : IAjaxActions
 {
     /// <inheritdoc/>
-    public IEnumerable<AjaxAction> Actions => [new("send_to_panes", SendToPanes) { Writes = true, Asks = true }];
+    public IEnumerable<AjaxAction> Actions => [new("send_to_panes", SendToPanes) { Writes = true, Use = MessageUse.Asks }];
 
     private async Task<AjaxAnswer> SendToPanes(AjaxRequest request)
     {

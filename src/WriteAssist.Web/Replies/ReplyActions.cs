@@ -20,9 +20,9 @@ internal sealed class ReplyActions(
     public IEnumerable<AjaxAction> Actions =>
     [
         new("get_models", GetModels),
-        new("send_message", SendMessage) { Writes = true, Asks = true },
+        new("send_message", SendMessage) { Writes = true, Use = MessageUse.Asks },
         new("stop_reply", StopReply) { Writes = true },
-        new("regenerate_reply", RegenerateReply) { Writes = true, Asks = true },
+        new("regenerate_reply", RegenerateReply) { Writes = true, Use = MessageUse.Asks },
         new("follow_reply", FollowReply),
     ];
 

@@ -2,7 +2,7 @@ using WriteAssist.Tests.Infrastructure;
 
 namespace WriteAssist.BrowserTests.Infrastructure;
 
-/// <summary>A site of Moodle 5.1, where teachers can switch AI off, with access decisions that hold for one request.</summary>
+/// <summary>A site of Moodle 5.1, where teachers can switch AI off and set quizzes, with access decisions that hold for one request.</summary>
 public sealed class DoorSite(DatabaseServer server, Browser browser) : Site(server, browser)
 {
     /// <inheritdoc/>
@@ -16,8 +16,18 @@ public sealed class DoorSite(DatabaseServer server, Browser browser) : Site(serv
             """
             ALTER TABLE mdl_course ADD enableaitools TINYINT(1) DEFAULT NULL;
             ALTER TABLE mdl_course_modules ADD enableaitools TINYINT(1) DEFAULT NULL;
+            CREATE TABLE mdl_quiz (id BIGINT(10) NOT NULL PRIMARY KEY, course BIGINT(10) NOT NULL);
+            CREATE TABLE mdl_quiz_attempts (id BIGINT(10) NOT NULL AUTO_INCREMENT PRIMARY KEY, quiz BIGINT(10) NOT NULL, userid BIGINT(10) NOT NULL,
+                preview SMALLINT(3) NOT NULL DEFAULT 0, state VARCHAR(16) NOT NULL DEFAULT 'inprogress', KEY (userid));
+            INSERT INTO mdl_quiz (id, course) VALUES (1, 2);
             """);
     }
+
+    /// <summary>The student begins an attempt at the course's quiz.</summary>
+    internal Task BeginAttemptAsync(Student student) => Database.ExecuteAsync("INSERT INTO mdl_quiz_attempts (quiz, userid) VALUES (1, @Id)", new { student.Id });
+
+    /// <summary>The student finishes it.</summary>
+    internal Task FinishAttemptAsync(Student student) => Database.ExecuteAsync("UPDATE mdl_quiz_attempts SET state = 'finished' WHERE userid = @Id", new { student.Id });
 
     /// <summary>A teacher switches AI on or off in the course.</summary>
     public Task SwitchAiAsync(bool on) => Database.ExecuteAsync("UPDATE mdl_course SET enableaitools = @on", new { on });

@@ -1,10 +1,12 @@
 using System.Net.Http.Json;
+using Microsoft.AspNetCore.Builder;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Tests.Infrastructure;
+using WriteAssist.Web;
 
 namespace WriteAssist.Tests.Replies;
 
-/// <summary>Where the assistant has no business: AI switched off by a teacher.</summary>
+/// <summary>Where the assistant has no business: AI switched off by a teacher, and exams.</summary>
 public sealed class AssistantDoorTests(AssistantDoorTests.NewMoodleSite site) : IClassFixture<AssistantDoorTests.NewMoodleSite>, IAsyncLifetime
 {
     private const int Student = 3;
@@ -44,6 +46,55 @@ public sealed class AssistantDoorTests(AssistantDoorTests.NewMoodleSite site) : 
         await student.DoAsync("get_models");
     }
 
+    [Fact]
+    public async Task During_an_attempt_in_the_course_nothing_answers_and_no_message_is_saved_but_chats_can_be_read()
+    {
+        using var student = await site.SignInAsync(Student);
+        var chat = (string)(await student.DoAsync("create_chat_session"))["session_id"]!;
+        await student.DoAsync("save_session_message", ("session_id", chat), ("role", "user"), ("content", "From before."));
+        await AttemptAsync(quiz: 1);
+
+        await NothingAnswersAsync(student, "attemptinprogress");
+        foreach (var action in new[] { "save_session_message", "append_message" })
+            await student.FailAsync("attemptinprogress", action, ("session_id", chat), ("role", "user"), ("content", "What is 3 + 4?"));
+        (await student.DoAsync("get_session_messages", ("session_id", chat)))["messages"]!.Single()["content"]!.ShouldBe("From before.");
+
+        await site.ExecuteAsync("UPDATE mdl_quiz_attempts SET state = 'finished'; UPDATE mdl_course SET enableaitools = 0 WHERE id = 3");
+        await NothingAnswersAsync(student, "aidisabled");
+    }
+
+    [Theory]
+    [InlineData("", 2, true)]
+    [InlineData("--WriteAssist:Exams:Scope=site", 2, false)]
+    [InlineData("--WriteAssist:Exams:Scope=site", 1, false)]
+    [InlineData("--WriteAssist:Exams:Scope=off", 1, true)]
+    public async Task Which_attempts_count_is_a_setting(string setting, int quiz, bool answers)
+    {
+        await using var server = await site.StartAnotherAsync(setting);
+        using var student = await site.SignInOnAsync(server, Student);
+        await AttemptAsync(quiz);
+
+        if (answers)
+            (await student.DoAsync("get_chat_sessions"))["no_replies"]!.Type.ShouldBe(JTokenType.Null);
+        else
+            await NothingAnswersAsync(student, "attemptinprogress");
+    }
+
+    [Fact]
+    public async Task Reading_is_shut_too_where_the_site_says_so()
+    {
+        await using var server = await site.StartAnotherAsync("--WriteAssist:Exams:ShutReading=true");
+        using var student = await site.SignInOnAsync(server, Student);
+        await student.DoAsync("get_chat_sessions");
+        await AttemptAsync(quiz: 1);
+
+        foreach (var action in new[] { "get_chat_sessions", "get_session_messages", "load_chat_history_only", "follow_reply", "get_concurrent_sessions", "send_message", "test" })
+            await student.FailAsync("attemptinprogress", action, ("session_id", "default"), ("message_id", 1), ("content", "Hello?"));
+    }
+
+    private Task<int> AttemptAsync(int quiz) =>
+        site.ExecuteAsync("INSERT INTO mdl_quiz_attempts (quiz, userid) VALUES (@quiz, @Student)", new { quiz, Student });
+
     // Every way to a reply, none of which leaves a trace.
     private async Task NothingAnswersAsync(AjaxClient student, string errorcode)
     {
@@ -54,7 +105,7 @@ public sealed class AssistantDoorTests(AssistantDoorTests.NewMoodleSite site) : 
         ((string)told["error"]!).ShouldBe((string)refused.Json["error"]!);
         await student.FailAsync(errorcode, "regenerate_reply", ("message_id", 1));
         await student.FailAsync(errorcode, "send_to_panes", ("concurrent_session_id", "x"), ("content", "Hello?"));
-        using var http = new HttpClient { BaseAddress = site.Address };
+        using var http = new HttpClient { BaseAddress = student.Address };
         http.DefaultRequestHeaders.Add("Cookie", $"MoodleSession={student.Sid}");
         using var answer = await http.PostAsJsonAsync("/api/chat", new { userInput = "Hello?", cmid = 4, sesskey = student.Sesskey }, TestContext.Current.CancellationToken);
         ((string)JObject.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))["errorcode"]!).ShouldBe(errorcode);
@@ -68,6 +119,22 @@ public sealed class AssistantDoorTests(AssistantDoorTests.NewMoodleSite site) : 
     {
         /// <inheritdoc/>
         protected override IEnumerable<string> Settings => ["--WriteAssist:Moodle:AccessCacheSeconds=0"];
+
+        /// <summary>Another server on the same database.</summary>
+        public async Task<WebApplication> StartAnotherAsync(string setting)
+        {
+            var another = await WriteAssistServer.BuildAsync(
+                ["--Urls=http://127.0.0.1:0", $"--WriteAssist:Database:ConnectionString={ConnectionString}", .. Settings, setting], ConfigureServer);
+            await another.StartAsync(TestContext.Current.CancellationToken);
+            return another;
+        }
+
+        /// <summary>Signs a user in on another server.</summary>
+        public async Task<AjaxClient> SignInOnAsync(WebApplication server, long userId)
+        {
+            var (sid, sesskey) = await InsertSessionAsync(userId);
+            return new AjaxClient(new Uri(server.Urls.Single()), sid, sesskey, 4);
+        }
 
         /// <inheritdoc/>
         protected override Task BeforeStartAsync() => ExecuteAsync(

@@ -1,5 +1,5 @@
 /** What the server says where the assistant has no business. */
-const CLOSING = ["aidisabled"];
+const CLOSING = ["aidisabled", "attemptinprogress"];
 
 /** Whether a failure says that the assistant does not answer here now, whatever it is asked. */
 export const closes = ({ errorcode }) => CLOSING.includes(errorcode);

@@ -24,6 +24,7 @@ export default {
   error_invalidsesskey: "Your session has run out. What you have written is kept.",
   error_nopermissions: "You may not open this activity.", error_invalidcoursemodule: "This activity does not exist any more.",
   error_aidisabled: "AI is switched off in this course or activity, so the assistant does not answer. Your chats can still be read.",
+  error_attemptinprogress: "You have an attempt at a quiz under way. The assistant is closed until you have finished it; what you have written is kept.",
   error_chatnotfound: "This chat does not exist any more.", error_contenttoolong: "The message is too long.",
   error_storagefull: "There is no room left for your chats. Delete or clear one that you no longer need.",
   error_messagenotfound: "This reply does not exist any more.", error_replyinprogress: "This chat is being answered.",

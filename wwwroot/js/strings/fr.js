@@ -24,6 +24,7 @@ export default {
   error_invalidsesskey: "Votre session a expiré. Ce que vous avez écrit est conservé.",
   error_nopermissions: "Vous ne pouvez pas ouvrir cette activité.", error_invalidcoursemodule: "Cette activité n’existe plus.",
   error_aidisabled: "L’IA est désactivée dans ce cours ou cette activité : l’assistant ne répond pas. Vos discussions restent lisibles.",
+  error_attemptinprogress: "Vous avez une tentative de test en cours. L’assistant est fermé jusqu’à ce que vous l’ayez terminée ; ce que vous avez écrit est conservé.",
   error_chatnotfound: "Cette discussion n’existe plus.", error_contenttoolong: "Le message est trop long.",
   error_storagefull: "Il n’y a plus de place pour vos discussions. Supprimez ou videz-en une dont vous n’avez plus besoin.",
   error_messagenotfound: "Cette réponse n’existe plus.", error_replyinprogress: "Cette discussion attend une réponse.",

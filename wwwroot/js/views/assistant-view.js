@@ -131,13 +131,12 @@ export class AssistantView {
     else if (again || text !== this.#doorTold) this.#notices.show("door", text);
     if (again && door) this.#announcer.say(text);
     this.#doorTold = text;
-    this.#root.classList.remove("wa-shut");
     for (const one of this.#split?.conversations ?? [this.#conversation]) one.showDoor();
     this.#split?.showState();
   }
 
-  /** Shows no chat, until the server tells them again. */
-  hideChats() { this.#root.classList.add("wa-shut"); }
+  /** Shows no chat, while the server does not let them be read. */
+  hideChats(on) { this.#root.classList.toggle("wa-shut", on); }
 
   /** Puts a message that was not taken into the message box of its chat, before what is there. */
   giveBack(sessionId, text) {
