@@ -27,6 +27,9 @@ public static class SchemaVersions
     /// <summary>Reading a chat costs what is read of it, and what a user keeps is counted.</summary>
     public const long BoundedChats = 2026112502;
 
+    /// <summary>Who has agreed that an AI answers is written down.</summary>
+    public const long Agreements = 2026112701;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
@@ -38,6 +41,7 @@ public static class SchemaVersions
         new(OneActiveChat, "One active chat"),
         new(BoundedTokens, "Bounded tokens"),
         new(BoundedChats, "Bounded chats"),
+        new(Agreements, "Agreements"),
     ];
 
     /// <summary>The version that the code works with.</summary>

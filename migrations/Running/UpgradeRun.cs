@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Dapper;
 using WriteAssist.Data;
+using WriteAssist.Migrations.Agreements;
 using WriteAssist.Migrations.AssistantReplies;
 using WriteAssist.Migrations.BoundedChats;
 using WriteAssist.Migrations.BoundedTokens;
@@ -29,6 +30,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         [SchemaVersions.OneActiveChat] = M2026112500OneActiveChat.Steps,
         [SchemaVersions.BoundedTokens] = M2026112501BoundedTokens.Steps,
         [SchemaVersions.BoundedChats] = M2026112502BoundedChats.Steps,
+        [SchemaVersions.Agreements] = M2026112701Agreements.Steps,
     };
 
     /// <summary>What was done, or would be.</summary>

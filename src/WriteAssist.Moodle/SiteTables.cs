@@ -27,7 +27,7 @@ public sealed class SiteTables(SiteDatabase site)
     /// <summary>Reads it again.</summary>
     public async Task<SiteShape> ReadAsync(CancellationToken cancellationToken)
     {
-        string[] tables = ["quiz", "quiz_attempts", "user", "course", "course_modules", "course_sections", "groups", "grade_grades", "grade_items", "tool_policy", "tool_policy_versions"];
+        string[] tables = ["ai_policy_register", "quiz", "quiz_attempts", "user", "course", "course_modules", "course_sections", "groups", "grade_grades", "grade_items", "tool_policy", "tool_policy_versions"];
         await using var connection = await site.OpenAsync(cancellationToken);
         var columns = (await connection.QueryAsync<SiteColumn>(new CommandDefinition(
             ask, new { Tables = tables.Select(table => site.Prefix + table) }, cancellationToken: cancellationToken))).AsList();
@@ -39,6 +39,7 @@ public sealed class SiteTables(SiteDatabase site)
             HasGrades: Has("grade_grades") && Has("grade_items"), HasPolicies: Has("tool_policy") && Has("tool_policy_versions"),
             HasAiSwitches: Has("course", "enableaitools") && Has("course_modules", "enableaitools"),
             HasQuizzes: Has("quiz") && Has("quiz_attempts"),
+            HasAiPolicy: Has("ai_policy_register"),
             UserColumns: Has("user") ? string.Join(',', PersonFacts.Fields.Where(field => Has("user", field))) : SiteShape.LeastUserColumns);
     }
 
@@ -57,8 +58,9 @@ public sealed class SiteTables(SiteDatabase site)
 /// <param name="HasPolicies">The tables of the policy tool.</param>
 /// <param name="HasAiSwitches">The columns <c>enableaitools</c> of <c>{course}</c> and <c>{course_modules}</c> (since 5.1).</param>
 /// <param name="HasQuizzes">The tables of the quiz.</param>
+/// <param name="HasAiPolicy">The table of who has accepted Moodle's own AI policy (since 4.5).</param>
 /// <param name="UserColumns">Those columns of <c>{user}</c> that Moodle keeps in the signed-in user's record, with commas.</param>
-public sealed record SiteShape(bool HasSubsections, bool HasGroupVisibility, bool HasGrades, bool HasPolicies, bool HasAiSwitches, bool HasQuizzes, string UserColumns)
+public sealed record SiteShape(bool HasSubsections, bool HasGroupVisibility, bool HasGrades, bool HasPolicies, bool HasAiSwitches, bool HasQuizzes, bool HasAiPolicy, string UserColumns)
 {
     /// <summary>Those that have been there in every release, for a user table that is not seen.</summary>
     public const string LeastUserColumns = "id,auth,confirmed,policyagreed,deleted,suspended,username,firstname,lastname,email";

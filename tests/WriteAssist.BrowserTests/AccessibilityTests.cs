@@ -169,7 +169,7 @@ public sealed class AccessibilityTests(Site site)
             "INSERT INTO mdl_writeassistdev_chat (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at) SELECT 1, @Id, session_id, 'assistant', 'What is your **claim**?', 1, 1 FROM mdl_writeassistdev_chat_sessions WHERE userid = @Id",
             new { student.Id });
         await student.Page.EvaluateAsync("window.dispatchEvent(new Event('focus'))");
-        await Expect(said).ToHaveTextAsync("Assistant: What is your claim?");
+        await Expect(said).ToHaveTextAsync("AI assistant: What is your claim?");
     }
 
     [Theory]

@@ -26,7 +26,7 @@ public sealed class MessageTests(Site site)
         await student.Open();
 
         var message = student.Messages.First;
-        await Expect(message.Locator(".wa-who")).ToHaveTextAsync("Assistant");
+        await Expect(message.Locator(".wa-who")).ToHaveTextAsync("AI assistant");
         await Expect(message.GetByRole(AriaRole.Heading)).ToHaveTextAsync("A heading");
         await Expect(message.Locator("strong")).ToHaveTextAsync("bold");
         await Expect(message.GetByRole(AriaRole.Link)).ToHaveAttributeAsync("href", "https://example.com/");
@@ -68,7 +68,7 @@ public sealed class MessageTests(Site site)
         await student.Messages.First.HoverAsync();
         await student.Button("Copy message").ClickAsync();
         await Expect(student.Page.Locator(".wa-copy .wa-icon path[d^='M4 10']")).Not.ToHaveCountAsync(0);
-        (await Clipboard(student)).ShouldBe(Markdown);
+        (await Clipboard(student)).ShouldBe($"{Markdown}\n\n(Answer of an AI. It can be wrong.)");
     }
 
     [Fact]

@@ -47,7 +47,7 @@ public sealed class ReplyTests(TutorSite site)
         await student.Page.Clock.RunForAsync(1_500);
         await looked;
         await student.Page.Clock.RunForAsync(1_500);
-        (await student.Heard()).ShouldBe(["The assistant is writing…", "Assistant: First words, then more, and the end."]);
+        (await student.Heard()).ShouldBe(["The assistant is writing…", "AI assistant: First words, then more, and the end."]);
     }
 
     [Theory]

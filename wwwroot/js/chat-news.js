@@ -41,12 +41,13 @@ export class ChatNews {
     const manager = this.#manager;
     const { chats } = manager;
     const { count } = this.#changes;
-    const { sessions, user_id: user, storage, no_replies: noReplies } = await manager.ask("get_chat_sessions");
+    const { sessions, user_id: user, storage, no_replies: noReplies, agreement_version: agreement } = await manager.ask("get_chat_sessions");
     if (count !== this.#changes.count) return this.#fetch();
     manager.kept.user = user;
     manager.storage.take(storage);
     manager.view.showStorage();
     manager.view.hideChats(false);
+    manager.agreement = agreement;
     manager.tellDoor(noReplies && { errorcode: noReplies.errorcode, message: noReplies.error });
     const gone = chats.replace(Object.values(sessions));
     for (const chat of gone.filter(({ session_id: id }) => id !== chats.activeId)) manager.forget(chat);

@@ -27,6 +27,9 @@ export class MultiChatManager {
   /** Why the assistant does not answer here now, as an error; null where it does. @type {{errorcode: string, message: string} | null} */
   door = null;
 
+  /** What the person is asked to agree to: its version, or null. @type {string | null} */
+  agreement = null;
+
   /**
    * @param {{element?: HTMLElement, cmId?: number|string, sesskey?: string, ajaxUrl?: string, lang?: string, strings?: object,
    *   signInUrl?: string}} [options]
@@ -218,6 +221,18 @@ export class MultiChatManager {
   async answers() {
     if (this.door) await this.refresh();
     if (this.door) this.view.showDoor({ again: true });
+    return !this.door;
+  }
+
+  /** The person has read that an AI answers, and agrees. @returns {Promise<boolean>} whether the assistant answers now */
+  async agree() {
+    try {
+      if (!this.agreement) await this.refresh();
+      await this.ask("agree", { version: this.agreement });
+      await this.refresh();
+    } catch (error) {
+      this.fail(error);
+    }
     return !this.door;
   }
 

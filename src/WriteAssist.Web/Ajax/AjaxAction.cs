@@ -70,8 +70,8 @@ internal sealed record AjaxRequest(AjaxForm Form, SignIn SignIn, Activity Activi
 {
     private const long Nobody = 0;
 
-    /// <summary>Why the assistant does not answer this user here and now; null where it does.</summary>
-    public Refusal? NoReplies { get; init; }
+    /// <summary>The decision that lets the user in.</summary>
+    public AccessDecision Decision { get; init; } = new(AccessOutcome.Allowed, "", Activity);
 
     /// <summary>
     /// Whose chats the request may reach. The guest account is shared by everyone who did not sign in, so it owns none: what one

@@ -32,7 +32,7 @@ internal sealed class AjaxPipeline(
         http.Items[AjaxEndpoint.ActionItem] = action.Name;
         var decision = await OpenActivityAsync(signIn, courseModuleId, action.Writes, http.RequestAborted);
 
-        var answer = await action.Run(Enter(new AjaxRequest(form, signIn, decision.Activity!, http), decision, action.Use));
+        var answer = await action.Run(await EnterAsync(new AjaxRequest(form, signIn, decision.Activity!, http) { Decision = decision }, action.Use));
         return http.Response.HasStarted ? null : answer;
     }
 
@@ -63,7 +63,7 @@ internal sealed class AjaxPipeline(
     {
         RequireSesskey(signIn, sesskey);
         var decision = await OpenActivityAsync(signIn, courseModuleId, writes: true, http.RequestAborted);
-        return Enter(new AjaxRequest(new AjaxForm(new Dictionary<string, string>()), signIn, decision.Activity!, http), decision, MessageUse.Asks);
+        return await EnterAsync(new AjaxRequest(new AjaxForm(new Dictionary<string, string>()), signIn, decision.Activity!, http) { Decision = decision }, MessageUse.Asks);
     }
 
     private static void RequireSesskey(SignIn signIn, string sesskey)
@@ -72,9 +72,8 @@ internal sealed class AjaxPipeline(
             throw new AjaxFailure(ErrorCode.InvalidSesskey, "Your session key is wrong or has changed. Reload the page.");
     }
 
-    private AjaxRequest Enter(AjaxRequest request, AccessDecision decision, MessageUse use) => door.Refuse(decision, use) is { } refusal
-        ? throw new AjaxFailure(refusal)
-        : request with { NoReplies = door.Refuse(decision, MessageUse.Asks) };
+    private async Task<AjaxRequest> EnterAsync(AjaxRequest request, MessageUse use) =>
+        await door.RefuseAsync(request.Decision, request.SignIn, use, request.Aborted) is { } refusal ? throw new AjaxFailure(refusal) : request;
 
     private async Task<AccessDecision> OpenActivityAsync(SignIn signIn, long courseModuleId, bool writes, CancellationToken aborted)
     {

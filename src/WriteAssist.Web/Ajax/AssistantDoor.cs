@@ -1,22 +1,30 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Moodle.Access;
+using WriteAssist.Moodle.Sessions;
 using WriteAssist.Web.Outcomes;
+using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web.Ajax;
 
 /// <summary>Where the assistant has no business, although the activity is open: there, and while, nothing answers.</summary>
-internal sealed class AssistantDoor(IOptions<WriteAssistOptions> options)
+internal sealed class AssistantDoor(Agreements agreements, IOptions<WriteAssistOptions> options)
 {
     /// <summary>Why an action may not be done; null where it may.</summary>
     /// <param name="decision">The decision that lets the user in.</param>
+    /// <param name="signIn">Who asks.</param>
     /// <param name="use">What the action does with messages.</param>
-    public Refusal? Refuse(AccessDecision decision, MessageUse use)
+    /// <param name="cancellationToken">Ends the wait for the database, which is asked only where the site wants an agreement.</param>
+    public async Task<Refusal?> RefuseAsync(AccessDecision decision, SignIn signIn, MessageUse use, CancellationToken cancellationToken)
     {
         if (IsInExam(decision.Attempt) && (use != MessageUse.None || options.Value.Exams.ShutReading))
             return new Refusal(ErrorCode.AttemptInProgress, "You have an attempt at a quiz under way. The assistant is closed until you have finished it; what you have written is kept.");
-        return decision.IsAiOff && use == MessageUse.Asks
-            ? new Refusal(ErrorCode.AiDisabled, "AI is switched off here, so the assistant does not answer. Your chats can still be read.")
-            : null;
+        if (use != MessageUse.Asks)
+            return null;
+        if (decision.IsAiOff)
+            return new Refusal(ErrorCode.AiDisabled, "AI is switched off here, so the assistant does not answer. Your chats can still be read.");
+        return signIn.IsGuest || await agreements.HasAgreedAsync(signIn, cancellationToken)
+            ? null
+            : new Refusal(ErrorCode.AgreementRequired, "An AI answers here, and it can be wrong. Agree to this before your first message.");
     }
 
     private bool IsInExam(AttemptPlace attempt) => options.Value.Exams.Scope switch

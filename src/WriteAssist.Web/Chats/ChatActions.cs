@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Data.Chats;
 using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web.Chats;
 
 /// <summary>The actions on chats and messages: from the form's fields to the manager, and from its answer to the reply.</summary>
 internal sealed class ChatActions(
-    ChatSessionManager manager, StorageBound bound, JsonAnswers answers, IOptions<WriteAssistOptions> options, TimeProvider time) : IAjaxActions
+    ChatSessionManager manager, StorageBound bound, AssistantDoor door, Agreements agreements, JsonAnswers answers, IOptions<WriteAssistOptions> options, TimeProvider time) : IAjaxActions
 {
     /// <inheritdoc/>
     public IEnumerable<AjaxAction> Actions =>
@@ -32,7 +33,8 @@ internal sealed class ChatActions(
     private async Task<AjaxAnswer> GetChatSessions(AjaxRequest request)
     {
         var chats = await manager.GetList(request.Owner, request.Aborted);
-        return ChatSessionsAnswer.From(request.SignIn.UserId, chats, bound.Bytes, request.NoReplies);
+        var noReplies = await door.RefuseAsync(request.Decision, request.SignIn, MessageUse.Asks, request.Aborted);
+        return ChatSessionsAnswer.From(request.SignIn.UserId, chats, bound.Bytes, noReplies) with { AgreementVersion = agreements.Version };
     }
 
     private async Task<AjaxAnswer> SwitchChatSession(AjaxRequest request)

@@ -92,6 +92,9 @@ internal sealed record ChatSessionsAnswer(
     long UserId, IReadOnlyList<ChatSessionView> Sessions, IReadOnlyList<StreamingReplyView> Streaming, StorageView Storage,
     NoRepliesView? NoReplies) : AjaxAnswer
 {
+    /// <summary>What <c>agree</c> has to name; null where the site asks for no agreement.</summary>
+    public string? AgreementVersion { get; init; }
+
     /// <summary>The chats as the client sees them.</summary>
     /// <param name="userId">Who asks.</param>
     /// <param name="list">The chats.</param>

@@ -38,6 +38,12 @@ internal sealed class AssistantOptions
     /// <summary>How long, in seconds, replies under way may go on when the server is told to stop; what is not done then is saved as it is.</summary>
     public double ShutdownSeconds { get; init; } = 5;
 
+    /// <summary>Whether everybody has to agree once that an AI answers, before anything does.</summary>
+    public bool RequireAgreement { get; init; }
+
+    /// <summary>The version of what is agreed to; a new one asks everybody again.</summary>
+    public string AgreementVersion { get; init; } = "1";
+
     /// <summary>What is wrong with the section.</summary>
     public IEnumerable<ValidationResult> Validate()
     {
@@ -48,6 +54,8 @@ internal sealed class AssistantOptions
             yield return new ValidationResult($"{Section}:RequestsPerHour must be 1 or more.");
         if (TokensPerHour < 1)
             yield return new ValidationResult($"{Section}:TokensPerHour must be 1 or more.");
+        if (AgreementVersion.Length is 0 or > 64 || !AgreementVersion.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_'))
+            yield return new ValidationResult($"{Section}:AgreementVersion must be 1 to 64 letters, digits, dots, hyphens and underscores.");
         if (MaxHistoryTokens < 0)
             yield return new ValidationResult($"{Section}:MaxHistoryTokens must be 0 or more.");
         foreach (var (name, seconds) in new[] { (nameof(FirstTokenSeconds), FirstTokenSeconds), (nameof(BetweenTokensSeconds), BetweenTokensSeconds), (nameof(WholeReplySeconds), WholeReplySeconds) })

@@ -41,6 +41,9 @@ internal sealed class ErrorCode
     /// <summary>The user has an attempt at a quiz under way.</summary>
     public static ErrorCode AttemptInProgress { get; } = new("attemptinprogress", StatusCodes.Status403Forbidden);
 
+    /// <summary>The person has not agreed yet that an AI answers.</summary>
+    public static ErrorCode AgreementRequired { get; } = new("agreementrequired", StatusCodes.Status403Forbidden);
+
     /// <summary>There is no such activity.</summary>
     public static ErrorCode InvalidCourseModule { get; } = new("invalidcoursemodule", StatusCodes.Status404NotFound);
 

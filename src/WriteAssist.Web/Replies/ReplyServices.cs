@@ -13,6 +13,8 @@ internal static class ReplyServices
         .AddSingleton<ReplyTextStore>()
         .AddSingleton<PromptStore>()
         .AddSingleton<UsageStore>()
+        .AddSingleton<AgreementStore>()
+        .AddSingleton<Agreements>()
         .AddSingleton<TokenBudget>()
         .AddSingleton<PromptBuilder>()
         .AddSingleton<ReplyStarter>()
@@ -23,7 +25,8 @@ internal static class ReplyServices
         .AddSingleton<OriginalPageChat>()
         .AddSingleton<RunningReplies>()
         .AddHostedService(provider => provider.GetRequiredService<RunningReplies>())
-        .AddSingleton<IAjaxActions, ReplyActions>();
+        .AddSingleton<IAjaxActions, ReplyActions>()
+        .AddSingleton<IAjaxActions, AgreementActions>();
 
     /// <summary>Maps the address that the original page calls for a reply.</summary>
     public static void MapOriginalPageChat(this WebApplication app) =>

@@ -20,7 +20,7 @@ public sealed class PaneCollection : ICollectionFixture<PaneSite>;
 
 /// <summary>Where the assistant has no business.</summary>
 [CollectionDefinition]
-public sealed class DoorCollection : ICollectionFixture<DoorSite>;
+public sealed class DoorCollection : ICollectionFixture<DoorSite>, ICollectionFixture<AgreementSite>;
 
 /// <summary>What has to happen within a time: alone, when the others have ended.</summary>
 [CollectionDefinition(DisableParallelization = true)]

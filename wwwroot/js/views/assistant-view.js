@@ -1,4 +1,5 @@
 import { onFirstUse } from "../ajax.js";
+import { asksToAgree } from "../models/door.js";
 import { joined } from "../models/kept.js";
 import { Announcer } from "./announcer.js";
 import { ConversationView } from "./conversation-view.js";
@@ -128,7 +129,7 @@ export class AssistantView {
     const { door } = this.#manager;
     const text = door && this.#strings.error(door);
     if (!door) this.#notices.hide("door");
-    else if (again || text !== this.#doorTold) this.#notices.show("door", text);
+    else if (again || text !== this.#doorTold) this.#notices.show("door", text, asksToAgree(door) ? { label: this.#strings.t("agree"), run: () => this.#agree() } : undefined);
     if (again && door) this.#announcer.say(text);
     this.#doorTold = text;
     for (const one of this.#split?.conversations ?? [this.#conversation]) one.showDoor();
@@ -214,6 +215,10 @@ export class AssistantView {
       this.#root.append(this.#menu.element);
       this.#menu.open();
     });
+  }
+
+  async #agree() {
+    if (await this.#manager.agree()) (this.#split ?? this.#conversation).focus();
   }
 
   // Asks before a chat is cleared or deleted.

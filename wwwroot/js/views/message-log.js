@@ -1,3 +1,4 @@
+import { authorOf, isAi } from "../models/author.js";
 import { copy } from "./copy.js";
 import { h, icon } from "./dom.js";
 import { growLive } from "./live-text.js";
@@ -33,7 +34,7 @@ export class MessageLog {
     };
     this.earlier = h("button.wa-button.wa-earlier", { type: "button", hidden: true, on: { click: () => this.#loadEarlier(true) } }, t("earlier"));
     this.loading = h("p.wa-empty-text", { hidden: true }, t("loading"));
-    this.empty = h("div.wa-empty", { hidden: true }, h("h3.wa-empty-title", {}, t("emptyTitle")), h("p.wa-empty-text", {}, t("emptyText")));
+    this.empty = h("div.wa-empty", { hidden: true }, h("h3.wa-empty-title", {}, t("emptyTitle")), h("p.wa-empty-text", {}, t("emptyText")), this.who = h("p.wa-empty-text.wa-who-answers"));
     this.items = h("div.wa-items");
     this.log = h("div.wa-log", { role: "log", "aria-live": "off", tabIndex: 0, on: { scroll: () => this.#scrolled() } },
       this.earlier, this.loading, this.empty, this.items);
@@ -69,6 +70,7 @@ export class MessageLog {
     const fresh = this.#render(items);
     this.earlier.hidden = !list.hasMore;
     this.loading.hidden = known || items.length > 0;
+    this.#tellWho();
     this.empty.hidden = !known || items.length > 0;
     if (!this.#placed && known) this.#place();
     else if (toEnd || atEnd) this.#scrollToEnd();
@@ -91,12 +93,19 @@ export class MessageLog {
     const { item, node } = this.#nodes.get(`m${messageId}`) ?? {};
     if (!node) return "";
     const parts = [".wa-body", ".wa-status > span:not(.wa-places)"].map((part) => node.querySelector(part)?.textContent.trim());
-    return t("said", { who: t(`role_${item.role}`), text: parts.filter(Boolean).join(" ") });
+    return t("said", { who: t(authorOf(item)), text: parts.filter(Boolean).join(" ") });
   }
 
   remove() {
     this.#resized.disconnect();
     window.removeEventListener("pagehide", this.#keepPlace);
+  }
+
+  // Before the first message: whether an AI answers it.
+  #tellWho() {
+    const model = this.#manager.models.of(this.#sessionId);
+    const text = model ? this.#strings.t(isAi(model) ? "aiAnswers" : "coachAnswers") : "";
+    if (this.who.textContent !== text) this.who.textContent = text;
   }
 
   // The chat whose messages were shown before, so that only what comes in later counts as new.

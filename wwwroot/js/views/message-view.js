@@ -1,3 +1,4 @@
+import { authorOf } from "../models/author.js";
 import { h, iconButton } from "./dom.js";
 import { growLive } from "./live-text.js";
 import { replyFoot } from "./reply-foot.js";
@@ -12,7 +13,7 @@ import { safeHtml } from "./safe-html.js";
  */
 export function messageElement(item, strings, actions) {
   const { t } = strings;
-  const who = item.role === "user" ? t("you") : t(`role_${item.role}`);
+  const author = authorOf(item), who = t(author);
   const body = h("div.wa-body", { dir: "auto" });
   if (typeof item.html === "string") {
     body.append(safeHtml(item.html));
@@ -28,7 +29,7 @@ export function messageElement(item, strings, actions) {
   },
     h("header.wa-message-head", {}, h("span.wa-who", {}, who), item.model && h("span.wa-time", {}, actions.modelName(item.model)),
       h("time.wa-time", { dateTime: new Date(item.timestamp * 1000).toISOString() }, strings.time(item.timestamp)),
-      copyButton(t("copyMessage"), () => item.content, actions)),
+      copyButton(t("copyMessage"), () => (author === "role_ai" ? `${item.content}\n\n${t("copiedFromAi")}` : item.content), actions)),
     item.source && h("p.wa-time", {}, t("source", { title: item.source.title, model: actions.modelName(item.source.model) })),
     body, item.state ? status(item, strings, actions) : item.role === "assistant" ? replyFoot(item, strings, actions) : null);
 }
