@@ -1,5 +1,5 @@
 import { h, icon, iconButton, newId } from "./dom.js";
-import { isForGood } from "../models/door.js";
+import { asksToAgree, isForGood } from "../models/door.js";
 import { isToCome } from "../models/keepsakes.js";
 import { joined } from "../models/kept.js";
 import { ModelPicker } from "./model-picker.js";
@@ -54,8 +54,10 @@ export class Composer {
   showDoor() {
     const { door } = this.#manager;
     const shut = isForGood(door);
-    this.#hint.textContent = door ? this.#strings.error(door) : this.#strings.t("hint");
-    this.#hint.classList.toggle("wa-left", Boolean(door));
+    // What is to be agreed to stands above, with the button.
+    const told = door && !asksToAgree(door);
+    this.#hint.textContent = told ? this.#strings.error(door) : this.#strings.t("hint");
+    this.#hint.classList.toggle("wa-left", Boolean(told));
     this.#box.readOnly = shut;
     this.#box.setAttribute("aria-disabled", shut);
     this.#send.disabled = shut;
