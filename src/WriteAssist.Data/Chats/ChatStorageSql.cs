@@ -18,8 +18,17 @@ internal static class ChatStorageSql
     public static string Stored(TablePrefix prefix) =>
         $"COALESCE((SELECT bytes FROM {prefix}writeassistdev_chat_storage WHERE writeassistdevid = @ActivityId AND userid = @UserId), 0)";
 
-    /// <summary>The statement that remembers, before the messages of a chat are deleted, how much they have; it locks them.</summary>
+    /// <summary>
+    /// The statements that remember, before the messages of a chat are deleted, how much they have. They lock the messages, and the chat
+    /// before, so that none is added until they are deleted.
+    /// </summary>
     public static string Measure(TablePrefix prefix) => $"""
+        SELECT id
+        INTO   @writeassist_chat
+        FROM   {prefix}writeassistdev_chat_sessions
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId
+        FOR UPDATE;
+
         SELECT COALESCE(SUM(stored_bytes), 0)
         INTO   @writeassist_freed
         FROM   {prefix}writeassistdev_chat
