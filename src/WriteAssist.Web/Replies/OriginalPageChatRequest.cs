@@ -41,7 +41,7 @@ internal sealed record OriginalPageChatRequest(long CourseModuleId, string Sessk
 
     private static long Cmid(string text) =>
         text.Length == 0 ? throw AjaxFailure.MissingParam("cmid")
-        : long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id >= 1 ? id
+        : AjaxForm.TryParseDigits(text, out var id) && id >= 1 ? id
         : throw AjaxFailure.InvalidParam("cmid", "it is a whole number from 1");
 
     private static string? Header(HttpRequest request, string name) => request.Headers.TryGetValue(name, out var value) ? value.ToString() : null;

@@ -34,8 +34,8 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
         while (true)
         {
             var (piece, last) = await LookAsync(owner, message, told, cancellationToken);
-            if (piece.Length > 0)
-                yield return new ReplyEvent.Delta(piece);
+            foreach (var part in Parts(piece))
+                yield return new ReplyEvent.Delta(part);
             if (last is not null)
             {
                 yield return last;
@@ -44,6 +44,18 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
 
             told += piece.EnumerateRunes().Count();
             await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    // As small as those of the server that makes the reply, and never within a character.
+    private static IEnumerable<string> Parts(string piece)
+    {
+        for (int at = 0, length; at < piece.Length; at += length)
+        {
+            length = Math.Min(piece.Length - at, RunningReply.LongestPiece);
+            if (at + length < piece.Length && char.IsHighSurrogate(piece[at + length - 1]))
+                length--;
+            yield return piece.Substring(at, length);
         }
     }
 

@@ -94,7 +94,7 @@ public sealed class ReadCostTests(OwnServer server) : IAsyncLifetime
         }
 
         (string, object) inChat = ("session_id", chat);
-        foreach (var action in new[] { "test", "get_models", "get_chat_sessions", "get_concurrent_sessions" })
+        foreach (var action in new[] { "test", "agree", "get_models", "get_chat_sessions", "get_concurrent_sessions" })
             await DoAsync(action);
         foreach (var action in new[] { "get_session_messages", "load_chat_history_only", "switch_chat_session" })
             await DoAsync(action, inChat, ("limit", Few));

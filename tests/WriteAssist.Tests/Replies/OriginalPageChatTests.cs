@@ -43,6 +43,7 @@ public sealed class OriginalPageChatTests(ModelSite site) : IClassFixture<ModelS
         (await PostAsync(student, Body(null, 4, "x"))).ShouldFail("missingparam");
         (await PostAsync(student, Body(student.Sesskey, 4, ""))).ShouldFail("missingparam");
         (await PostAsync(student, Body(student.Sesskey, "4x", "x"))).ShouldFail("invalidparam");
+        (await PostAsync(student, Body(student.Sesskey, "4\0", "x"))).ShouldFail("invalidparam");
         (await PostAsync(student, Body("wrong", 4, "x"))).ShouldFail("invalidsesskey");
         (await PostAsync(student, Body(student.Sesskey, 999, "x"))).ShouldFail("invalidcoursemodule");
         (await PostAsync(outsider, Body(outsider.Sesskey, 4, "x"))).ShouldFail("nopermissions");

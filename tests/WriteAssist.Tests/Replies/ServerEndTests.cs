@@ -40,6 +40,38 @@ public sealed class ServerEndTests(ServerEndTests.PatientSite site) : IClassFixt
     }
 
     [Fact]
+    public async Task A_long_reply_that_another_server_made_is_told_in_small_pieces()
+    {
+        using var here = await site.SignInAsync(7);
+        await using var another = await site.StartAnotherAsync();
+        using var there = ModelSite.On(another.Urls.Single(), here);
+        var chat = await ModelSite.NewChatAsync(here);
+        var text = string.Concat(Enumerable.Repeat("x\U0001F600", 6000));
+        site.Model.Answer = async answer =>
+        {
+            await answer.TokenAsync(text);
+            await answer.HangAsync();
+        };
+        using var page = await EventStream.OpenAsync(here, "send_message", ("session_id", chat), ("content", "Go"));
+        var id = (await page.ReadAsync())!.Data["message_id"]!;
+        await SavedAsync(text);
+
+        using var follower = await EventStream.OpenAsync(there, "follow_reply", ("message_id", id));
+        await follower.ReadAsync();
+        var told = "";
+        while (told.Length < text.Length)
+        {
+            var piece = (string)(await follower.ReadAsync())!.Data["text"]!;
+            piece.Length.ShouldBeLessThanOrEqualTo(4096);
+            char.IsHighSurrogate(piece[^1]).ShouldBeFalse("cut within a character");
+            told += piece;
+        }
+
+        told.ShouldBe(text);
+        await here.DoAsync("stop_reply", ("message_id", id));
+    }
+
+    [Fact]
     public async Task A_reply_of_a_server_that_is_killed_has_failed_when_it_is_next_read_with_what_came_of_it()
     {
         using var here = await site.SignInAsync(4);
