@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
@@ -15,6 +16,12 @@ public sealed class SignInSetUp(SiteDatabase site, RedisSessions redis, CookieNa
     private const long RecentSeconds = 8 * 60 * 60;
     private const int Sample = 5;
 
+    // So many people who were there a moment ago are not all signed out.
+    private const int SomePeople = 3;
+    private const long MomentSeconds = 10 * 60;
+
+    private const string Elsewhere = "People use Moodle at this moment, and its database knows no sign-in of theirs: from Moodle 4.5 on those in Redis are not there. Set WriteAssist:Moodle:Redis, as 10.0.0.7:6379, or WriteAssist:Moodle:ConfigPhp to Moodle's config.php.";
+
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(10);
 
     private readonly string readRecent = $"""
@@ -31,7 +38,7 @@ public sealed class SignInSetUp(SiteDatabase site, RedisSessions redis, CookieNa
     private MoodleOptions Options => options.Value;
 
     /// <summary>What is wrong and the remedy, in a sentence; null when nothing is, or nobody is signed in to tell by. Asked anew after ten seconds.</summary>
-    /// <exception cref="System.Data.Common.DbException">The database cannot be reached.</exception>
+    /// <exception cref="DbException">The database cannot be reached.</exception>
     public async Task<string?> FindProblemAsync(CancellationToken cancellationToken)
     {
         if (cookieNames.Problem is { } wrongName)
@@ -53,7 +60,7 @@ public sealed class SignInSetUp(SiteDatabase site, RedisSessions redis, CookieNa
 
         var recent = await ReadRecentAsync(cancellationToken);
         if (recent.Count == 0)
-            return null;
+            return await IsUsedAsync(cancellationToken) ? Elsewhere : null;
         var inRows = recent.Any(session => session.DataLength > 0);
         return (Options.SessionStore, inRows) switch
         {
@@ -84,6 +91,21 @@ public sealed class SignInSetUp(SiteDatabase site, RedisSessions redis, CookieNa
         catch (SessionStoreException)
         {
             return "Redis, where Moodle keeps its sign-ins, does not answer: is WriteAssist:Moodle:Redis (or session_redis_host in Moodle's config.php) the right address and password, and does it run?";
+        }
+    }
+
+    private async Task<bool> IsUsedAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await site.OpenAsync(cancellationToken);
+        var since = time.GetUtcNow().ToUnixTimeSeconds() - MomentSeconds;
+        try
+        {
+            return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+                $"SELECT COUNT(*) FROM {site.Prefix}user WHERE lastaccess > @since AND deleted = 0", new { since }, cancellationToken: cancellationToken)) >= SomePeople;
+        }
+        catch (DbException exception) when (DatabaseErrors.IsSchemaMissing(exception))
+        {
+            return false; // the demo's table, which does not note it
         }
     }
 

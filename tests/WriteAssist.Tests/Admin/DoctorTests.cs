@@ -86,6 +86,17 @@ public sealed class DoctorTests(DatabaseServer server) : IAsyncLifetime
     public Task Sign_ins_in_files_that_no_setting_names() => ShouldFindAsync("sign-ins", "SessionFiles is not set", SignInOnFileAsync);
 
     [Fact]
+    public Task Sign_ins_in_a_Redis_that_no_setting_names() => ShouldFindAsync("sign-ins", "from Moodle 4.5 on those in Redis are not there", async () =>
+        await site.ExecuteAsync("DELETE FROM mdl_sessions; UPDATE mdl_user SET lastaccess = UNIX_TIMESTAMP() - 60 WHERE id IN (3, 4, 5)"));
+
+    [Fact]
+    public async Task Nobody_signed_in_is_no_fault()
+    {
+        await site.ExecuteAsync("DELETE FROM mdl_sessions; UPDATE mdl_user SET lastaccess = UNIX_TIMESTAMP() - 60 WHERE id IN (3, 4)");
+        (await ExamineAsync()).Status.ShouldBe(0);
+    }
+
+    [Fact]
     public Task A_folder_of_sign_ins_that_is_not_there() =>
         ShouldFindAsync("sign-ins", "there is no such folder", () => Set("Moodle:SessionFiles", Path.Combine(files.FullName, "elsewhere")));
 
