@@ -11,7 +11,8 @@ require_dotnet() {
   command -v dotnet >/dev/null || fail "The .NET 10 SDK is missing: install it (https://dotnet.microsoft.com/download) so that 'dotnet' is on the PATH."
 }
 
-# install_package PACKAGE WHAT: installs a Debian package as root or through sudo, or says in one sentence what to install.
+# install_package PACKAGE WHAT: installs a Debian package as root or through sudo, or says in one sentence what to install. What is needed
+# of a server's package is the program: it is not started.
 install_package() {
   local package=$1 what=$2 sudo=()
   if ! command -v apt-get >/dev/null; then
@@ -24,9 +25,18 @@ install_package() {
   fi
   say "Installing $package (once) ..."
   mkdir -p .data
-  { "${sudo[@]}" apt-get update -qq && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package"; } \
-    >.data/install.log 2>&1 </dev/null || fail "Installing $package failed; .data/install.log says why."
+  install_without_starting "$package" >.data/install.log 2>&1 </dev/null || fail "Installing $package failed; .data/install.log says why."
 }
+
+# Debian's packages ask this file before they start a service; one that is there already is somebody's own and stays. Uses the caller's sudo.
+install_without_starting() (
+  policy=/usr/sbin/policy-rc.d
+  if [ ! -e "$policy" ]; then
+    trap '"${sudo[@]}" rm -f "$policy"' EXIT
+    printf '#!/bin/sh\nexit 101\n' | "${sudo[@]}" tee "$policy" >/dev/null && "${sudo[@]}" chmod 755 "$policy"
+  fi
+  "${sudo[@]}" apt-get update -qq && "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$1"
+)
 
 # find_program NAME...: prints the path of the first that is there; servers live in sbin, which is not on everyone's PATH.
 find_program() {
@@ -45,7 +55,7 @@ require_redis() {
   find_program redis-server >/dev/null || install_package redis-server "Redis for the tests (redis-server)"
 }
 
-# What deploy/ is written for, and the tests try it with. The programs alone: nothing is started.
+# What deploy/ is written for, and the tests try it with.
 require_deploy_programs() {
   find_program nginx >/dev/null || install_package nginx-light "A web server for the tests (nginx)"
   find_program apache2 httpd >/dev/null || install_package apache2-bin "A web server for the tests (Apache)"
