@@ -6,6 +6,9 @@ namespace WriteAssist.Moodle.Sessions;
 /// </summary>
 public sealed class CookieNames
 {
+    /// <summary>What the name of Moodle's cookie begins with; config <c>sessioncookie</c> comes behind.</summary>
+    public const string Beginning = "MoodleSession";
+
     private volatile bool isExpectedSeen;
     private volatile string? problem;
 
@@ -21,6 +24,12 @@ public sealed class CookieNames
     public void NoteOther(string expected, string? other)
     {
         if (other is not null)
-            problem ??= $"Moodle's sign-ins come in the cookie {other}, but by its table it would be {expected}: its config.php says otherwise. Set WriteAssist:Moodle:Overrides:sessioncookie to '{other["MoodleSession".Length..]}', or WriteAssist:Moodle:ConfigPhp.";
+            problem ??= $"Moodle's sign-ins come in the cookie {other}, {Remedy(expected, other)}";
     }
+
+    /// <summary>The end of a sentence that begins with the name that Moodle's cookie has.</summary>
+    /// <param name="expected">The name that is looked for.</param>
+    /// <param name="other">The name that it has.</param>
+    public static string Remedy(string expected, string other) =>
+        $"but by its table it would be {expected}: its config.php says otherwise. Set WriteAssist:Moodle:Overrides:sessioncookie to '{other[Beginning.Length..]}', or WriteAssist:Moodle:ConfigPhp.";
 }

@@ -12,8 +12,6 @@ namespace WriteAssist.Moodle.Sessions;
 public sealed partial class MoodleAuthenticator(
     SessionTable table, RedisSessions redis, CookieNames cookieNames, IOptions<MoodleOptions> options, TimeProvider time, ILogger<MoodleAuthenticator> logger)
 {
-    private const string CookieName = "MoodleSession";
-
     // A browser that has visited several Moodles of one host sends a cookie for each; more than this is no browser.
     private const int MaxCookies = 16;
 
@@ -38,7 +36,7 @@ public sealed partial class MoodleAuthenticator(
     {
         // The cookie's full name stands in the database; to save a round trip, ask for the sessions of all that it could be.
         var candidates = cookies
-            .Where(cookie => cookie.Key.StartsWith(CookieName, StringComparison.Ordinal))
+            .Where(cookie => cookie.Key.StartsWith(CookieNames.Beginning, StringComparison.Ordinal))
             .DistinctBy(cookie => cookie.Key, StringComparer.Ordinal) // of equal names PHP takes the first
             .Where(cookie => SessionId.IsValid(cookie.Value))
             .Take(MaxCookies)
@@ -49,7 +47,7 @@ public sealed partial class MoodleAuthenticator(
         var found = await table.LookUpAsync(
             candidates.Values.Distinct(StringComparer.Ordinal).ToList(), time.GetUtcNow().ToUnixTimeSeconds(), cancellationToken);
         // The table's collation ignores case; PHP's ids and file names do not.
-        var expected = CookieName + found.Config.Text("sessioncookie");
+        var expected = CookieNames.Beginning + found.Config.Text("sessioncookie");
         if (!candidates.TryGetValue(expected, out var sid))
         {
             cookieNames.NoteOther(expected, candidates.FirstOrDefault(cookie => found.Rows.Any(row => row.Sid == cookie.Value)).Key);

@@ -33,7 +33,7 @@ public sealed class SessionFiles(string folder, TimeProvider time)
         if (!SessionId.IsValid(sid))
             throw new ArgumentException("This is not a session id.", nameof(sid));
 
-        var path = Path.Combine(folder, "sess_" + sid);
+        var path = PathOf(folder, sid);
         for (var start = time.GetTimestamp(); ; await Task.Delay(Pause, time, cancellationToken))
         {
             var before = new FileInfo(path);
@@ -47,6 +47,9 @@ public sealed class SessionFiles(string folder, TimeProvider time)
                 return facts ?? throw new SessionBusyException();
         }
     }
+
+    /// <summary>Where a session's data is.</summary>
+    internal static string PathOf(string folder, string sid) => Path.Combine(folder, "sess_" + sid);
 
     // By the machine's own clock, which wrote the file's time: not by the one of requests.
     private static bool IsSettled(FileInfo before, FileInfo after, TimeSpan age) =>

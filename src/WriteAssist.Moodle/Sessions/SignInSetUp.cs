@@ -122,7 +122,7 @@ public sealed class SignInSetUp(SiteDatabase site, RedisSessions redis, CookieNa
     private static string? FilesProblem(string folder, List<RecentSession> recent)
     {
         string? denied = null;
-        foreach (var path in recent.Where(session => SessionId.IsValid(session.Sid)).Select(session => Path.Combine(folder, $"sess_{session.Sid}")))
+        foreach (var path in recent.Where(session => SessionId.IsValid(session.Sid)).Select(session => SessionFiles.PathOf(folder, session.Sid)))
         {
             try
             {

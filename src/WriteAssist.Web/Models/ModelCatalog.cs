@@ -54,9 +54,8 @@ internal sealed class ModelCatalog : IDisposable
 
     private static AssistantModel Make(ModelOptions options, AssistantOptions assistant)
     {
-        var key = options.KeyVariable.Length == 0 ? null : Environment.GetEnvironmentVariable(options.KeyVariable)?.Trim();
-        var isAvailable = options.Enabled && (options.KeyVariable.Length == 0 || !string.IsNullOrEmpty(key));
-        return new AssistantModel(options.Id, options.Name, isAvailable ? ModelAddress.Of(new Uri(options.BaseAddress.TrimEnd('/')), options.Model, key) : null)
+        var isAvailable = options.Enabled && !options.LacksKey;
+        return new AssistantModel(options.Id, options.Name, isAvailable ? ModelAddress.Of(new Uri(options.BaseAddress.TrimEnd('/')), options.Model, options.ReadKey()) : null)
         {
             ContextTokens = options.ContextTokens,
             MaxReplyTokens = options.ReplyTokens,

@@ -47,6 +47,12 @@ internal sealed partial class ModelOptions
     /// <summary>How many tokens a reply may have, set or not.</summary>
     public int ReplyTokens => MaxReplyTokens ?? Math.Min(DefaultReplyTokens, ContextTokens / ReplyShare);
 
+    /// <summary>Whether it takes a key, and the variable holds none.</summary>
+    public bool LacksKey => KeyVariable.Length > 0 && string.IsNullOrEmpty(ReadKey());
+
+    /// <summary>Reads the key from the environment; null where the address wants none, or the variable is not set.</summary>
+    public string? ReadKey() => KeyVariable.Length == 0 ? null : Environment.GetEnvironmentVariable(KeyVariable)?.Trim();
+
     /// <summary>What is wrong with the entry.</summary>
     /// <param name="section">Where it stands in the configuration.</param>
     public IEnumerable<ValidationResult> Validate(string section)

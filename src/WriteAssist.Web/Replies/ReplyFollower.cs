@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using WriteAssist.Data;
 using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
@@ -34,8 +35,14 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
         while (true)
         {
             var (piece, last) = await LookAsync(owner, message, told, cancellationToken);
-            foreach (var part in Parts(piece))
+            var rest = new StringBuilder(piece);
+            for (var at = 0; at < rest.Length;)
+            {
+                var part = RunningReply.PieceOf(rest, at);
+                at += part.Length;
                 yield return new ReplyEvent.Delta(part);
+            }
+
             if (last is not null)
             {
                 yield return last;
@@ -44,18 +51,6 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
 
             told += piece.EnumerateRunes().Count();
             await Task.Delay(Pause, time, cancellationToken);
-        }
-    }
-
-    // As small as those of the server that makes the reply, and never within a character.
-    private static IEnumerable<string> Parts(string piece)
-    {
-        for (int at = 0, length; at < piece.Length; at += length)
-        {
-            length = Math.Min(piece.Length - at, RunningReply.LongestPiece);
-            if (at + length < piece.Length && char.IsHighSurrogate(piece[at + length - 1]))
-                length--;
-            yield return piece.Substring(at, length);
         }
     }
 

@@ -143,14 +143,20 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
         }
     }
 
+    /// <summary>What is told next of a text, at most <see cref="LongestPiece"/> characters and never half of one.</summary>
+    public static string PieceOf(StringBuilder text, int told)
+    {
+        var length = Math.Min(text.Length - told, LongestPiece);
+        if (told + length < text.Length && char.IsHighSurrogate(text[told + length - 1]))
+            length--;
+        return text.ToString(told, length);
+    }
+
     private (string Piece, bool IsOver, Task Next) After(int told)
     {
         lock (gate)
         {
-            var length = Math.Min(text.Length - told, LongestPiece);
-            if (told + length < text.Length && char.IsHighSurrogate(text[told + length - 1]))
-                length--;
-            return (text.ToString(told, length), ended.Task.IsCompleted, changed.Task);
+            return (PieceOf(text, told), ended.Task.IsCompleted, changed.Task);
         }
     }
 

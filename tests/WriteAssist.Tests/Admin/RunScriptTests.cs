@@ -12,7 +12,7 @@ public sealed partial class RunScriptTests : IAsyncLifetime
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
 
     private readonly string data = Directory.CreateTempSubdirectory("writeassist-run-").FullName;
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Find();
     private readonly List<Process> started = [];
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -112,13 +112,6 @@ public sealed partial class RunScriptTests : IAsyncLifetime
     {
         using var client = new TcpClient();
         await Should.ThrowAsync<SocketException>(() => client.ConnectAsync(IPAddress.Loopback, port));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [GeneratedRegex("MoodleSession=([a-z0-9]+)")]

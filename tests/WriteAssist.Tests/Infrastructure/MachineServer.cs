@@ -14,7 +14,7 @@ public sealed class MachineServer : IAsyncDisposable
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
 
     private readonly string folder = Path.Combine(Root, $"writeassist-test-{Environment.ProcessId}-{Guid.NewGuid():N}"[..40]);
-    private readonly int port = FreePort();
+    private readonly int port = FreePort.Find();
     private Process? process;
 
     /// <summary>A connection string of the server, without a database.</summary>
@@ -30,7 +30,7 @@ public sealed class MachineServer : IAsyncDisposable
     {
         // Its own: a server that starts deletes the temporary files of every other one that uses the same folder.
         Directory.CreateDirectory(TemporaryFolder);
-        if (FindProgram("mariadb-install-db") is { } installer)
+        if (Programs.FindOrNull("mariadb-install-db") is { } installer)
             await RunAsync(installer, "--no-defaults", $"--datadir={folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", $"--tmpdir={TemporaryFolder}", $"--user={Environment.UserName}");
         else
             await RunAsync(FindServer(), "--no-defaults", "--initialize-insecure", $"--datadir={folder}/data", $"--tmpdir={TemporaryFolder}", $"--user={Environment.UserName}");
@@ -117,29 +117,16 @@ public sealed class MachineServer : IAsyncDisposable
 
     private static string FindServer()
     {
-        if ((FindProgram("mariadbd") ?? FindProgram("mysqld")) is { } server)
+        if ((Programs.FindOrNull("mariadbd") ?? Programs.FindOrNull("mysqld")) is { } server)
             return server;
         Assert.Fail($"These tests need a real database server and neither mariadbd nor mysqld is on this machine: install one with 'apt-get install mariadb-server', or name another with './test --database \"...\"' (a test that stops its server needs one on this machine).");
         return "";
     }
 
-    private static string? FindProgram(string name) =>
-        new[] { "/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin" }.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
-
     private static async Task RunAsync(string program, params string[] arguments)
     {
-        using var running = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var output = running.StandardOutput.ReadToEndAsync();
-        var errors = running.StandardError.ReadToEndAsync();
-        await running.WaitForExitAsync();
-        if (running.ExitCode != 0)
-            Assert.Fail($"{program} ended with {running.ExitCode}: {await output}{await errors}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        var (status, said) = await Programs.RunAsync(program, arguments);
+        if (status != 0)
+            Assert.Fail($"{program} ended with {status}: {said}");
     }
 }

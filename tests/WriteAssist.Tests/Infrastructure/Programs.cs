@@ -5,16 +5,19 @@ namespace WriteAssist.Tests.Infrastructure;
 /// <summary>Programs of the machine that tests run, as <c>nginx</c>: where one is missing the test fails with a sentence.</summary>
 internal static class Programs
 {
-    private static readonly string[] Folders = ["/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin", "/bin", "/sbin"];
+    private static readonly string[] Folders = ["/usr/sbin", "/usr/bin", "/usr/local/sbin", "/usr/local/bin", "/opt/homebrew/bin", "/bin", "/sbin"];
 
     /// <summary>The path of a program.</summary>
     public static string Find(string name)
     {
-        var found = Folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        var found = FindOrNull(name);
         if (found is null)
             Assert.Fail($"This test needs {name}, which is not on this machine: run ./test, which installs it, or install its package.");
         return found;
     }
+
+    /// <summary>The path of a program, or null where it is not on this machine.</summary>
+    public static string? FindOrNull(string name) => Folders.Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
 
     /// <summary>Runs a program to its end.</summary>
     /// <returns>Its exit status and all that it said.</returns>

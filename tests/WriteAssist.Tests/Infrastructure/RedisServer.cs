@@ -12,7 +12,7 @@ public sealed class RedisServer : IAsyncLifetime
     private ConnectionMultiplexer? connection;
 
     /// <summary>Its port on 127.0.0.1.</summary>
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Find();
 
     /// <summary>Its data.</summary>
     public IDatabase Data => connection!.GetDatabase();
@@ -62,12 +62,5 @@ public sealed class RedisServer : IAsyncLifetime
         if (connection is not null)
             await connection.DisposeAsync();
         await KillAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

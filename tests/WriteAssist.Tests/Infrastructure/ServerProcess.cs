@@ -23,7 +23,7 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="environment">Further environment variables.</param>
     public static async Task<ServerProcess> StartAsync(string connectionString, IEnumerable<string> settings, params (string Name, string Value)[] environment)
     {
-        var address = $"http://127.0.0.1:{FreePort()}";
+        var address = $"http://127.0.0.1:{FreePort.Find()}";
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WriteAssist.Web.dll"), $"--Urls={address}", .. settings]) { RedirectStandardOutput = true };
         start.Environment["WriteAssist__Database__ConnectionString"] = connectionString;
         foreach (var (name, value) in environment)
@@ -77,12 +77,5 @@ internal sealed class ServerProcess : IDisposable
         }
 
         Assert.Fail("The server did not start.");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

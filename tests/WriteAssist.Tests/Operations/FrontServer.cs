@@ -25,7 +25,7 @@ internal sealed class FrontServer : IDisposable
     public static async Task<FrontServer> StartAsync(string program, string subPath, Uri server)
     {
         var front = new FrontServer();
-        var port = FreePort();
+        var port = FreePort.Find();
         front.Address = new Uri($"http://127.0.0.1:{port}");
         string[] options = program == "nginx"
             ? ["-p", front.folder.FullName, "-e", "error.log", "-c", front.Write("nginx.conf", Nginx(port, subPath, server))]
@@ -112,12 +112,5 @@ internal sealed class FrontServer : IDisposable
         }
 
         Assert.Fail($"It did not start: {(process!.HasExited ? await process.StandardError.ReadToEndAsync() : "no answer")}");
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

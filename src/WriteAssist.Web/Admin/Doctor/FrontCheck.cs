@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Moodle;
+using WriteAssist.Moodle.Sessions;
 using WriteAssist.Web.Ajax;
 
 namespace WriteAssist.Web.Admin.Doctor;
@@ -60,16 +61,16 @@ internal sealed class FrontCheck(Uri url, SiteConfigReader config) : ICheck
 
     private async Task<Finding> AskMoodleAsync(HttpClient http, CancellationToken cancellationToken)
     {
-        var expected = "MoodleSession" + (await config.ReadAsync(cancellationToken)).Text("sessioncookie");
+        var expected = CookieNames.Beginning + (await config.ReadAsync(cancellationToken)).Text("sessioncookie");
         using var response = await http.GetAsync(At("/login/index.php"), cancellationToken);
         var names = response.Headers.TryGetValues("Set-Cookie", out var cookies)
-            ? cookies.Select(cookie => cookie.Split('=')[0]).Where(name => name.StartsWith("MoodleSession", StringComparison.Ordinal)).Distinct().ToList()
+            ? cookies.Select(cookie => cookie.Split('=')[0]).Where(name => name.StartsWith(CookieNames.Beginning, StringComparison.Ordinal)).Distinct().ToList()
             : [];
         if (names.Count == 0)
             return Finding.Wrong("cookie", $"{At("/login/index.php")} sets no cookie of Moodle (status {(int)response.StatusCode}): is the address Moodle's own (wwwroot)?");
         return names.Contains(expected)
             ? Finding.Good("cookie", $"Moodle sets {expected}")
-            : Finding.Wrong("cookie", $"Moodle sets {names[0]}, but by its table it would be {expected}: its config.php says otherwise. Set WriteAssist:Moodle:Overrides:sessioncookie to '{names[0]["MoodleSession".Length..]}', or WriteAssist:Moodle:ConfigPhp.");
+            : Finding.Wrong("cookie", $"Moodle sets {names[0]}, {CookieNames.Remedy(expected, names[0])}");
     }
 
     private static string? ErrorCodeOf(string text)

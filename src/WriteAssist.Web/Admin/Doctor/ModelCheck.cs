@@ -18,26 +18,25 @@ internal sealed class ModelCheck(IOptions<WriteAssistOptions> options) : ICheck
         using var http = new HttpClient(handler) { Timeout = Patience };
         foreach (var model in options.Value.Assistant.Models)
         {
-            var key = model.KeyVariable.Length == 0 ? null : Environment.GetEnvironmentVariable(model.KeyVariable)?.Trim();
             if (!model.Enabled)
                 yield return Finding.Good($"model {model.Id}", "switched off");
-            else if (model.KeyVariable.Length > 0 && string.IsNullOrEmpty(key))
+            else if (model.LacksKey)
                 yield return Finding.Good($"model {model.Id}", $"not offered: {model.KeyVariable} is not set");
             else
-                yield return await AskAsync(http, model, key, cancellationToken);
+                yield return await AskAsync(http, model, cancellationToken);
         }
 
         yield return Finding.Good("model coach", "always there");
     }
 
     // The list of models is what every OpenAI-compatible address has, and costs nothing.
-    private static async Task<Finding> AskAsync(HttpClient http, ModelOptions model, string? key, CancellationToken cancellationToken)
+    private static async Task<Finding> AskAsync(HttpClient http, ModelOptions model, CancellationToken cancellationToken)
     {
         var what = $"model {model.Id}";
         try
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, $"{model.BaseAddress.TrimEnd('/')}/models");
-            if (key is not null)
+            if (model.ReadKey() is { } key)
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             return response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden

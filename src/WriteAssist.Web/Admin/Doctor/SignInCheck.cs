@@ -22,7 +22,7 @@ internal sealed class SignInCheck(SignInSetUp setUp, SiteConfigReader config, IO
         yield return await setUp.FindProblemAsync(cancellationToken) is { } problem
             ? Finding.Wrong("sign-ins", problem)
             : Finding.Good("sign-ins", "can be found where Moodle keeps them");
-        yield return Finding.Good("cookie", $"looked for is MoodleSession{(await config.ReadAsync(cancellationToken)).Text("sessioncookie")}");
+        yield return Finding.Good("cookie", $"looked for is {CookieNames.Beginning}{(await config.ReadAsync(cancellationToken)).Text("sessioncookie")}");
     }
 
     private static IEnumerable<Finding> LookAtFile(string path)
