@@ -16,4 +16,16 @@ internal static class ChatOwnerSql
         VALUES (@ActivityId, @UserId, 1)
         ON DUPLICATE KEY UPDATE changes = changes + 1
         """;
+
+    /// <summary>
+    /// The statement that locks the chat <c>@chatSessionId</c>, by the index by which a saved message finds it: who reaches the row by
+    /// another index first would take index and row in the opposite order.
+    /// </summary>
+    public static string LockChat(TablePrefix prefix) => $"""
+        SELECT id
+        INTO   @writeassist_chat
+        FROM   {prefix}writeassistdev_chat_sessions FORCE INDEX (unique_session)
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId
+        FOR UPDATE
+        """;
 }

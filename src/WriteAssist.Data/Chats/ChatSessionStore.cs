@@ -95,9 +95,12 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     public async Task<bool> KeepAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(keep, new { owner.ActivityId, owner.UserId, chatSessionId }, transaction) > 0;
 
-    // The chat itself is left out of the first UPDATE: found by one index and then by another, it could deadlock with a message that is saved in it.
+    // The chat is locked before the first UPDATE looks at it, also where it is the active one: by that one's index it could deadlock with a
+    // message that is saved in it.
     private readonly string activate = $"""
         {ChatOwnerSql.Lock(prefix)};
+
+        {ChatOwnerSql.LockChat(prefix)};
 
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    is_active = 0

@@ -23,11 +23,7 @@ internal static class ChatStorageSql
     /// before, so that none is added until they are deleted.
     /// </summary>
     public static string Measure(TablePrefix prefix) => $"""
-        SELECT id
-        INTO   @writeassist_chat
-        FROM   {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId
-        FOR UPDATE;
+        {ChatOwnerSql.LockChat(prefix)};
 
         SELECT COALESCE(SUM(stored_bytes), 0)
         INTO   @writeassist_freed
