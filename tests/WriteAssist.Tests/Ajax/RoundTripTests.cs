@@ -1,6 +1,4 @@
-using System.Data.Common;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web.Ajax;
@@ -62,7 +60,7 @@ public sealed partial class RoundTripTests(RoundTripTests.CountedSite site) : IC
         (Pieces() - whole).ShouldBeLessThan(whole + (whole / 2));
     }
 
-    private int Pieces() => site.Trips.Statements.Count(statement => statement.Contains("timestamp > @Timestamp", StringComparison.Ordinal));
+    private int Pieces() => site.Trips.Statements.Count(statement => statement.Contains("timestamp > ", StringComparison.Ordinal));
 
     private static async Task ReadAsync(HttpClient http, AjaxClient student, HttpCompletionOption until)
     {
@@ -76,12 +74,17 @@ public sealed partial class RoundTripTests(RoundTripTests.CountedSite site) : IC
     public sealed class CountedSite(DatabaseServer server) : TestSite(server)
     {
         /// <summary>The counter.</summary>
-        public RoundTrips Trips => field ??= new RoundTrips(Source);
+        public WireTap Trips => field ??= new WireTap(ConnectionString);
 
-        internal override void ConfigureServer(WebApplicationBuilder builder)
+        /// <inheritdoc/>
+        protected override string ServerConnectionString => Trips.ConnectionString;
+
+        /// <inheritdoc/>
+        public override async ValueTask DisposeAsync()
         {
-            base.ConfigureServer(builder);
-            builder.Services.AddSingleton<DbDataSource>(Trips);
+            await base.DisposeAsync();
+            await Trips.DisposeAsync();
+            GC.SuppressFinalize(this);
         }
     }
 

@@ -20,6 +20,9 @@ public class TestSite(DatabaseServer server) : ChatDatabase(server)
     /// <summary>The running server's services.</summary>
     public IServiceProvider Services => app!.Services;
 
+    /// <summary>How the server reaches the database.</summary>
+    protected virtual string ServerConnectionString => ConnectionString;
+
     /// <summary>Settings beyond the database, as <c>--WriteAssist:Section:Name=value</c>.</summary>
     protected virtual IEnumerable<string> Settings => [];
 
@@ -35,7 +38,7 @@ public class TestSite(DatabaseServer server) : ChatDatabase(server)
     public async Task StartAsync()
     {
         app = await WriteAssistServer.BuildAsync(
-            ["--Urls=http://127.0.0.1:0", $"--WriteAssist:Database:ConnectionString={ConnectionString}", .. Settings], ConfigureServer);
+            ["--Urls=http://127.0.0.1:0", $"--WriteAssist:Database:ConnectionString={ServerConnectionString}", .. Settings], ConfigureServer);
         await app.StartAsync();
         Address = new Uri(app.Urls.Single());
     }

@@ -46,7 +46,7 @@ public sealed partial class AccessFixture(DatabaseServer server) : TestDatabase(
     private readonly HashSet<string> changed = new(StringComparer.Ordinal);
     private bool isKept;
 
-    internal RoundTrips Trips { get; private set; } = null!;
+    internal WireTap Trips { get; private set; } = null!;
 
     /// <summary>Reads facts with counted round trips; what tables there are was asked for before.</summary>
     internal AccessFactsStore Store { get; private set; } = null!;
@@ -60,8 +60,16 @@ public sealed partial class AccessFixture(DatabaseServer server) : TestDatabase(
         foreach (var table in await QueryAsync<string>("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"))
             await ExecuteAsync($"CREATE TABLE kept_{table[4..]} AS SELECT * FROM {table}");
         isKept = true;
-        Trips = new RoundTrips(Source);
-        Store = StoreOver(new SiteDatabase(Trips, new TablePrefix("mdl_")));
+        Trips = new WireTap(ConnectionString);
+        Store = StoreOver(new SiteDatabase(Trips.Source, new TablePrefix("mdl_")));
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await Trips.DisposeAsync();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     /// <inheritdoc/>

@@ -23,7 +23,15 @@ public sealed class SessionFixture(DatabaseServer server) : TestDatabase(server)
         await LoadSiteAsync();
         await ExecuteAsync("CREATE TABLE kept_sessions AS SELECT * FROM mdl_sessions");
         await ExecuteAsync("CREATE TABLE kept_config AS SELECT * FROM mdl_config");
-        Trips = new RoundTrips(Source);
+        Trips = new WireTap(ConnectionString);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        await Trips.DisposeAsync();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>The sessions and settings as recorded, with a file-store row for each recorded file.</summary>
@@ -38,7 +46,7 @@ public sealed class SessionFixture(DatabaseServer server) : TestDatabase(server)
         Trips.Reset();
     }
 
-    internal RoundTrips Trips { get; private set; } = null!;
+    internal WireTap Trips { get; private set; } = null!;
 
     /// <summary>Who has which recorded session.</summary>
     internal static IEnumerable<(string Who, string Sid)> FileSids => Index("file").Select(line => (line[0], line[1]));
@@ -54,7 +62,7 @@ public sealed class SessionFixture(DatabaseServer server) : TestDatabase(server)
         TimeProvider time, MoodleSessionStore store = MoodleSessionStore.Auto, string? folder = null, ILogger<MoodleAuthenticator>? logger = null)
     {
         var options = Options.Create(new MoodleOptions { SessionStore = store, SessionFiles = folder ?? Folder });
-        return new MoodleAuthenticator(new SessionTable(new SiteDatabase(Trips, new TablePrefix("mdl_")), options), new RedisSessions(options), new CookieNames(), options, time, logger ?? new RecordingLogger<MoodleAuthenticator>());
+        return new MoodleAuthenticator(new SessionTable(new SiteDatabase(Trips.Source, new TablePrefix("mdl_")), options), new RedisSessions(options), new CookieNames(), options, time, logger ?? new RecordingLogger<MoodleAuthenticator>());
     }
 
     internal static KeyValuePair<string, string>[] Cookie(string sid, string name = "MoodleSession") => [new(name, sid)];

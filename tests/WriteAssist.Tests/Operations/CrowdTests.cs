@@ -1,11 +1,7 @@
-using System.Data.Common;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
-using WriteAssist.Data;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web.Ajax;
 
@@ -80,12 +76,17 @@ public sealed class CrowdTests(CrowdTests.NarrowSite site) : IClassFixture<Crowd
     public sealed class NarrowSite(DatabaseServer server) : TestSite(server)
     {
         /// <summary>What the server asks the database.</summary>
-        public RoundTrips Trips => field ??= new RoundTrips(MySqlDataSources.Create($"{ConnectionString};Maximum Pool Size=8"));
+        public WireTap Trips => field ??= new WireTap($"{ConnectionString};Maximum Pool Size=8");
 
-        internal override void ConfigureServer(WebApplicationBuilder builder)
+        /// <inheritdoc/>
+        protected override string ServerConnectionString => Trips.ConnectionString;
+
+        /// <inheritdoc/>
+        public override async ValueTask DisposeAsync()
         {
-            base.ConfigureServer(builder);
-            builder.Services.AddSingleton<DbDataSource>(Trips);
+            await base.DisposeAsync();
+            await Trips.DisposeAsync();
+            GC.SuppressFinalize(this);
         }
     }
 }

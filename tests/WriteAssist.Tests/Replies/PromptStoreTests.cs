@@ -9,8 +9,8 @@ public sealed class PromptStoreTests(ChatDatabase database) : IClassFixture<Chat
     [Fact]
     public async Task Whether_activities_have_goals_is_asked_once()
     {
-        await using var trips = new RoundTrips(database.Source);
-        await using var connection = await trips.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        await using var trips = new WireTap(database.ConnectionString);
+        await using var connection = await trips.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         var store = new PromptStore(new TablePrefix("mdl_"));
 
         for (var i = 0; i < 3; i++)
