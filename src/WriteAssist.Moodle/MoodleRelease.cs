@@ -26,6 +26,9 @@ public sealed class MoodleRelease(string version)
     /// <summary>Accounts for web services are asked for no policy: 4.2 and later.</summary>
     public bool WebServiceNeedsNoPolicy => IsFrom(2023042400);
 
+    /// <summary>The Redis session handler keeps a session's record too, and the table has no row of it: 4.5 and later.</summary>
+    public bool KeepsRecordsInRedis => IsFrom(2024100700);
+
     // The point releases, one a branch, from which on something holds; it holds in every branch after the last of them.
     private bool IsFrom(params ReadOnlySpan<decimal> releases)
     {

@@ -11,7 +11,7 @@ public sealed class SiteConfig(IEnumerable<ConfigRow> rows)
     /// <summary>The value; empty when it is not set.</summary>
     public string Text(string name) => values.GetValueOrDefault(name, "");
 
-    /// <summary>The value as a number; 0 when it is not set or not a number.</summary>
+    /// <summary>The value as a whole number, as PHP reads one; 0 when it is not set or not a number.</summary>
     public long Number(string name) => PhpText.ToNumber(Text(name));
 
     /// <summary>Whether the setting is on: what PHP takes for true.</summary>
@@ -40,7 +40,12 @@ public static class PhpText
     /// <summary>Whether PHP's <c>empty()</c> holds: no text, or the text 0.</summary>
     public static bool IsEmpty(string? text) => string.IsNullOrEmpty(text) || text == "0";
 
-    /// <summary>The text as a whole number; 0 when it is none.</summary>
-    public static long ToNumber(string? text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    /// <summary>The text as a whole number, as PHP's <c>(int)</c>: the digits it begins with; 0 when there are none.</summary>
+    public static long ToNumber(string? text)
+    {
+        var trimmed = text.AsSpan().TrimStart();
+        var sign = trimmed.StartsWith("-") || trimmed.StartsWith("+") ? 1 : 0;
+        var end = trimmed[sign..].IndexOfAnyExceptInRange('0', '9');
+        return long.TryParse(end < 0 ? trimmed : trimmed[..(sign + end)], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    }
 }

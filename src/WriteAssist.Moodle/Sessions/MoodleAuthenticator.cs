@@ -54,7 +54,7 @@ public sealed partial class MoodleAuthenticator(
             return null;
         }
 
-        if (options.Value.UsesRedis && found.Config.Number("version") >= RedisSessions.FirstWithRecords)
+        if (options.Value.UsesRedis && new MoodleRelease(found.Config.Text("version")).KeepsRecordsInRedis)
             return await ReadRedisAsync(sid, found.Config, client);
         return found.Rows.FirstOrDefault(row => row.Sid == sid) is { } session ? await ReadAsync(session, found, client, cancellationToken) : null;
     }

@@ -9,9 +9,6 @@ namespace WriteAssist.Moodle.Sessions.Redis;
 /// </summary>
 public sealed class RedisSessions(IOptions<MoodleOptions> options) : IAsyncDisposable
 {
-    /// <summary>The first version of Moodle whose records are in Redis: 4.5.</summary>
-    public const long FirstWithRecords = 2024100700;
-
     // What Moodle adds to the time-out of a session, in seconds, so that who was signed out can be told so; of a guest it takes the fivefold.
     private const long Grace = 80;
     private const int GuestFactor = 5;
