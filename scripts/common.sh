@@ -1,4 +1,4 @@
-# Shared by ./run and ./test: finding and installing what they need. Sourced, not run.
+# Shared by ./run, ./test and bench/run: finding and installing what they need. Sourced, not run.
 
 say() { printf '%s\n' "$@"; }
 

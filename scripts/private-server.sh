@@ -1,5 +1,5 @@
-# The private database server of ./run: its data under $data/mysql, reached over a socket in a folder that only this user may enter.
-# It listens on no port. Sourced, not run.
+# The private database server of ./run and bench/run: its data under $data/mysql, reached over a socket in a folder that only this user may enter.
+# It listens on no port, unless server_listen says so. Sourced, not run.
 
 server_pid=
 server_data=$data/mysql
@@ -8,6 +8,7 @@ server_log=$data/mysql.log
 server_tmp=$data/mysql.tmp # its own: a server that starts deletes the temporary files of every other one that uses the same folder
 server_socket= # set by choose_socket
 server_connection= # set by start_server
+server_listen=(--skip-networking)
 
 # A socket's path has at most 107 characters, so a deep clone keeps it in a folder of its own below the temporary one. That folder's
 # name can be guessed: one that is somebody else's is not used.
@@ -54,7 +55,7 @@ start_server() {
   mkdir -p "$server_tmp"
   # A session of its own: Ctrl-C goes to the web server first, which still needs the database to finish.
   setsid "$(find_program mariadbd mysqld)" --no-defaults --datadir="$server_data" --socket="$server_socket" --pid-file="$server_pidfile" --tmpdir="$server_tmp" \
-    --log-error="$server_log" --skip-networking --loose-mysqlx=OFF --user="$(id -un)" --innodb-flush-log-at-trx-commit=1 --innodb-doublewrite=1 \
+    --log-error="$server_log" "${server_listen[@]}" --loose-mysqlx=OFF --user="$(id -un)" --innodb-flush-log-at-trx-commit=1 --innodb-doublewrite=1 \
     --character-set-server=utf8mb4 --collation-server=utf8mb4_unicode_ci --max-allowed-packet=64M 9>&- </dev/null >>"$server_log" 2>&1 &
   server_pid=$!
   local client tries=0

@@ -1,0 +1,74 @@
+using WriteAssist.Bench.Load;
+using WriteAssist.Bench.Machine;
+using WriteAssist.Bench.Report;
+
+namespace WriteAssist.Bench.Measures;
+
+/// <summary>Requests a second and how long they take, of several targets in turn.</summary>
+internal sealed class LoadMeasure(BenchOptions options, IReadOnlyList<HttpTarget> targets)
+{
+    private const int WarmUpClients = 8;
+
+    private readonly List<Entry> entries = [];
+
+    /// <summary>What failed, in short.</summary>
+    public List<string> Failures { get; } = [];
+
+    /// <summary>Lets every target see everything, as long as its code is still being compiled.</summary>
+    public async Task WarmUpAsync()
+    {
+        foreach (var target in targets)
+        {
+            foreach (var action in LoadAction.All)
+                await ClosedLoop.RunAsync(target, target.Users.Take(WarmUpClients), action, options.Slice * 2, Failures);
+        }
+    }
+
+    /// <summary>Runs all actions, targets and numbers of clients.</summary>
+    /// <param name="afterEach">Told after each number of clients.</param>
+    public async Task RunAsync(Action<int> afterEach)
+    {
+        foreach (var clients in options.Clients)
+        {
+            for (var round = 0; round < options.Rounds; round++)
+            {
+                foreach (var action in LoadAction.All)
+                    await RoundAsync(clients, round, action);
+            }
+
+            afterEach(clients);
+        }
+    }
+
+    // Each round begins with another target: what the machine does meanwhile hits all alike.
+    private async Task RoundAsync(int clients, int round, LoadAction action)
+    {
+        for (var i = 0; i < targets.Count; i++)
+        {
+            var target = targets[(round + i) % targets.Count];
+            if (target.Users.Count < clients)
+                continue;
+            foreach (var result in await ClosedLoop.RunAsync(target, target.Users.Take(clients), action, options.Slice, Failures))
+                entries.Add(new Entry(target.Name, clients, result));
+        }
+    }
+
+    /// <summary>What a target did for an action with so many clients, or null where it was not asked.</summary>
+    public Measured? Of(string target, string action, int clients)
+    {
+        var found = entries.Where(entry => entry.Target == target && entry.Clients == clients && entry.Result.Action == action).Select(entry => entry.Result).ToList();
+        if (found is [])
+            return null;
+        var times = found.SelectMany(result => result.Times).Order().ToArray();
+        return new Measured(Spread.Of(found.Select(result => result.Rate)), Spread.Quantile(times, 0.5), Spread.Quantile(times, 0.95), Spread.Quantile(times, 0.99));
+    }
+
+    private sealed record Entry(string Target, int Clients, SliceResult Result);
+}
+
+/// <summary>What a target did for an action.</summary>
+/// <param name="Rate">Requests a second.</param>
+/// <param name="P50">Milliseconds.</param>
+/// <param name="P95">Milliseconds.</param>
+/// <param name="P99">Milliseconds.</param>
+internal sealed record Measured(Spread Rate, double P50, double P95, double P99);
