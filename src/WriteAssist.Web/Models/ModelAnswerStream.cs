@@ -1,12 +1,15 @@
+using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace WriteAssist.Web.Models;
 
 /// <summary>
-/// What an address sends, line by line as server-sent events come, bounded, and mended where a vendor sends what the OpenAI package
-/// throws away a whole reply for: a usage that is no count, and a character's two UTF-16 halves in two events.
+/// What an address sends, in whole lines as server-sent events come, bounded, and mended where a vendor sends what the OpenAI package
+/// throws away a whole reply for: a usage that is no count, and a character's two UTF-16 halves in two events. What is in order, which
+/// is nearly all, is passed on as it was read; while nothing comes, no buffer is held.
 /// </summary>
 /// <param name="inner">The address's own stream; it is disposed with this one.</param>
 internal sealed class ModelAnswerStream(Stream inner) : Stream
@@ -18,14 +21,16 @@ internal sealed class ModelAnswerStream(Stream inner) : Stream
     public const int MaxBytes = 32 * 1024 * 1024;
 
     private const int ReadBytes = 16 * 1024;
+    private const int LeastRoom = 4 * 1024;
     private const int EscapeBytes = 6; // \ud83d
 
-    private readonly MemoryStream line = new();
-    private readonly byte[] read = new byte[ReadBytes];
-    private ReadOnlyMemory<byte> unread;
+    private byte[] buffer = [];
+    private int begin; // of what is unread in the buffer
+    private int end;
     private ReadOnlyMemory<byte> ready;
     private string? firstHalf;
     private long total;
+    private bool isOver;
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -48,10 +53,11 @@ internal sealed class ModelAnswerStream(Stream inner) : Stream
 
     /// <inheritdoc/>
     /// <exception cref="IOException">The answer, or a line of it, is longer than it may be.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (ready.IsEmpty)
-            ready = await NextLineAsync(cancellationToken);
+            await ReadLinesAsync(cancellationToken);
         var count = Math.Min(buffer.Length, ready.Length);
         ready[..count].CopyTo(buffer);
         ready = ready[count..];
@@ -83,37 +89,91 @@ internal sealed class ModelAnswerStream(Stream inner) : Stream
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-        {
             inner.Dispose();
-            line.Dispose();
-        }
-
         base.Dispose(disposing);
     }
 
-    // With its line end; empty at the end of the answer.
-    private async Task<ReadOnlyMemory<byte>> NextLineAsync(CancellationToken cancellationToken)
+    // With their line ends; nothing at the end of the answer.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask ReadLinesAsync(CancellationToken cancellationToken)
     {
-        line.SetLength(0);
-        while (true)
+        var lines = 0;
+        while (lines == 0 && !isOver)
         {
-            if (unread.IsEmpty)
+            if (begin == end)
             {
-                var count = await inner.ReadAsync(read, cancellationToken);
-                if ((total += count) > MaxBytes)
-                    throw new IOException("The model's answer is longer than it may be.");
-                unread = read.AsMemory(0, count);
+                Release();
+#pragma warning disable CA2022 // reads nothing: it waits until there is something to read
+                await inner.ReadAsync(Memory<byte>.Empty, cancellationToken);
+#pragma warning restore CA2022
             }
 
-            var end = unread.Span.IndexOf((byte)'\n');
-            var part = end < 0 ? unread : unread[..(end + 1)];
-            unread = unread[part.Length..];
-            line.Write(part.Span);
-            if (line.Length > MaxLineBytes)
+            MakeRoom();
+            var count = await inner.ReadAsync(buffer.AsMemory(end, Math.Min(buffer.Length - end, ReadBytes)), cancellationToken);
+            if ((total += count) > MaxBytes)
+                throw new IOException("The model's answer is longer than it may be.");
+            isOver = count == 0;
+            lines = buffer.AsSpan(end, count).LastIndexOf((byte)'\n') is var last and >= 0 ? end + last + 1 - begin : 0;
+            end += count;
+            if (lines == 0 && end - begin > MaxLineBytes)
                 throw new IOException("A line of the model's answer is longer than it may be.");
-            if (end >= 0 || part.IsEmpty)
-                return Mend(line.ToArray());
         }
+
+        Take(lines > 0 ? lines : end - begin);
+    }
+
+    private void Take(int length)
+    {
+        var lines = buffer.AsMemory(begin, length);
+        begin += length;
+        ready = IsInOrder(lines.Span) ? lines : MendLines(lines.Span);
+    }
+
+    private void Release()
+    {
+        if (buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(buffer);
+        (buffer, begin, end) = ([], 0, 0);
+    }
+
+    private void MakeRoom()
+    {
+        if (buffer.Length - end >= LeastRoom)
+            return;
+        var unread = end - begin;
+        var next = buffer.Length - unread >= LeastRoom ? buffer : ArrayPool<byte>.Shared.Rent(Math.Max(ReadBytes, 2 * buffer.Length));
+        buffer.AsSpan(begin, unread).CopyTo(next);
+        if (next != buffer)
+            Release();
+        (buffer, begin, end) = (next, 0, unread);
+    }
+
+    // Nearly every event of some vendors has a "usage", and it is null.
+    private static bool IsInOrder(ReadOnlySpan<byte> lines)
+    {
+        if (lines.IndexOf("\\ud"u8) >= 0 || lines.IndexOf("\\uD"u8) >= 0)
+            return false;
+        for (var at = lines.IndexOf("\"usage\""u8); at >= 0; at = lines.IndexOf("\"usage\""u8))
+        {
+            lines = lines[(at + "\"usage\"".Length)..].TrimStart(" :"u8);
+            if (!lines.StartsWith("null"u8))
+                return false;
+        }
+
+        return true;
+    }
+
+    private byte[] MendLines(ReadOnlySpan<byte> lines)
+    {
+        var mended = new ArrayBufferWriter<byte>(lines.Length + EscapeBytes);
+        while (!lines.IsEmpty)
+        {
+            var length = lines.IndexOf((byte)'\n') is var last and >= 0 ? last + 1 : lines.Length;
+            mended.Write(Mend(lines[..length].ToArray()).Span);
+            lines = lines[length..];
+        }
+
+        return mended.WrittenSpan.ToArray();
     }
 
     private ReadOnlyMemory<byte> Mend(byte[] whole)

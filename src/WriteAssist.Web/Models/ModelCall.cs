@@ -33,10 +33,10 @@ internal sealed partial class ModelCall(IOptions<WriteAssistOptions> options, Ti
         AssistantModel model, IReadOnlyList<ChatMessage> prompt, string? language, Action<string> onText, CancellationToken cancellationToken)
     {
         var limits = options.Value.Assistant;
-        using var silence = new CancellationTokenSource(TimeSpan.FromSeconds(limits.FirstTokenSeconds), time);
+        using var silence = new ModelSilence(TimeSpan.FromSeconds(limits.FirstTokenSeconds), TimeSpan.FromSeconds(limits.BetweenTokensSeconds), time);
         using var whole = new CancellationTokenSource(TimeSpan.FromSeconds(limits.WholeReplySeconds), time);
-        using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.Token, whole.Token);
-        var reading = new Reading(model, onText, () => silence.CancelAfter(TimeSpan.FromSeconds(limits.BetweenTokensSeconds)));
+        using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.TooLong, whole.Token);
+        var reading = new Reading(model, onText, silence);
         try
         {
             return await AskTwiceAsync(prompt, language, reading, any.Token);
@@ -85,12 +85,23 @@ internal sealed partial class ModelCall(IOptions<WriteAssistOptions> options, Ti
             if (!reading.Take(update.Text))
                 return new Refusal(ErrorCode.ModelFailed, "The model did not come to an end. What came so far is kept.");
             finish = update.FinishReason ?? finish;
-            usage = update.Contents.OfType<UsageContent>().LastOrDefault()?.Details ?? usage;
+            usage = Usage(update) ?? usage;
         }
 
         if (finish is null)
             return new Refusal(ErrorCode.ModelFailed, $"{model.Name} broke off. {reading.Kept}");
         return reading.HasText ? usage : new Refusal(ErrorCode.ModelFailed, $"{model.Name} sent an empty reply. Try again.");
+    }
+
+    private static UsageDetails? Usage(ChatResponseUpdate update)
+    {
+        for (var i = update.Contents.Count - 1; i >= 0; i--)
+        {
+            if (update.Contents[i] is UsageContent usage)
+                return usage.Details;
+        }
+
+        return null;
     }
 
     // The exception itself is not logged: vendors quote keys and prompts in their messages.
@@ -136,7 +147,7 @@ internal sealed partial class ModelCall(IOptions<WriteAssistOptions> options, Ti
     private partial void LogTimeout(string model, string which);
 
     /// <summary>What has been read of a reply.</summary>
-    private sealed class Reading(AssistantModel model, Action<string> onText, Action alive)
+    private sealed class Reading(AssistantModel model, Action<string> onText, ModelSilence silence)
     {
         private int length;
         private string firstHalf = "";
@@ -157,13 +168,15 @@ internal sealed partial class ModelCall(IOptions<WriteAssistOptions> options, Ti
             if (length > LongestReply)
                 return false;
             onText(text);
-            alive();
+            silence.Break();
             return true;
         }
 
         // The first half of a character waits for the second: neither the page nor the database takes half a character.
         private string Whole(string text)
         {
+            if (firstHalf.Length == 0 && !text.AsSpan().ContainsAnyInRange('\ud800', '\udfff'))
+                return text;
             text = firstHalf + text;
             firstHalf = text.Length > 0 && char.IsHighSurrogate(text[^1]) ? text[^1..] : "";
             return string.Concat(text[..^firstHalf.Length].EnumerateRunes());
