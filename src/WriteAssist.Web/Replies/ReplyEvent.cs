@@ -25,8 +25,8 @@ internal abstract record ReplyEvent
     internal sealed record Started(string SessionId, long MessageId, long? UserMessageId, string? Model, int Number, int? Remaining) : ReplyEvent;
 
     /// <summary>More of the text.</summary>
-    /// <param name="Text">What is new.</param>
-    internal sealed record Delta(string Text) : ReplyEvent;
+    /// <param name="Text">What is new: a piece of the reply's one text, not a copy; never half a character.</param>
+    internal sealed record Delta(ReadOnlyMemory<char> Text) : ReplyEvent;
 
     /// <summary>The reply is whole, or the user stopped it; it is on disk.</summary>
     /// <param name="Message">The whole of it.</param>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using WriteAssist.Data;
 using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
@@ -35,13 +34,8 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
         while (true)
         {
             var (piece, last) = await LookAsync(owner, message, told, cancellationToken);
-            var rest = new StringBuilder(piece);
-            for (var at = 0; at < rest.Length;)
-            {
-                var part = RunningReply.PieceOf(rest, at);
-                at += part.Length;
+            foreach (var part in Pieces(piece))
                 yield return new ReplyEvent.Delta(part);
-            }
 
             if (last is not null)
             {
@@ -51,6 +45,16 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
 
             told += piece.EnumerateRunes().Count();
             await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    private static IEnumerable<ReadOnlyMemory<char>> Pieces(string text)
+    {
+        for (var rest = text.AsMemory(); !rest.IsEmpty;)
+        {
+            var length = ReplyText.WholeCharacters(rest.Span, RunningReply.LongestPiece);
+            yield return rest[..length];
+            rest = rest[length..];
         }
     }
 

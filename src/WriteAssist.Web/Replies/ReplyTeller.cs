@@ -1,7 +1,7 @@
+using System.Buffers;
+using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Web.Ajax;
@@ -21,6 +21,7 @@ internal sealed class ReplyTeller : IAsyncDisposable
     private const int SliceBytes = 16 * 1024;
 
     private readonly HttpContext http;
+    private readonly PipeWriter body;
     private readonly TimeProvider time;
     private readonly JsonAnswers json;
     private readonly SemaphoreSlim turn = new(1);
@@ -30,6 +31,7 @@ internal sealed class ReplyTeller : IAsyncDisposable
     private ReplyTeller(HttpContext http)
     {
         this.http = http;
+        body = http.Response.BodyWriter;
         json = http.RequestServices.GetRequiredService<JsonAnswers>();
         time = http.RequestServices.GetRequiredService<TimeProvider>();
         comments = WriteCommentsAsync();
@@ -50,8 +52,14 @@ internal sealed class ReplyTeller : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The reader has gone away.</exception>
     public async Task WriteAsync(IAsyncEnumerable<ReplyEvent> events, JToken? pane = null)
     {
+        var label = pane is null ? [] : Encoding.UTF8.GetBytes($",\"pane\":{pane.ToString(Formatting.None)}");
         await foreach (var next in events.WithCancellation(http.RequestAborted))
-            await WriteAsync(next, pane);
+        {
+            if (next is ReplyEvent.Delta delta)
+                await WriteAsync(delta, label);
+            else
+                await WriteAsync(next, pane);
+        }
     }
 
     /// <summary>Writes one event.</summary>
@@ -61,7 +69,7 @@ internal sealed class ReplyTeller : IAsyncDisposable
         var fields = json.ToObject(data);
         if (pane is not null)
             fields["pane"] = pane;
-        return SendAsync($"event: {name}\ndata: {fields.ToString(Formatting.None)}\n\n");
+        return SendAsync(Encoding.UTF8.GetBytes($"event: {name}\ndata: {fields.ToString(Formatting.None)}\n\n"));
     }
 
     /// <inheritdoc/>
@@ -76,7 +84,7 @@ internal sealed class ReplyTeller : IAsyncDisposable
     private static (string Name, object Data) Payload(ReplyEvent next) => next switch
     {
         ReplyEvent.Started started => ("start", started),
-        ReplyEvent.Delta delta => ("delta", delta),
+        ReplyEvent.Delta delta => ("delta", new { Text = delta.Text.ToString() }),
         ReplyEvent.Done ended => ("done", new { Message = ChatMessageView.From(ended.Message) }),
         ReplyEvent.Failed failed => ("error", new
         {
@@ -94,7 +102,7 @@ internal sealed class ReplyTeller : IAsyncDisposable
         try
         {
             while (await timer.WaitForNextTickAsync(end.Token))
-                await SendAsync(":\n\n");
+                await SendAsync(":\n\n"u8.ToArray());
         }
         catch (Exception exception) when (exception is OperationCanceledException or IOException)
         {
@@ -102,14 +110,18 @@ internal sealed class ReplyTeller : IAsyncDisposable
         }
     }
 
-    private async Task SendAsync(string text)
+    // One of these is written for nearly every word, so it is written by hand, into the response's own buffer.
+    private async ValueTask WriteAsync(ReplyEvent.Delta delta, byte[] label)
     {
         await turn.WaitAsync(http.RequestAborted);
         try
         {
-            var bytes = Encoding.UTF8.GetBytes(text);
-            for (var sent = 0; sent < bytes.Length; sent += SliceBytes)
-                await SendAsync(bytes.AsMemory(sent, Math.Min(SliceBytes, bytes.Length - sent)));
+            body.Write("event: delta\ndata: {\"text\":\""u8);
+            JsonText.Write(body, delta.Text.Span);
+            body.Write("\""u8);
+            body.Write(label);
+            body.Write("}\n\n"u8);
+            await FlushAsync();
         }
         finally
         {
@@ -117,12 +129,43 @@ internal sealed class ReplyTeller : IAsyncDisposable
         }
     }
 
+    private async Task SendAsync(byte[] bytes)
+    {
+        await turn.WaitAsync(http.RequestAborted);
+        try
+        {
+            for (var sent = 0; sent < bytes.Length; sent += SliceBytes)
+            {
+                body.Write(bytes.AsSpan(sent, Math.Min(SliceBytes, bytes.Length - sent)));
+                await FlushAsync();
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private ValueTask FlushAsync()
+    {
+        var flush = body.FlushAsync(http.RequestAborted);
+        if (!flush.IsCompletedSuccessfully)
+            return new ValueTask(WaitAsync(flush));
+        Check(flush.Result);
+        return ValueTask.CompletedTask;
+    }
+
     // A reader that takes nothing would hold the rest of the event, and what the web server keeps, for as long as it likes.
-    private async Task SendAsync(ReadOnlyMemory<byte> slice)
+    private async Task WaitAsync(ValueTask<FlushResult> flush)
     {
         using var pause = new CancellationTokenSource(LongestPause, time);
         await using var letGo = pause.Token.Register(http.Abort);
-        await http.Response.Body.WriteAsync(slice, http.RequestAborted);
-        await http.Response.Body.FlushAsync(http.RequestAborted);
+        Check(await flush);
+    }
+
+    private void Check(FlushResult flushed)
+    {
+        if (flushed.IsCanceled)
+            throw new OperationCanceledException(http.RequestAborted);
     }
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using WriteAssist.Data.Chats;
 using WriteAssist.Web.Models;
 
@@ -36,10 +35,10 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
     public const int LongestPiece = 4096;
 
     private readonly Lock gate = new();
-    private readonly StringBuilder text = new();
+    private readonly ReplyText text = new();
+    private readonly List<ReplyWait> waiting = [];
     private readonly CancellationTokenSource cancellation = new();
     private readonly TaskCompletionSource<ReplyEvent> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private TaskCompletionSource changed = NewSignal();
 
     /// <summary>Whose chat.</summary>
     public ChatOwner Owner { get; } = owner;
@@ -65,7 +64,7 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
     /// <summary>The last event, when the reply has ended and is saved.</summary>
     public Task<ReplyEvent> Ended => ended.Task;
 
-    /// <summary>The text so far.</summary>
+    /// <summary>The text so far, joined: for its end, not for each piece.</summary>
     public string Text
     {
         get
@@ -86,16 +85,14 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
     }
 
     /// <summary>Adds to the text.</summary>
+    /// <param name="piece">What is new: whole characters.</param>
     public void Append(string piece)
     {
-        TaskCompletionSource signal;
         lock (gate)
         {
             text.Append(piece);
-            (signal, changed) = (changed, NewSignal());
+            WakeAll();
         }
-
-        signal.SetResult();
     }
 
     /// <summary>Ends the generation; the first reason counts.</summary>
@@ -115,20 +112,31 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
     public void End(ReplyEvent last)
     {
         lock (gate)
+        {
             ended.SetResult(last);
-        changed.TrySetResult();
+            WakeAll();
+        }
+    }
+
+    /// <summary>The next piece of the text after a place, at most <see cref="LongestPiece"/> and never half of a character; empty where there is none yet.</summary>
+    /// <param name="place">Where to read; it moves behind the piece. The default is the beginning.</param>
+    public ReadOnlyMemory<char> Read(ref ReplyText.Place place)
+    {
+        lock (gate)
+            return text.Read(ref place, LongestPiece);
     }
 
     /// <summary>The events after the start, from the first character.</summary>
     public async IAsyncEnumerable<ReplyEvent> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var told = 0;
+        var place = default(ReplyText.Place);
+        var wait = new ReplyWait();
+        await using var leaving = cancellationToken.UnsafeRegister(_ => Leave(wait), null);
         while (true)
         {
-            var (piece, isOver, next) = After(told);
-            if (piece.Length > 0)
+            var (piece, isOver) = ReadOrWait(ref place, wait, cancellationToken);
+            if (!piece.IsEmpty)
             {
-                told += piece.Length;
                 yield return new ReplyEvent.Delta(piece);
             }
             else if (isOver)
@@ -138,27 +146,37 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
             }
             else
             {
-                await next.WaitAsync(cancellationToken);
+                await wait.Task;
             }
         }
     }
 
-    /// <summary>What is told next of a text, at most <see cref="LongestPiece"/> characters and never half of one.</summary>
-    public static string PieceOf(StringBuilder text, int told)
-    {
-        var length = Math.Min(text.Length - told, LongestPiece);
-        if (told + length < text.Length && char.IsHighSurrogate(text[told + length - 1]))
-            length--;
-        return text.ToString(told, length);
-    }
-
-    private (string Piece, bool IsOver, Task Next) After(int told)
+    // Nothing read and not over: the wait has begun.
+    private (ReadOnlyMemory<char> Piece, bool IsOver) ReadOrWait(ref ReplyText.Place place, ReplyWait wait, CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            return (PieceOf(text, told), ended.Task.IsCompleted, changed.Task);
+            cancellationToken.ThrowIfCancellationRequested(); // who leaves later finds the wait in the list
+            var (piece, isOver) = (text.Read(ref place, LongestPiece), ended.Task.IsCompleted);
+            if (piece.IsEmpty && !isOver)
+                waiting.Add(wait.Begin());
+            return (piece, isOver);
         }
     }
 
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private void Leave(ReplyWait wait)
+    {
+        lock (gate)
+        {
+            if (waiting.Remove(wait))
+                wait.End();
+        }
+    }
+
+    private void WakeAll()
+    {
+        foreach (var wait in waiting)
+            wait.End();
+        waiting.Clear();
+    }
 }

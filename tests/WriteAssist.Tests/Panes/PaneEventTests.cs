@@ -47,7 +47,7 @@ public sealed class PaneEventTests(PaneSetSite site) : IClassFixture<PaneSetSite
                 await Task.Yield();
             if (random.Next(40) == 0)
                 await Task.Delay(1);
-            yield return new ReplyEvent.Delta(Piece(pane, i));
+            yield return new ReplyEvent.Delta(Piece(pane, i).AsMemory());
         }
 
         yield return new ReplyEvent.Done(new ChatMessage { Id = pane, ChatSessionId = $"chat{pane}", Role = "assistant", Content = Text(pane) });

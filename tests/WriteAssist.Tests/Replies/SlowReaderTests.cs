@@ -22,7 +22,7 @@ public sealed class SlowReaderTests(SlowReaderTests.HastySite site) : IClassFixt
 
         var events = await reply.FollowAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
 
-        var pieces = events.OfType<ReplyEvent.Delta>().Select(delta => delta.Text).ToList();
+        var pieces = events.OfType<ReplyEvent.Delta>().Select(delta => delta.Text.ToString()).ToList();
         string.Concat(pieces).ShouldBe(text);
         pieces.ShouldAllBe(piece => piece.Length <= RunningReply.LongestPiece && !char.IsLowSurrogate(piece[0]));
     }
