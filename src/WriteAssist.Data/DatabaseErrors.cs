@@ -41,6 +41,9 @@ public static class DatabaseErrors
     public static bool IsLostRace(Exception exception) =>
         Number(exception) is Deadlock or RecordChangedSinceRead || IsSecondActive(exception);
 
+    /// <summary>Another transaction has held a row for longer than a statement waits.</summary>
+    public static bool IsLockWait(Exception exception) => Number(exception) == LockWaitTimeout;
+
     /// <summary>A table or column is missing: the schema is older than the code.</summary>
     public static bool IsSchemaMissing(Exception exception) => Number(exception) is NoSuchTable or UnknownColumn;
 

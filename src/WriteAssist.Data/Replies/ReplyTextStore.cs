@@ -9,25 +9,60 @@ namespace WriteAssist.Data.Replies;
 /// <param name="prefix">The site's table prefix.</param>
 public sealed class ReplyTextStore(TablePrefix prefix)
 {
-    // A reply that was thought interrupted while its server could not save is taken back by that server.
-    private readonly string save = $"""
-        UPDATE {prefix}writeassistdev_chat
-        SET    content = COALESCE(@text, content), heartbeat_at = {DatabaseClock.Milliseconds}, status = 'streaming', errorcode = NULL
-        WHERE  id = @id AND reply_number = @number AND (status = 'streaming' OR errorcode = 'interrupted');
-
-        SELECT stop_requested
-        FROM   {prefix}writeassistdev_chat
-        WHERE  id = @id AND reply_number = @number AND status = 'streaming'
-        """;
-
-    /// <summary>Saves what has come of a reply, and that its server lives.</summary>
+    /// <summary>
+    /// Saves what has come of several replies, and that their server lives, in one statement, and reads what has become of them in the
+    /// same round trip. A text is added to the one that is there, if that is as long as it was left. A reply that was thought interrupted
+    /// while its server could not save is taken back.
+    /// </summary>
     /// <param name="connection">An open connection.</param>
-    /// <param name="id">The reply.</param>
-    /// <param name="number">Which reply in that place.</param>
-    /// <param name="text">The whole text so far; null where it is as it was saved last.</param>
-    /// <returns>Whether a stop was asked for, or null where the reply is gone.</returns>
-    public Task<bool?> SaveAsync(DbConnection connection, long id, int number, string? text) =>
-        connection.QuerySingleOrDefaultAsync<bool?>(save, new { id, number, text });
+    /// <param name="replies">The replies, each once.</param>
+    /// <returns>Those that are there and under way, in no order.</returns>
+    public async Task<IReadOnlyList<SavedReply>> SaveAsync(DbConnection connection, IReadOnlyList<UnsavedReply> replies)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = SaveSql(replies);
+        for (var i = 0; i < replies.Count; i++)
+        {
+            Add(command, $"@id{i}", replies[i].Id);
+            Add(command, $"@number{i}", replies[i].Number);
+            if (replies[i].Text is not { } text)
+                continue;
+            Add(command, $"@after{i}", replies[i].After);
+            Add(command, $"@text{i}", text);
+        }
+
+        var saved = new List<SavedReply>(replies.Count);
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
+            saved.Add(new SavedReply(reader.GetInt64(0), reader.GetInt32(1), reader.GetInt32(2) != 0, reader.GetInt32(3)));
+        return saved;
+    }
+
+    private string SaveSql(IReadOnlyList<UnsavedReply> replies)
+    {
+        var ids = string.Join(", ", Enumerable.Range(0, replies.Count).Select(i => $"@id{i}"));
+        var numbers = string.Join(" ", Enumerable.Range(0, replies.Count).Select(i => $"WHEN @id{i} THEN @number{i}"));
+        var texts = string.Join(" ", Enumerable.Range(0, replies.Count).Where(i => replies[i].Text is not null).Select(i =>
+            $"WHEN @id{i} THEN IF(@after{i} = 0, @text{i}, IF(CHAR_LENGTH(content) = @after{i}, CONCAT(content, @text{i}), content))"));
+        return $"""
+            UPDATE {prefix}writeassistdev_chat FORCE INDEX (PRIMARY)
+            SET    {(texts.Length == 0 ? "" : $"content = CASE id {texts} ELSE content END,")}
+                   heartbeat_at = {DatabaseClock.Milliseconds}, status = 'streaming', errorcode = NULL
+            WHERE  id IN ({ids}) AND reply_number = CASE id {numbers} END AND (status = 'streaming' OR errorcode = 'interrupted');
+
+            SELECT id, reply_number, stop_requested, CHAR_LENGTH(content)
+            FROM   {prefix}writeassistdev_chat FORCE INDEX (PRIMARY)
+            WHERE  id IN ({ids}) AND status = 'streaming'
+            """;
+    }
+
+    // By hand: there are as many different statements as replies at once, and Dapper would keep what it knows of each.
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        (parameter.ParameterName, parameter.Value) = (name, value);
+        command.Parameters.Add(parameter);
+    }
 
     private readonly string end = $"""
         UPDATE {prefix}writeassistdev_chat {ChatStorageSql.Join(prefix)}
@@ -82,6 +117,20 @@ public sealed class ReplyTextStore(TablePrefix prefix)
         connection.QuerySingleOrDefaultAsync<ReplyRest>(
             new CommandDefinition(selectRest, new { owner.ActivityId, owner.UserId, messageId, skip }, cancellationToken: cancellationToken));
 }
+
+/// <summary>What is to be saved of a reply under way.</summary>
+/// <param name="Id">The reply.</param>
+/// <param name="Number">Which reply in its place.</param>
+/// <param name="After">How long, in Unicode characters, the saved text is to be that the new one is added to; 0 puts the new one in its place.</param>
+/// <param name="Text">What is new; null for nothing.</param>
+public sealed record UnsavedReply(long Id, int Number, int After, string? Text);
+
+/// <summary>A reply as it was left by saving it.</summary>
+/// <param name="Id">The reply.</param>
+/// <param name="Number">Which reply in its place it is.</param>
+/// <param name="StopRequested">Whether a stop was asked for.</param>
+/// <param name="Characters">How long the saved text is, in Unicode characters.</param>
+public sealed record SavedReply(long Id, int Number, bool StopRequested, int Characters);
 
 /// <summary>What has come of a reply since it was last looked at.</summary>
 public sealed record ReplyRest

@@ -11,13 +11,11 @@ using ChatMessage = WriteAssist.Data.Chats.ChatMessage;
 namespace WriteAssist.Web.Replies;
 
 /// <summary>
-/// Makes one reply from its prompt to its saved end, whoever listens. The text is saved every second, by which other servers see that
-/// this one lives, and by which it learns of a stop that another server was asked for.
+/// Makes one reply from its prompt to its saved end, whoever listens. Until its end <see cref="ReplySaver"/> saves its text.
 /// </summary>
 internal sealed partial class ReplyMaker(
-    PromptBuilder prompts, TokenBudget tokens, ModelCall models, RunningReplies running, SiteDatabase database, ReplyTextStore store, TimeProvider time, ILogger<ReplyMaker> logger)
+    PromptBuilder prompts, TokenBudget tokens, ModelCall models, ReplySaver saver, RunningReplies running, SiteDatabase database, ReplyTextStore store, TimeProvider time, ILogger<ReplyMaker> logger)
 {
-    private static readonly TimeSpan SaveInterval = TimeSpan.FromMilliseconds(900); // "at least every second", with time to do it
     private static readonly TimeSpan SaveAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestOutage = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestOutageAtEnd = TimeSpan.FromSeconds(3);
@@ -26,11 +24,9 @@ internal sealed partial class ReplyMaker(
     public async Task RunAsync(RunningReply reply)
     {
         var started = Stopwatch.GetTimestamp();
-        using var saving = new CancellationTokenSource();
-        var saver = SaveAsync(reply, saving.Token);
-        var outcome = await MakeAsync(reply);
-        await saving.CancelAsync();
-        await saver;
+        Outcome outcome;
+        await using (saver.Begin(reply))
+            outcome = await MakeAsync(reply);
 
         var last = await EndAsync(reply, outcome);
         running.Remove(reply);
@@ -88,42 +84,6 @@ internal sealed partial class ReplyMaker(
         finally
         {
             await tokens.SettleAsync(paid.Value, told, reply.Text);
-        }
-    }
-
-    private async Task SaveAsync(RunningReply reply, CancellationToken done)
-    {
-        using var timer = new PeriodicTimer(SaveInterval, time);
-        var saved = 0;
-        try
-        {
-            while (await timer.WaitForNextTickAsync(done))
-                saved = await SaveOnceAsync(reply, saved);
-        }
-        catch (OperationCanceledException)
-        {
-            // The reply has come to its end, which is saved with all of the text.
-        }
-    }
-
-    private async Task<int> SaveOnceAsync(RunningReply reply, int saved)
-    {
-        try
-        {
-            var text = reply.Length > saved ? reply.Text : null;
-            await using var connection = await database.OpenAsync(CancellationToken.None);
-            var stop = await store.SaveAsync(connection, reply.Message.Id, reply.Message.ReplyNumber, text);
-            if (stop is null)
-                reply.Cancel(ReplyCancellation.Gone);
-            else if (stop.Value)
-                reply.Cancel(ReplyCancellation.Stopped);
-            return text?.Length ?? saved;
-        }
-        catch (Exception exception)
-        {
-            // Whatever it was, a second later or at the end the text is saved again.
-            LogNotSaved(reply.Message.Id, exception.GetType().Name);
-            return saved;
         }
     }
 

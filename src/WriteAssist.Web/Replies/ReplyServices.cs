@@ -18,6 +18,7 @@ internal static class ReplyServices
         .AddSingleton<TokenBudget>()
         .AddSingleton<PromptBuilder>()
         .AddSingleton<ReplyStarter>()
+        .AddSingleton<ReplySaver>()
         .AddSingleton<ReplyMaker>()
         .AddSingleton<ReplyFollower>()
         .AddSingleton<ReplyManager>()
