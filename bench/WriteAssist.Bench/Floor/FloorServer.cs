@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using Dapper;
 using MySqlConnector;
+using WriteAssist.Bench.Machine;
 using WriteAssist.Data;
 
 namespace WriteAssist.Bench.Floor;
@@ -13,6 +14,10 @@ namespace WriteAssist.Bench.Floor;
 internal static class FloorServer
 {
     private static long made;
+
+    /// <summary>Starts it as a process of its own.</summary>
+    public static Task<ServerProcess> StartAsync(string connectionString) =>
+        ServerProcess.StartAsync([typeof(FloorServer).Assembly.Location, "floor", "{urls}", connectionString]);
 
     /// <summary>Serves until the process is told to stop.</summary>
     public static async Task RunAsync(string urls, string connectionString)

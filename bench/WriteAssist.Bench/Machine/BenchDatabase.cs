@@ -70,6 +70,7 @@ internal sealed partial class BenchDatabase
     /// <param name="messages">How many messages the first of each one's seven chats has.</param>
     public async Task<IReadOnlyList<LoadUser>> AddStudentsAsync(int count, int messages)
     {
+        await MakeNumbersAsync(Math.Max(count, messages));
         await ExecuteAsync(Enrol, new { first = FirstUser, count });
         await ExecuteAsync(Converse, new { first = FirstUser, last = FirstUser + count - 1, activity = Activity, messages, now = DateTimeOffset.UtcNow.ToUnixTimeSeconds() });
         var users = new List<LoadUser>();

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -12,7 +13,16 @@ internal sealed class ServerProcess : IAsyncDisposable
     private const double TicksPerSecond = 100; // of the kernel's clock, which /proc counts in
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
 
+    private static readonly ConcurrentDictionary<int, Process> Running = new();
+
     private readonly Process process;
+
+    // However the measuring ends, its servers do not outlive it.
+    static ServerProcess() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var process in Running.Values.Where(process => !process.HasExited))
+            process.Kill();
+    };
 
     private ServerProcess(Process process, Uri address) => (this.process, Address) = (process, address);
 
@@ -50,6 +60,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         var process = Process.Start(start)!;
+        Running[process.Id] = process;
         var server = new ServerProcess(process, address);
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, line) => Console.Error.Write(line.Data is null ? "" : $"{line.Data}\n");
@@ -69,6 +80,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         await process.WaitForExitAsync();
+        Running.TryRemove(process.Id, out _);
         process.Dispose();
     }
 

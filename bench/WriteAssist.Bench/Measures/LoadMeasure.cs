@@ -5,7 +5,7 @@ using WriteAssist.Bench.Report;
 namespace WriteAssist.Bench.Measures;
 
 /// <summary>Requests a second and how long they take, of several targets in turn.</summary>
-internal sealed class LoadMeasure(BenchOptions options, IReadOnlyList<HttpTarget> targets)
+internal sealed class LoadMeasure(BenchOptions options, IReadOnlyList<HttpTarget> targets, IReadOnlyList<int> levels)
 {
     private const int WarmUpClients = 8;
 
@@ -28,7 +28,7 @@ internal sealed class LoadMeasure(BenchOptions options, IReadOnlyList<HttpTarget
     /// <param name="afterEach">Told after each number of clients.</param>
     public async Task RunAsync(Action<int> afterEach)
     {
-        foreach (var clients in options.Clients)
+        foreach (var clients in levels)
         {
             for (var round = 0; round < options.Rounds; round++)
             {
