@@ -25,16 +25,24 @@ internal sealed partial class AccessFactsSql(TablePrefix prefix, SiteShape shape
                          'defaultfrontpageroleid')
          """;
 
-    // The policy handler is named in the other table, whose collation may be another: as bytes they compare all the same.
+    // By plugin, as the table's index is. The policy handler is named in the other table, whose collation may be another: as bytes they
+    // compare all the same, but no index finds them, so the whole table is read where one is named, and nowhere else.
     private string Plugins =>
         $"""
          SELECT plugin AS Plugin, name AS Name, value AS Value
            FROM {prefix}config_plugins
-          WHERE (name IN ('version', 'disabled') AND plugin LIKE 'availability\_%')
-             OR (name IN ('version', 'enabled') AND plugin = 'tool_mfa')
-             OR (name = 'enabled' AND plugin LIKE 'factor\_%')
-             OR (name = 'version' AND CAST(plugin AS BINARY) = CAST(COALESCE(@SitePolicyHandler, (SELECT value FROM {prefix}config WHERE name = 'sitepolicyhandler')) AS BINARY))
+          WHERE (plugin LIKE 'availability\_%' AND name IN ('version', 'disabled'))
+             OR (plugin = 'tool_mfa' AND name IN ('version', 'enabled'))
+             OR (plugin LIKE 'factor\_%' AND name = 'enabled')
+          UNION ALL
+         SELECT plugin, name, value
+           FROM {prefix}config_plugins
+          WHERE {PolicyHandler} <> ''
+            AND name = 'version' AND CAST(plugin AS BINARY) = CAST({PolicyHandler} AS BINARY)
+            AND plugin NOT LIKE 'availability\_%' AND plugin <> 'tool_mfa'
          """;
+
+    private string PolicyHandler => $"COALESCE(@SitePolicyHandler, (SELECT value FROM {prefix}config WHERE name = 'sitepolicyhandler'), '')";
 
     // Where a subsection is a section of its own, its course module stands in the section around it.
     private string Activity =>

@@ -75,6 +75,22 @@ public sealed class ReadCostTests(OwnServer server) : IAsyncLifetime
         (await StatusAsync("Connections") - before).ShouldBeLessThan(Times / 2);
     }
 
+    [Fact]
+    public async Task A_decision_about_access_reads_no_settings_of_other_plugins()
+    {
+        using var student = await site.SignInAsync(6);
+        await site.ExecuteAsync($"""
+            INSERT INTO mdl_config_plugins (plugin, name, value)
+            SELECT 'mod_other', CONCAT('setting', n), '1'
+            FROM   (SELECT ROW_NUMBER() OVER () AS n FROM mdl_user AS a, mdl_user AS b, mdl_user AS c LIMIT {Many}) AS numbers
+            """);
+        var before = await ReadsAsync();
+
+        await student.DoAsync("get_chat_sessions");
+
+        (await ReadsAsync() - before).ShouldBeLessThan(Many / 10);
+    }
+
     // A prompt holds so many messages, and regenerating reads it too.
     private static int Allowed(string action) =>
         action is "send_message" or "regenerate_reply" ? PromptMessages * ReadsPerRow
