@@ -10,24 +10,11 @@ using WriteAssist.Web.Assets;
 
 namespace WriteAssist.Tests.Assets;
 
-public sealed partial class AssetTests : IAsyncLifetime
+public sealed partial class AssetTests(AssetTests.Site site) : IClassFixture<AssetTests.Site>
 {
-    private readonly WebApplication app = Build();
-    private HttpClient client = new();
+    private readonly HttpClient client = site.Client;
 
-    private AssetLibrary Library => app.Services.GetRequiredService<AssetLibrary>();
-
-    public async ValueTask InitializeAsync()
-    {
-        await app.StartAsync();
-        client = new HttpClient { BaseAddress = new Uri(app.Urls.First() + "/mod/writeassistdev/") };
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        client.Dispose();
-        await app.DisposeAsync();
-    }
+    private AssetLibrary Library { get; } = site.Library;
 
     [Theory]
     [InlineData("en")]
@@ -163,13 +150,36 @@ public sealed partial class AssetTests : IAsyncLifetime
     [GeneratedRegex("""[{,\n](\w+):(?=")""")]
     private static partial Regex TextKey();
 
-    private static WebApplication Build()
+    /// <summary>A server of nothing but the front end's files.</summary>
+    public sealed class Site : IAsyncLifetime
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddRouting().AddAssets();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").UseKestrelHttpsConfiguration();
-        var app = builder.Build();
-        app.MapAssets();
-        return app;
+        private readonly WebApplication app = Build();
+
+        /// <summary>Asks it, from the folder of the files.</summary>
+        public HttpClient Client { get; } = new();
+
+        internal AssetLibrary Library => app.Services.GetRequiredService<AssetLibrary>();
+
+        public async ValueTask InitializeAsync()
+        {
+            await app.StartAsync();
+            Client.BaseAddress = new Uri(app.Urls.First() + "/mod/writeassistdev/");
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            Client.Dispose();
+            await app.DisposeAsync();
+        }
+
+        private static WebApplication Build()
+        {
+            var builder = WebApplication.CreateSlimBuilder();
+            builder.Services.AddRouting().AddAssets();
+            builder.WebHost.UseUrls("http://127.0.0.1:0").UseKestrelHttpsConfiguration();
+            var app = builder.Build();
+            app.MapAssets();
+            return app;
+        }
     }
 }
