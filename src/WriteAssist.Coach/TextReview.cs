@@ -7,7 +7,7 @@ using WriteAssist.Coach.Text;
 namespace WriteAssist.Coach;
 
 /// <summary>Writes the coach's answer about a text, in Markdown.</summary>
-internal static class Feedback
+internal static class TextReview
 {
     /// <summary>The most pieces of advice in one reply: more at once help nobody.</summary>
     public const int MostAdvice = 5;
@@ -16,7 +16,7 @@ internal static class Feedback
     /// <param name="text">The text; it has at least one word.</param>
     /// <param name="aspect">What was asked about.</param>
     /// <param name="phrases">The language to answer in.</param>
-    public static string About(TextStructure text, Aspect aspect, CoachPhrases phrases)
+    public static string Write(TextStructure text, Aspect aspect, CoachPhrases phrases)
     {
         var markdown = new StringBuilder();
         if (text.Language == CoachLanguage.Other)

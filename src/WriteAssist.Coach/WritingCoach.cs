@@ -48,7 +48,7 @@ public static class WritingCoach
         var phrases = CoachPhrases.In(FirstKnown(text.Language, request?.Language ?? CoachLanguage.Other, pageLanguage));
         return text.WordCount == 0
             ? Close(phrases.NoWords, phrases)
-            : Feedback.About(text, request?.Aspect ?? Aspect.All, phrases);
+            : TextReview.Write(text, request?.Aspect ?? Aspect.All, phrases);
     }
 
     private static string Answer(Question question, IReadOnlyList<string> conversation, CoachLanguage pageLanguage)
@@ -59,7 +59,7 @@ public static class WritingCoach
             return Close(phrases.Answer(question.Topic), phrases);
         return earlier is null
             ? Close(phrases.NoTextYet, phrases)
-            : phrases.AboutEarlierText + "\n\n" + Feedback.About(earlier, aspect, phrases);
+            : phrases.AboutEarlierText + "\n\n" + TextReview.Write(earlier, aspect, phrases);
     }
 
     /// <summary>The last text that the student sent before this message, else what stands before the question in this one.</summary>

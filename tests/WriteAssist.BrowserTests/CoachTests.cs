@@ -14,10 +14,10 @@ public sealed class CoachTests(Site site)
         "and the streets would be turned into places to meet. Some shopkeepers fear that customers will stay away. However, the experience of Ghent says otherwise.";
 
     [Fact]
-    public async Task A_pasted_paragraph_gets_feedback_that_streams_in_and_a_reload_halfway_finds_it_complete()
+    public async Task A_pasted_paragraph_gets_advice_that_streams_in_and_a_reload_halfway_finds_it_complete()
     {
         await using var student = await site.NewStudent();
-        await Expect(student.Page.GetByText("Paste a paragraph and get feedback on it")).ToBeVisibleAsync();
+        await Expect(student.Page.GetByText("Paste a paragraph and get advice on it")).ToBeVisibleAsync();
         await student.Page.EvaluateAsync("text => navigator.clipboard.writeText(text)", Paragraph);
         await student.Box.FocusAsync();
         await student.Page.Keyboard.PressAsync("Control+V");

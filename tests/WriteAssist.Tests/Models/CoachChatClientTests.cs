@@ -12,7 +12,7 @@ public sealed class CoachChatClientTests
     [
         new(ChatRole.System, "You are a writing coach."),
         new(ChatRole.User, CoachTexts.EnglishLibrary),
-        new(ChatRole.Assistant, "Some feedback that was given earlier and should not be looked at."),
+        new(ChatRole.Assistant, "Some advice that was given earlier and should not be looked at."),
         new(ChatRole.User, "What about my transitions?"),
     ];
 

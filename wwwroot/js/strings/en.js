@@ -7,7 +7,7 @@ export default {
   role_system: "Note", message: "Message", placeholder: "Write a message…", send: "Send", hint: "Enter sends, Shift+Enter starts a new line.",
   copy: "Copy", copyMessage: "Copy message", copyCode: "Copy code", copied: "Copied", copyFailed: "The browser did not allow copying.",
   loading: "Loading…", saving: "Saving…", retry: "Try again", edit: "Edit", notSaved: "Not saved.", notSavedYet: "Not saved yet.",
-  emptyTitle: "What are you writing?", emptyText: "Paste a paragraph and get feedback on it, or ask a question. Your chats are kept here, one tab for each topic.",
+  emptyTitle: "What are you writing?", emptyText: "Paste a paragraph and get advice on it, or ask a question. Your chats are kept here, one tab for each topic.",
   stop: "Stop the reply", writing: "The assistant is writing…", stopped: "Stopped.", regenerate: "Answer again", model: "Model",
   modelOff: "{name} (not set up on this site)", answers: "Answers", earlierAnswer: "Earlier answer", laterAnswer: "Later answer", answer: "Answer {place} of {places}",
   answered: "The assistant has answered in “{title}”.", coming: "The reply is coming.", unread: "There is a reply you have not read.",
