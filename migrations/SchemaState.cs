@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Dapper;
 using WriteAssist.Data;
 
 namespace WriteAssist.Migrations;
@@ -41,12 +40,23 @@ public sealed class SchemaStateReader(SiteDatabase database)
         await using var connection = await database.OpenAsync(cancellationToken);
         try
         {
-            var versions = await connection.QueryAsync<long>(new CommandDefinition(ReadVersions, cancellationToken: cancellationToken));
-            return new SchemaState(versions.AsList());
+            return new SchemaState(await ReadAsync(connection, cancellationToken));
         }
         catch (DbException exception) when (DatabaseErrors.IsSchemaMissing(exception))
         {
             return new SchemaState([]);
         }
+    }
+
+    // Every start of the server waits for it, so it is without Dapper, which would make code for it first.
+    private async Task<List<long>> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        var versions = new List<long>();
+        await using var command = connection.CreateCommand();
+        command.CommandText = ReadVersions;
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            versions.Add(reader.GetInt64(0));
+        return versions;
     }
 }

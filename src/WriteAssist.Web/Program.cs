@@ -20,15 +20,16 @@ internal static class WriteAssistServer
     /// <param name="args">Settings, as <c>--WriteAssist:Section:Name=value</c>.</param>
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        // The program's own folder, whatever folder it is started in: appsettings.json is read there.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        // The program's own folder, whatever folder it is started in: appsettings.json is read there, once. The slim builder leaves out
+        // what is not used here (IIS, HTTP/3, three more logs), which would take a tenth of the start.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
-            Args = args,
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
             ApplicationName = typeof(WriteAssistServer).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
         });
         ConfigPhpFile.Add(builder.Configuration);
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         builder.Services
             .AddWriteAssistOptions()
             .AddSiteDatabase()

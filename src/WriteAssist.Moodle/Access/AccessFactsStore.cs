@@ -78,7 +78,8 @@ public sealed class AccessFactsStore(SiteDatabase site, SiteTables tables, IOpti
         var config = new SiteConfig(options.Value.Override(await results.ReadAsync<ConfigRow>()));
         var plugins = new PluginConfig(options.Value.Override(await results.ReadAsync<PluginConfigRow>()));
         var activity = (await results.ReadAsync<ActivityFacts>()).FirstOrDefault();
-        var people = (await results.ReadAsync()).Select(row => new PersonFacts((IDictionary<string, object?>)row)).ToList();
+        // Rows without a type; as objects, since a dynamic one would bring C#'s own compiler into the process.
+        var people = (await results.ReadAsync<object>()).Select(row => new PersonFacts((IDictionary<string, object?>)row)).ToList();
         return new AccessFacts
         {
             Config = config,

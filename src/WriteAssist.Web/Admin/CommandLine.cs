@@ -13,11 +13,11 @@ internal static class CommandLine
     /// <param name="args">A command with its options, or settings of the server.</param>
     /// <param name="serve">Serves.</param>
     /// <returns>The exit status: 0 when it did what it says, 1 for a wrong command or configuration, else as the command's help tells.</returns>
-    public static Task<int> RunAsync(string[] args, Func<string[], Task<int>> serve)
-    {
-        if (!NamesCommand(args))
-            return serve(args);
+    public static Task<int> RunAsync(string[] args, Func<string[], Task<int>> serve) => NamesCommand(args) ? RunCommandAsync(args) : serve(args);
 
+    // Apart, so that a server does not load what commands are made of.
+    private static Task<int> RunCommandAsync(string[] args)
+    {
         var root = new RootCommand("WriteAssist: the writing assistant of a Moodle course page. Without a command it serves.")
         {
             UpgradeCommand.Create(),

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Migrations;
 using WriteAssist.Migrations.Running;
+using WriteAssist.Web.Operations;
 
 namespace WriteAssist.Web.Admin;
 
@@ -17,11 +18,10 @@ internal static partial class SchemaAtStart
     public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
         var logger = services.GetRequiredService<ILoggerFactory>().CreateLogger("WriteAssist.Upgrade");
-        var upgrade = services.GetRequiredService<SchemaUpgrade>();
         if (services.GetRequiredService<IOptions<WriteAssistOptions>>().Value.Database.UpgradeAtStart)
-            await UpgradeAsync(upgrade, logger, cancellationToken);
+            await UpgradeAsync(services.GetRequiredService<SchemaUpgrade>(), logger, cancellationToken);
         else
-            await LookAsync(upgrade, logger, cancellationToken);
+            await LookAsync(services.GetRequiredService<SchemaStateReader>(), services.GetRequiredService<SchemaGuard>(), logger, cancellationToken);
     }
 
     private static async Task UpgradeAsync(SchemaUpgrade upgrade, ILogger logger, CancellationToken cancellationToken)
@@ -40,13 +40,15 @@ internal static partial class SchemaAtStart
         }
     }
 
-    private static async Task LookAsync(SchemaUpgrade upgrade, ILogger logger, CancellationToken cancellationToken)
+    private static async Task LookAsync(SchemaStateReader reader, SchemaGuard guard, ILogger logger, CancellationToken cancellationToken)
     {
         try
         {
-            var state = await upgrade.ReadStateAsync(cancellationToken);
+            var state = await reader.ReadAsync(cancellationToken);
             SchemaUpgrade.RefuseNewer(state);
-            if (!state.IsCurrent)
+            if (state.IsCurrent)
+                guard.Trust();
+            else
                 LogPending(logger, state.Pending.Count);
         }
         catch (Exception exception) when (exception is DbException || DatabaseErrors.IsUnavailable(exception))

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Newtonsoft.Json.Serialization;
 
 namespace WriteAssist.Web.Ajax;
 
@@ -9,7 +8,7 @@ internal static class AjaxServices
     /// <summary>Adds the endpoint: its form, checks, actions and JSON.</summary>
     public static IServiceCollection AddAjax(this IServiceCollection services) => services
         .Configure<MvcNewtonsoftJsonOptions>(json =>
-            json.SerializerSettings.ContractResolver = new DefaultContractResolver { NamingStrategy = new SnakeCaseNamingStrategy() })
+            json.SerializerSettings.ContractResolver = new AnswerContracts())
         .AddSingleton<AjaxEndpoint>()
         .AddSingleton<JsonAnswers>()
         .AddSingleton<AjaxFormReader>()

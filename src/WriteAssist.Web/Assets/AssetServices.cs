@@ -9,6 +9,7 @@ internal static class AssetServices
     private const string KeepForAYear = "public, max-age=31536000, immutable";
     private const string AskEachTime = "public, no-cache";
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
+    private static readonly string[] Folders = ["js", "css"];
 
     /// <summary>Adds the files.</summary>
     public static IServiceCollection AddAssets(this IServiceCollection services) =>
@@ -17,18 +18,21 @@ internal static class AssetServices
     /// <summary>Maps the addresses of the front end.</summary>
     public static void MapAssets(this WebApplication app)
     {
-        app.MapMethods($"{Root}/v-{{version}}/{{folder:regex(^(js|css)$)}}/{{**path}}", Methods, (HttpContext http, AssetLibrary assets, string version, string folder, string path) =>
-            // While a new version is rolled out, a page of one server may ask the other for its files: it gets those of now, but keeps none.
-            Send(http, assets.Find($"{folder}/{path}"), version == assets.Version ? KeepForAYear : AskEachTime));
-        app.MapMethods($"{Root}/{AssetLibrary.EntryPath}", Methods, (HttpContext http, AssetLibrary assets) => Send(http, assets.Entry, AskEachTime));
-        app.MapAssetFolder("js");
-        app.MapAssetFolder("css");
+        app.MapMethods($"{Root}/{AssetLibrary.EntryPath}", Methods, http => Send(http, LibraryOf(http).Entry, AskEachTime));
+        foreach (var folder in Folders)
+        {
+            app.MapMethods($"{Root}/v-{{version}}/{folder}/{{**path}}", Methods, http =>
+                // While a new version is rolled out, a page of one server may ask the other for its files: it gets those of now, but keeps none.
+                Send(http, Find(http, folder), RouteValue(http, "version") == LibraryOf(http).Version ? KeepForAYear : AskEachTime));
+            app.MapMethods($"{Root}/{folder}/{{**path}}", Methods, http => Send(http, Find(http, folder), AskEachTime));
+        }
     }
 
-    /// <summary>Maps one folder at addresses without a version.</summary>
-    public static void MapAssetFolder(this WebApplication app, string folder) =>
-        app.MapMethods($"{Root}/{folder}/{{**path}}", Methods, (HttpContext http, AssetLibrary assets, string path) =>
-            Send(http, assets.Find($"{folder}/{path}"), AskEachTime));
+    private static Asset? Find(HttpContext http, string folder) => LibraryOf(http).Find($"{folder}/{RouteValue(http, "path")}");
+
+    private static AssetLibrary LibraryOf(HttpContext http) => http.RequestServices.GetRequiredService<AssetLibrary>();
+
+    private static string? RouteValue(HttpContext http, string name) => http.Request.RouteValues[name] as string;
 
     private static async Task Send(HttpContext http, Asset? asset, string caching)
     {

@@ -15,12 +15,14 @@ internal static class HealthEndpoints
     /// </summary>
     public static void MapHealth(this WebApplication app)
     {
-        app.MapGet("/healthz", () => Results.Json(new Answer("ok")));
-        app.MapGet("/readyz", ReadyAsync);
+        app.MapGet("/healthz", http => Results.Json(new Answer("ok")).ExecuteAsync(http));
+        app.MapGet("/readyz", async http => await (await ReadyAsync(http.RequestServices, http.RequestAborted)).ExecuteAsync(http));
     }
 
-    private static async Task<IResult> ReadyAsync(SchemaStateReader reader, SignInSetUp signIns, CancellationToken cancellationToken)
+    private static async Task<IResult> ReadyAsync(IServiceProvider services, CancellationToken cancellationToken)
     {
+        var reader = services.GetRequiredService<SchemaStateReader>();
+        var signIns = services.GetRequiredService<SignInSetUp>();
         try
         {
             var state = await reader.ReadAsync(cancellationToken);

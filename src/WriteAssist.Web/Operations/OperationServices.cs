@@ -10,7 +10,9 @@ internal static class OperationServices
     /// <summary>Adds the validated configuration.</summary>
     public static IServiceCollection AddWriteAssistOptions(this IServiceCollection services)
     {
-        services.AddOptions<WriteAssistOptions>().BindConfiguration(WriteAssistOptions.Section).ValidateOnStart();
+        // Without ValidateOnStart, which would bind and validate all once more: whoever asks for the settings first, before the server
+        // listens, gets them validated or ends the start.
+        services.AddOptions<WriteAssistOptions>().BindConfiguration(WriteAssistOptions.Section);
         return services
             .AddSingleton<IValidateOptions<WriteAssistOptions>, WriteAssistOptionsValidator>()
             .AddSingleton(provider => Options.Create(provider.Settings().Moodle));

@@ -33,6 +33,9 @@ internal sealed class SchemaGuard(SchemaStateReader reader, TimeProvider time)
         isCurrent = true;
     }
 
+    /// <summary>Notes that the schema fits, where somebody else has just asked.</summary>
+    public void Trust() => isCurrent = true;
+
     /// <summary>Forgets that the schema fits, when a query found a table or column missing.</summary>
     public void Doubt() => isCurrent = false;
 }

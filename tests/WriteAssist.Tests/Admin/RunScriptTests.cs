@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using WriteAssist.Tests.Infrastructure;
 
@@ -29,6 +30,7 @@ public sealed partial class RunScriptTests : IAsyncLifetime
     public async Task What_was_written_is_there_after_a_stop_and_after_a_kill_and_a_second_run_harms_nothing()
     {
         var first = await StartAsync();
+        ShouldBeCompiledBeforehand("WriteAssist.Web.dll", "WriteAssist.Data.dll", "MySqlConnector.dll", "Newtonsoft.Json.dll");
         using (var amina = await SignInAsync())
             await amina.DoAsync("append_message", ("role", "user"), ("content", "written by hand"));
 
@@ -49,6 +51,16 @@ public sealed partial class RunScriptTests : IAsyncLifetime
         await ShouldFindTheMessageAsync();
         await EndAsync(fourth, "INT");
         await ShouldNotAnswerAsync();
+    }
+
+    // ReadyToRun is half of the start; that it got lost would show nowhere else.
+    private static void ShouldBeCompiledBeforehand(params string[] names)
+    {
+        foreach (var name in names)
+        {
+            using var program = new PEReader(File.OpenRead(Path.Combine(Repository.Root, "demo/bin/Release/net10.0/publish", name)));
+            program.PEHeaders.CorHeader!.ManagedNativeHeaderDirectory.Size.ShouldBeGreaterThan(0, name);
+        }
     }
 
     private async Task ShouldFindTheMessageAsync()
