@@ -30,6 +30,9 @@ public static class SchemaVersions
     /// <summary>Who has agreed that an AI answers is written down.</summary>
     public const long Agreements = 2026112701;
 
+    /// <summary>One row is locked first by everything that is written for a user in an activity.</summary>
+    public const long OneLock = 2026112702;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
@@ -42,6 +45,7 @@ public static class SchemaVersions
         new(BoundedTokens, "Bounded tokens"),
         new(BoundedChats, "Bounded chats"),
         new(Agreements, "Agreements"),
+        new(OneLock, "One lock"),
     ];
 
     /// <summary>The version that the code works with.</summary>

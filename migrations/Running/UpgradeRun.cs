@@ -11,6 +11,7 @@ using WriteAssist.Migrations.ChatTables;
 using WriteAssist.Migrations.ConcurrentChats;
 using WriteAssist.Migrations.EarlierChats;
 using WriteAssist.Migrations.OneActiveChat;
+using WriteAssist.Migrations.OneLock;
 
 namespace WriteAssist.Migrations.Running;
 
@@ -31,6 +32,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         [SchemaVersions.BoundedTokens] = M2026112501BoundedTokens.Steps,
         [SchemaVersions.BoundedChats] = M2026112502BoundedChats.Steps,
         [SchemaVersions.Agreements] = M2026112701Agreements.Steps,
+        [SchemaVersions.OneLock] = M2026112702OneLock.Steps,
     };
 
     /// <summary>What was done, or would be.</summary>

@@ -62,6 +62,9 @@ public static class DatabaseErrors
         Number(exception) is CommandTimeoutExpired ? Number(exception.InnerException) != QueryInterrupted
         : Broken.Contains(Number(exception)) || (Number(exception) == 0 && IsBrokenConnection(exception));
 
+    /// <summary>The connection broke at once, not because a time-out passed: over another one the same may be done.</summary>
+    public static bool IsCut(Exception exception) => Number(exception) is not CommandTimeoutExpired && IsBroken(exception);
+
     // Another transaction has made another row of the owner active. MySQL writes the table before the key's name, MariaDB does not.
     private static bool IsSecondActive(Exception exception) =>
         Number(exception) == DuplicateEntry && exception.Message.Contains(ActiveKey, StringComparison.Ordinal);

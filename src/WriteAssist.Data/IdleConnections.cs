@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using MySqlConnector;
 
 namespace WriteAssist.Data;
@@ -19,13 +18,13 @@ internal sealed class IdleConnections(TimeProvider time, int most)
     private readonly ConcurrentDictionary<int, long> used = new();
 
     /// <summary>Whether the connection, which was just taken from the pool, still reaches the server.</summary>
-    public async ValueTask<bool> IsAliveAsync(DbConnection connection, CancellationToken cancellationToken)
+    public async ValueTask<bool> IsAliveAsync(MySqlConnection connection, CancellationToken cancellationToken)
     {
-        if (connection is not MySqlConnection pooled || !used.TryGetValue(pooled.ServerThread, out var since) || time.GetElapsedTime(since) < TrustedFor)
+        if (!used.TryGetValue(connection.ServerThread, out var since) || time.GetElapsedTime(since) < TrustedFor)
             return true;
-        if (await pooled.PingAsync(cancellationToken))
+        if (await connection.PingAsync(cancellationToken))
             return true;
-        used.TryRemove(pooled.ServerThread, out _);
+        used.TryRemove(connection.ServerThread, out _);
         return false;
     }
 

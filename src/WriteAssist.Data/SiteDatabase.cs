@@ -17,7 +17,7 @@ public sealed class SiteDatabase
     private const int BelowPool = 4;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
 
-    private readonly DbDataSource source;
+    private readonly MySqlDataSource source;
     private readonly SemaphoreSlim gate;
     private readonly IdleConnections idle;
 
@@ -26,7 +26,7 @@ public sealed class SiteDatabase
     /// <summary>Takes where to connect and how the tables are named.</summary>
     /// <param name="source">Gives pooled connections.</param>
     /// <param name="prefix">The site's table prefix.</param>
-    public SiteDatabase(DbDataSource source, TablePrefix prefix)
+    public SiteDatabase(MySqlDataSource source, TablePrefix prefix)
     {
         this.source = source;
         Prefix = prefix;
@@ -39,17 +39,22 @@ public sealed class SiteDatabase
     public TablePrefix Prefix { get; }
 
     /// <summary>Opens a pooled connection; disposing it gives it back.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="asksFirst">
+    /// Whether a connection that nobody used for a moment is asked whether it still reaches the server: a round trip that is spared where
+    /// a broken one does no harm (<see cref="ReadAsync"/>).
+    /// </param>
     /// <exception cref="DbException">
     /// The database cannot be reached, or too many wait for it; <see cref="DatabaseErrors.IsUnavailable"/> tells it from other errors.
     /// </exception>
-    public async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    public async ValueTask<MySqlConnection> OpenAsync(CancellationToken cancellationToken, bool asksFirst = true)
     {
         if (!await gate.WaitAsync(LongestWait, cancellationToken))
             throw new DatabaseBusyException();
         try
         {
-            var connection = await OpenAliveAsync(cancellationToken);
-            var serverThread = (connection as MySqlConnection)?.ServerThread ?? 0;
+            var connection = asksFirst ? await OpenAliveAsync(cancellationToken) : await source.OpenConnectionAsync(cancellationToken);
+            var serverThread = connection.ServerThread;
             connection.StateChange += (_, change) => Leave(change, serverThread);
             return connection;
         }
@@ -60,7 +65,24 @@ public sealed class SiteDatabase
         }
     }
 
-    private async Task<DbConnection> OpenAliveAsync(CancellationToken cancellationToken)
+    /// <summary>Reads, in one round trip: what is read over a connection that turns out to be broken is read again over another.</summary>
+    /// <param name="read">What is read.</param>
+    /// <param name="cancellationToken">Ends the wait for a connection.</param>
+    public async Task<T> ReadAsync<T>(Func<MySqlConnection, Task<T>> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await OpenAsync(cancellationToken, asksFirst: false);
+            return await read(connection);
+        }
+        catch (Exception exception) when (DatabaseErrors.IsCut(exception) && !cancellationToken.IsCancellationRequested)
+        {
+            await using var connection = await OpenAsync(cancellationToken);
+            return await read(connection);
+        }
+    }
+
+    private async Task<MySqlConnection> OpenAliveAsync(CancellationToken cancellationToken)
     {
         while (true)
         {

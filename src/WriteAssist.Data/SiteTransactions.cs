@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using MySqlConnector;
 using Polly;
 using Polly.Retry;
 
@@ -42,8 +43,7 @@ public sealed class SiteTransactions
     }
 
     /// <summary>
-    /// Runs the work and commits it, at READ COMMITTED whatever the server's default: there rows are locked, but no gaps between them,
-    /// in which the first chats of different people would wait for each other and deadlock. No rule here relies on a gap.
+    /// Runs the work and commits it, at READ COMMITTED whatever the server's default (<see cref="MySqlDataSources"/>).
     /// </summary>
     /// <param name="work">All that belongs together; it may run more than once.</param>
     /// <param name="keeps">Whether what the work gave is to be committed, or else rolled back; null commits in any case.</param>
@@ -58,7 +58,7 @@ public sealed class SiteTransactions
     /// <param name="statement">The statement.</param>
     /// <param name="isRepeatable">Whether, run twice, it does and gives the same as once.</param>
     /// <exception cref="CommitUnknownException">The connection broke, and nobody knows whether a statement that is not repeatable was done.</exception>
-    public async Task<T> RunStatementAsync<T>(Func<DbConnection, Task<T>> statement, bool isRepeatable = false) =>
+    public async Task<T> RunStatementAsync<T>(Func<MySqlConnection, Task<T>> statement, bool isRepeatable = false) =>
         await pipeline.ExecuteAsync(async _ =>
         {
             await using var connection = await database.OpenAsync(CancellationToken.None);
@@ -71,6 +71,61 @@ public sealed class SiteTransactions
                 throw new CommitUnknownException(exception);
             }
         });
+
+    /// <summary>
+    /// Runs a text of statements that begins and commits its own transaction, in one round trip, with the same second tries; those after
+    /// an error pay for the ROLLBACK.
+    /// </summary>
+    /// <param name="batch">Sends the text.</param>
+    /// <param name="isRepeatable">Whether, run twice, it does and gives the same as once.</param>
+    /// <exception cref="CommitUnknownException">The connection broke, and nobody knows whether a text that is not repeatable was done.</exception>
+    /// <exception cref="DbException">The database failed, or the work lost every race; then nothing was kept.</exception>
+    public async Task<T> RunBatchAsync<T>(Func<MySqlConnection, Task<T>> batch, bool isRepeatable)
+    {
+        try
+        {
+            return await RunBatchOnceAsync(batch, isRepeatable, asksFirst: !isRepeatable);
+        }
+        catch (Exception exception) when (DatabaseErrors.IsLostRace(exception) || (isRepeatable && DatabaseErrors.IsCut(exception)))
+        {
+            return await pipeline.ExecuteAsync(async _ => await RunBatchOnceAsync(batch, isRepeatable, asksFirst: true));
+        }
+    }
+
+    private async Task<T> RunBatchOnceAsync<T>(Func<MySqlConnection, Task<T>> batch, bool isRepeatable, bool asksFirst)
+    {
+        // A write does not stop half-way because the browser went away, hence no cancellation.
+        await using var connection = await database.OpenAsync(CancellationToken.None, asksFirst);
+        try
+        {
+            return await batch(connection);
+        }
+        catch (Exception exception) when (!isRepeatable && DatabaseErrors.IsBroken(exception))
+        {
+            throw new CommitUnknownException(exception);
+        }
+        catch (MySqlException exception) when (!DatabaseErrors.IsBroken(exception))
+        {
+            await RollBackAsync(connection);
+            throw;
+        }
+    }
+
+    // A transaction that is left open would be the next one's.
+    private static async Task RollBackAsync(MySqlConnection connection)
+    {
+        try
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "ROLLBACK";
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (Exception)
+        {
+            await MySqlConnection.ClearPoolAsync(connection);
+            throw;
+        }
+    }
 
     private async Task<T> RunOnceAsync<T>(Func<DbTransaction, Task<T>> work, Predicate<T>? keeps)
     {

@@ -51,7 +51,7 @@ public sealed class StorageNoticeTests(Site site)
         """
         UPDATE mdl_writeassistdev_chat SET stored_bytes = 0 WHERE userid = @Id;
         UPDATE mdl_writeassistdev_chat SET stored_bytes = @bytes WHERE userid = @Id ORDER BY id LIMIT 1;
-        UPDATE mdl_writeassistdev_chat_storage SET bytes = @bytes WHERE userid = @Id
+        UPDATE mdl_writeassistdev_chat_owners SET bytes = @bytes WHERE userid = @Id
         """,
         new { student.Id, bytes });
 }

@@ -110,6 +110,11 @@ public sealed record ChatAlternative
 /// <param name="ClientId">The client's own name for it, by which a retry is recognised; null for none.</param>
 public sealed record NewChatMessage(string Role, string Content, long Timestamp, string? ClientId);
 
+/// <summary>What saving a message goes by.</summary>
+/// <param name="Now">The time, in Unix seconds.</param>
+/// <param name="MostBytes">How many bytes of messages the owner may have stored with it.</param>
+public readonly record struct SavingLimits(long Now, long MostBytes);
+
 /// <summary>Some messages of a chat in time order.</summary>
 /// <param name="Messages">The messages, oldest first.</param>
 /// <param name="HasMore">Whether older ones were left out.</param>

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Text;
 using Dapper;
+using MySqlConnector;
 using WriteAssist.Data.Replies;
+using WriteAssist.Data.SignIns;
 
 namespace WriteAssist.Data.Chats;
 
@@ -50,6 +52,8 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         connection.ExecuteAsync(markInterrupted, new { ids }, transaction);
 
     private readonly string insert = $"""
+        {ChatOwnerSql.LockAndAdd(prefix)};
+
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    modified_at = GREATEST(modified_at, @now)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
@@ -58,9 +62,7 @@ public sealed class ChatMessageStore(TablePrefix prefix)
                (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, client_id, stored_bytes)
         VALUES (@ActivityId, @UserId, @chatSessionId, @Role, @Content, @Timestamp, @now, @ClientId, @bytes);
 
-        {ChatStorageSql.Add(prefix)};
-
-        SELECT LAST_INSERT_ID(), {ChatStorageSql.Stored(prefix)}
+        SELECT LAST_INSERT_ID(), {ChatOwnerSql.Stored(prefix)}
         """;
 
     /// <summary>Stores a message and moves its chat's <c>modified_at</c>.</summary>
@@ -86,6 +88,55 @@ public sealed class ChatMessageStore(TablePrefix prefix)
             },
             transaction);
 
+    private readonly CheckedSql save = new(prefix, isLive => $"""
+        START TRANSACTION;
+
+        {ChatOwnerSql.LockIf(
+            prefix, $"{isLive} AND owner.bytes + @bytes <= @mostBytes", "owner.bytes = owner.bytes + @bytes", "GREATEST(chat.modified_at, @now)")};
+
+        INSERT INTO {prefix}writeassistdev_chat
+               (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, client_id, stored_bytes)
+        SELECT @ActivityId, @UserId, @chatSessionId, @role, @content, @timestamp, @now, @clientId, @bytes FROM DUAL WHERE ROW_COUNT() > 0;
+
+        COMMIT
+        """);
+
+    /// <summary>Stores a message and moves its chat's <c>modified_at</c>, in a transaction of its own.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="owner">Whose chat.</param>
+    /// <param name="chatSessionId">The chat.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="limits">When it is, and how much may be stored.</param>
+    /// <param name="check">The sign-in in whose name it is stored.</param>
+    /// <returns>The message's row number; null where there is no such chat, or not that much room.</returns>
+    /// <exception cref="SignInUnprovenException">It is not stored, and the sign-in may not be what it was.</exception>
+    /// <exception cref="DbException"><see cref="DatabaseErrors.IsDuplicateKey"/>: a message with this <c>client_id</c> is stored already.</exception>
+    public async Task<long?> SaveAsync(
+        MySqlConnection connection, ChatOwner owner, string chatSessionId, NewChatMessage message, SavingLimits limits, SignInCheck check)
+    {
+        await using var command = owner.Command(connection, save, check, chatSessionId);
+        command.Parameters.AddWithValue("role", message.Role);
+        command.Parameters.AddWithValue("content", message.Content);
+        command.Parameters.AddWithValue("timestamp", message.Timestamp);
+        command.Parameters.AddWithValue("clientId", message.ClientId);
+        command.Parameters.AddWithValue("bytes", Encoding.UTF8.GetByteCount(message.Content));
+        command.Parameters.AddWithValue("mostBytes", limits.MostBytes);
+        command.Parameters.AddWithValue("now", limits.Now);
+        await command.ExecuteNonQueryAsync();
+        check.Prove(command.LastInsertedId > 0);
+        return command.LastInsertedId > 0 ? command.LastInsertedId : null;
+    }
+
+    private readonly string selectGround = $"""
+        SELECT (SELECT COUNT(*) FROM {prefix}writeassistdev_chat_sessions
+                WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId),
+               {ChatOwnerSql.Stored(prefix)}
+        """;
+
+    /// <summary>Why a message was not saved: whether there is such a chat, and how many bytes the owner has stored.</summary>
+    public Task<(bool HasChat, long StoredBytes)> SelectGroundAsync(DbConnection connection, ChatOwner owner, string chatSessionId) =>
+        connection.QuerySingleAsync<(bool HasChat, long StoredBytes)>(selectGround, new { owner.ActivityId, owner.UserId, chatSessionId });
+
     private readonly string selectByClientId = $"""
         SELECT id, chat_session_id
         FROM   {prefix}writeassistdev_chat
@@ -99,28 +150,31 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         return message is null ? null : new SavedMessage(message.Id, message.ChatSessionId);
     }
 
-    private readonly string deleteAll = $"""
-        SELECT COUNT(*)
-        FROM   {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
+    private readonly CheckedSql deleteAll = new(prefix, isLive => $"""
+        START TRANSACTION;
 
-        {ChatStorageSql.Measure(prefix)};
+        {ChatOwnerSql.LockIf(prefix, isLive, ChatOwnerSql.WithoutChat(prefix))};
 
         DELETE FROM {prefix}writeassistdev_chat
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @chatSessionId;
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @chatSessionId AND ROW_COUNT() > 0;
 
         SELECT ROW_COUNT();
 
-        {ChatStorageSql.Free(prefix)}
-        """;
+        COMMIT
+        """);
 
-    /// <summary>Deletes all messages of a chat; the chat stays.</summary>
+    /// <summary>Deletes all messages of a chat, in a transaction of its own; the chat stays.</summary>
     /// <returns>How many there were, or null where there is no such chat.</returns>
-    public async Task<int?> DeleteAllAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId)
+    /// <exception cref="SignInUnprovenException">There is none, and the sign-in may not be what it was.</exception>
+    public async Task<int?> DeleteAllAsync(MySqlConnection connection, ChatOwner owner, string chatSessionId, SignInCheck check)
     {
-        await using var results = await transaction.Connection!.QueryMultipleAsync(deleteAll, new { owner.ActivityId, owner.UserId, chatSessionId }, transaction);
-        var chats = await results.ReadSingleAsync<long>();
-        var deleted = await results.ReadSingleAsync<int>();
-        return chats == 0 ? null : deleted;
+        await using var command = owner.Command(connection, deleteAll, check, chatSessionId);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        var deleted = reader.GetInt32(0);
+        await reader.NextResultAsync();
+        var isDone = reader.RecordsAffected > check.RowsKept;
+        check.Prove(isDone);
+        return isDone ? deleted : null;
     }
 }

@@ -1,9 +1,11 @@
 namespace WriteAssist.Data.Chats;
 
 /// <summary>
-/// The SQL of <c>{writeassistdev_chat_owners}</c>, which has one row for each user in an activity. Whoever makes, switches or deletes that
-/// user's chats, or writes to several of them, takes its lock first: so these come one after the other and cannot deadlock, and no other
-/// user's are held up. Locks are taken in this order: a set of panes, the user's count of requests, this row, chats, messages, what is stored.
+/// The SQL of <c>{writeassistdev_chat_owners}</c>, which has one row for each user in an activity: its lock, and how many bytes of
+/// messages are stored (the sum of their <c>stored_bytes</c>, which are those of the content and of the earlier replies in its place).
+/// Whoever adds or deletes messages, or makes, switches or deletes chats, takes its lock first: so of one owner these come one after the
+/// other and cannot deadlock, and no other owner's are held up. Locks are taken in this order: a set of panes, the user's count of requests,
+/// this row, chats, messages. A reply is counted when it ends, so one whose server was lost is not.
 /// </summary>
 internal static class ChatOwnerSql
 {
@@ -17,15 +19,50 @@ internal static class ChatOwnerSql
         ON DUPLICATE KEY UPDATE changes = changes + 1
         """;
 
-    /// <summary>
-    /// The statement that locks the chat <c>@chatSessionId</c>, by the index by which a saved message finds it: who reaches the row by
-    /// another index first would take index and row in the opposite order.
-    /// </summary>
-    public static string LockChat(TablePrefix prefix) => $"""
-        SELECT id
-        INTO   @writeassist_chat
-        FROM   {prefix}writeassistdev_chat_sessions FORCE INDEX (unique_session)
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId
-        FOR UPDATE
+    /// <summary>The statement that takes the lock and counts <c>@bytes</c> more.</summary>
+    public static string LockAndAdd(TablePrefix prefix) => $"""
+        INSERT INTO {prefix}writeassistdev_chat_owners (writeassistdevid, userid, changes, bytes)
+        VALUES (@ActivityId, @UserId, 1, @bytes)
+        ON DUPLICATE KEY UPDATE changes = changes + 1, bytes = bytes + @bytes
         """;
+
+    /// <summary>
+    /// The statement that takes the lock, and that of the chat, where the owner has the chat <c>@chatSessionId</c> and the condition holds,
+    /// and changes nothing otherwise: those after it go by <c>ROW_COUNT()</c>. It writes to two tables: of one alone the condition would be
+    /// evaluated before the lock is had (InnoDB's "semi-consistent" reading), and hold for chats that were deleted while it was waited for.
+    /// </summary>
+    /// <param name="prefix">The site's table prefix.</param>
+    /// <param name="condition">When it is taken.</param>
+    /// <param name="changes">What else is set, of <c>owner</c>.</param>
+    /// <param name="modifiedAt">What the chat's <c>modified_at</c> is set to.</param>
+    public static string LockIf(TablePrefix prefix, string condition, string? changes = null, string modifiedAt = "chat.modified_at") => $"""
+        UPDATE        {prefix}writeassistdev_chat_owners AS owner
+        STRAIGHT_JOIN {prefix}writeassistdev_chat_sessions AS chat FORCE INDEX (unique_session)
+                      ON chat.writeassistdevid = owner.writeassistdevid AND chat.userid = owner.userid AND chat.session_id = @chatSessionId
+        SET    owner.changes = owner.changes + 1{(changes is null ? "" : $", {changes}")}, chat.modified_at = {modifiedAt}
+        WHERE  owner.writeassistdevid = @ActivityId AND owner.userid = @UserId
+        AND    {condition}
+        """;
+
+    /// <summary>The same where one of the owner's chats is active, which is locked too.</summary>
+    public static string LockIfActive(TablePrefix prefix, string condition) => $"""
+        UPDATE        {prefix}writeassistdev_chat_owners AS owner
+        STRAIGHT_JOIN {prefix}writeassistdev_chat_sessions AS chat FORCE INDEX (unique_session)
+                      ON chat.writeassistdevid = owner.writeassistdevid AND chat.userid = owner.userid AND chat.session_id = @chatSessionId
+        STRAIGHT_JOIN {prefix}writeassistdev_chat_sessions AS active FORCE INDEX (unique_active)
+                      ON active.writeassistdevid = owner.writeassistdevid AND active.userid = owner.userid AND active.only_active = 1
+        SET    owner.changes = owner.changes + 1, chat.modified_at = chat.modified_at, active.modified_at = active.modified_at
+        WHERE  owner.writeassistdevid = @ActivityId AND owner.userid = @UserId
+        AND    {condition}
+        """;
+
+    /// <summary>Takes what is stored in the chat <c>@chatSessionId</c> from the owner's bytes, for <see cref="LockIf"/>.</summary>
+    public static string WithoutChat(TablePrefix prefix) => $"""
+        owner.bytes = GREATEST(0, owner.bytes - (SELECT COALESCE(SUM(message.stored_bytes), 0) FROM {prefix}writeassistdev_chat AS message FORCE INDEX (idx_chat_order)
+                WHERE message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @chatSessionId))
+        """;
+
+    /// <summary>How many bytes are stored, as a value.</summary>
+    public static string Stored(TablePrefix prefix) =>
+        $"COALESCE((SELECT bytes FROM {prefix}writeassistdev_chat_owners WHERE writeassistdevid = @ActivityId AND userid = @UserId), 0)";
 }

@@ -1,6 +1,6 @@
-using System.Data.Common;
-using Dapper;
+using MySqlConnector;
 using WriteAssist.Data.Replies;
+using WriteAssist.Data.SignIns;
 
 namespace WriteAssist.Data.Chats;
 
@@ -16,13 +16,11 @@ public sealed class ChatPageStore(TablePrefix prefix)
     /// <summary>The most content, in bytes, of one piece of a history that is streamed.</summary>
     public const int MostStreamedBytes = 4 * 1024 * 1024;
 
-    private const string Columns = """
-        message.id, message.chat_session_id, message.role, message.content, message.timestamp, message.created_at, message.status, message.model,
-                 message.errorcode, message.reply_to, message.reply_number, message.input_tokens, message.output_tokens
+    // With each row comes how many were found, before those too many in bytes were left out.
+    private static string Sized(string rows, string order) => $"""
+        SELECT id, found FROM (SELECT id, COUNT(*) OVER () AS found, SUM(stored_bytes) OVER (ORDER BY {order}) - stored_bytes AS others FROM ({rows}) AS rows_found) AS sized
+        WHERE others < @mostBytes
         """;
-
-    private static string Sized(string rows, string order) =>
-        $"SELECT id FROM (SELECT id, SUM(stored_bytes) OVER (ORDER BY {order}) - stored_bytes AS others FROM ({rows}) AS found) AS sized WHERE others < @mostBytes";
 
     private static string ChatRows(TablePrefix prefix) => $"""
         SELECT   id, stored_bytes
@@ -32,45 +30,59 @@ public sealed class ChatPageStore(TablePrefix prefix)
         LIMIT    @rows
         """;
 
-    private readonly string selectChat = $"""
-        SELECT (SELECT COUNT(*) FROM {prefix}writeassistdev_chat_sessions
-                WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId) AS chats,
+    private readonly CheckedSql selectChat = new(prefix, isLive => $"""
+        SELECT {isLive},
+               (SELECT COUNT(*) FROM {prefix}writeassistdev_chat_sessions
+                WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId),
                (SELECT COUNT(*) FROM {prefix}writeassistdev_chat
-                WHERE  id = @below AND writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @chatSessionId) AS edges,
-               (SELECT COUNT(*) FROM ({ChatRows(prefix)}) AS found) AS found;
+                WHERE  id = @below AND writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @chatSessionId);
 
-        SELECT   earlier.id, earlier.message_id, earlier.number, earlier.content, earlier.status, earlier.model, earlier.errorcode, earlier.created_at, source.source_message_id, source.source_title, source.source_model
+        SELECT   earlier.id, earlier.message_id, earlier.number, earlier.content, earlier.status, earlier.model, earlier.errorcode, earlier.created_at,
+                 source.source_message_id, source.source_title, source.source_model
         FROM     ({Sized(ChatRows(prefix), "id DESC")}) AS page
         STRAIGHT_JOIN {prefix}writeassistdev_chat_alternatives AS earlier ON earlier.message_id = page.id
         {ChatSourceSql.Join(prefix, "earlier.message_id", "earlier.number")};
 
-        SELECT   {Columns}, {ReplyStatus.Lapsed("message.")} AS has_lapsed, source.source_message_id, source.source_title, source.source_model
+        SELECT   page.found, {MessageRow.Columns}, source.source_message_id, source.source_title, source.source_model
         FROM     ({Sized(ChatRows(prefix), "id DESC")}) AS page
         STRAIGHT_JOIN {prefix}writeassistdev_chat AS message ON message.id = page.id
         {ChatSourceSql.Join(prefix, "message.id", "message.reply_number")}
-        """;
+        """);
 
     /// <summary>The newest messages of a chat, or the newest before a given one, in the order in which they arrived.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose chat.</param>
-    /// <param name="chatSessionId">The chat.</param>
-    /// <param name="limit">How many at most.</param>
-    /// <param name="before">A message of the chat: only older ones; null for no such bound.</param>
+    /// <param name="asked">Which messages.</param>
+    /// <param name="check">The sign-in in whose name they are read.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The page, or null where there is no such chat.</returns>
+    /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
     public async Task<ChatMessagePage?> SelectAsync(
-        DbConnection connection, ChatOwner owner, string chatSessionId, int limit, long? before, CancellationToken cancellationToken)
+        MySqlConnection connection, ChatOwner owner, AskedMessages asked, SignInCheck check, CancellationToken cancellationToken)
     {
-        var parameters = new { owner.ActivityId, owner.UserId, chatSessionId, below = before ?? long.MaxValue, rows = limit + 1, mostBytes = MostBytes };
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(selectChat, parameters, cancellationToken: cancellationToken));
-        var (chats, edges, found) = await results.ReadSingleAsync<(long Chats, long Edges, long Found)>();
-        var alternatives = (await results.ReadAsync<ChatAlternative>()).ToLookup(alternative => alternative.MessageId);
-        var messages = (await results.ReadAsync<ChatMessage>()).OrderByDescending(message => message.Id).Take(limit).Reverse().ToList();
-        if (chats == 0)
+        await using var command = owner.Command(connection, selectChat, check, asked.ChatSessionId);
+        command.Parameters.AddWithValue("below", asked.Before ?? long.MaxValue);
+        command.Parameters.AddWithValue("rows", asked.Limit + 1);
+        command.Parameters.AddWithValue("mostBytes", MostBytes);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        check.Prove(reader.GetInt64(0) != 0);
+        if (reader.GetInt64(1) == 0)
             return null;
-        return before is not null && edges == 0
-            ? new ChatMessagePage([], HasMore: false)
-            : new ChatMessagePage([.. messages.Select(message => With(message, alternatives))], HasMore: found > messages.Count);
+        if (asked.Before is not null && reader.GetInt64(2) == 0)
+            return new ChatMessagePage([], HasMore: false);
+
+        await reader.NextResultAsync(cancellationToken);
+        var alternatives = await ReadAlternativesAsync(reader, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        var (found, messages) = await ReadMessagesAsync(reader, withSource: true, cancellationToken);
+        messages.Sort((one, other) => other.Id.CompareTo(one.Id));
+        if (messages.Count > asked.Limit)
+            messages.RemoveRange(asked.Limit, messages.Count - asked.Limit);
+        messages.Reverse();
+        if (alternatives is not null)
+            Place(alternatives, messages);
+        return new ChatMessagePage(messages, HasMore: found > messages.Count);
     }
 
     private static string HistoryRows(TablePrefix prefix, string bound, string direction) => $"""
@@ -81,15 +93,15 @@ public sealed class ChatPageStore(TablePrefix prefix)
         LIMIT    @rows
         """;
 
-    private static string History(TablePrefix prefix, string rows, string direction) => $"""
-        SELECT   COUNT(*) FROM ({rows}) AS found;
+    private static CheckedSql History(TablePrefix prefix, string rows, string direction) => new(prefix, isLive => $"""
+        SELECT {isLive};
 
-        SELECT   {Columns}, {ReplyStatus.Lapsed("message.")} AS has_lapsed
+        SELECT   page.found, {MessageRow.Columns}
         FROM     ({Sized(rows, $"timestamp {direction}, id {direction}")}) AS page
         STRAIGHT_JOIN {prefix}writeassistdev_chat AS message ON message.id = page.id
-        """;
+        """);
 
-    private readonly string selectNewest = History(prefix, HistoryRows(prefix, "", "DESC"), "DESC");
+    private readonly CheckedSql selectNewest = History(prefix, HistoryRows(prefix, "", "DESC"), "DESC");
 
     /// <summary>
     /// The newest messages of all of an owner's chats, in time order. Since the next page is asked for by a time in whole seconds, a page
@@ -100,10 +112,13 @@ public sealed class ChatPageStore(TablePrefix prefix)
     /// <param name="owner">Whose messages.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="before">Only messages before this time, in Unix seconds; null for no such bound.</param>
-    public async Task<ChatMessagePage> SelectNewestAsync(DbConnection connection, ChatOwner owner, int limit, long? before)
+    /// <param name="check">The sign-in in whose name they are read.</param>
+    /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
+    public async Task<ChatMessagePage> SelectNewestAsync(MySqlConnection connection, ChatOwner owner, int limit, long? before, SignInCheck check)
     {
-        var page = await ReadHistoryAsync(
-            connection, selectNewest, new { owner.ActivityId, owner.UserId, before = before ?? long.MaxValue, rows = limit + 1, mostBytes = MostBytes });
+        await using var command = owner.Command(connection, selectNewest, check);
+        Bound(command, before, limit + 1, MostBytes);
+        var page = await ReadHistoryAsync(command, check);
         var messages = page.Messages.TakeLast(limit).ToList();
         if (!page.HasMore && messages.Count == page.Messages.Count)
             return page;
@@ -112,7 +127,7 @@ public sealed class ChatPageStore(TablePrefix prefix)
         return new ChatMessagePage(isCut && whole.Count > 0 ? whole : messages, HasMore: true);
     }
 
-    private readonly string selectNext = History(
+    private readonly CheckedSql selectNext = History(
         prefix, HistoryRows(prefix, "AND ((timestamp = @Timestamp AND id > @Id) OR timestamp > @Timestamp)", "ASC"), "ASC");
 
     /// <summary>The next messages of all of an owner's chats, in time order.</summary>
@@ -121,26 +136,70 @@ public sealed class ChatPageStore(TablePrefix prefix)
     /// <param name="after">The last message that was read; null to begin.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="before">Only messages before this time, in Unix seconds; null for no such bound.</param>
-    public Task<ChatMessagePage> SelectNextAsync(DbConnection connection, ChatOwner owner, ChatMessage? after, int limit, long? before) =>
-        ReadHistoryAsync(connection, selectNext, new
-        {
-            owner.ActivityId,
-            owner.UserId,
-            Timestamp = after?.Timestamp ?? -1,
-            Id = after?.Id ?? 0,
-            before = before ?? long.MaxValue,
-            rows = limit,
-            mostBytes = MostStreamedBytes,
-        });
-
-    private static async Task<ChatMessagePage> ReadHistoryAsync(DbConnection connection, string sql, object parameters)
+    /// <param name="check">The sign-in in whose name they are read.</param>
+    /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
+    public async Task<ChatMessagePage> SelectNextAsync(MySqlConnection connection, ChatOwner owner, ChatMessage? after, int limit, long? before, SignInCheck check)
     {
-        await using var results = await connection.QueryMultipleAsync(sql, parameters);
-        var found = await results.ReadSingleAsync<long>();
-        var messages = (await results.ReadAsync<ChatMessage>()).OrderBy(message => message.Timestamp).ThenBy(message => message.Id).ToList();
+        await using var command = owner.Command(connection, selectNext, check);
+        Bound(command, before, limit, MostStreamedBytes);
+        command.Parameters.AddWithValue("Timestamp", after?.Timestamp ?? -1);
+        command.Parameters.AddWithValue("Id", after?.Id ?? 0);
+        return await ReadHistoryAsync(command, check);
+    }
+
+    private static void Bound(MySqlCommand command, long? before, int rows, int mostBytes)
+    {
+        command.Parameters.AddWithValue("before", before ?? long.MaxValue);
+        command.Parameters.AddWithValue("rows", rows);
+        command.Parameters.AddWithValue("mostBytes", mostBytes);
+    }
+
+    private static async Task<ChatMessagePage> ReadHistoryAsync(MySqlCommand command, SignInCheck check)
+    {
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        check.Prove(reader.GetInt64(0) != 0);
+        await reader.NextResultAsync();
+        var (found, messages) = await ReadMessagesAsync(reader, withSource: false, CancellationToken.None);
+        messages.Sort((one, other) => (one.Timestamp, one.Id).CompareTo((other.Timestamp, other.Id)));
         return new ChatMessagePage(messages, HasMore: found > messages.Count);
     }
 
-    private static ChatMessage With(ChatMessage message, ILookup<long, ChatAlternative> alternatives) =>
-        alternatives[message.Id].OrderBy(earlier => earlier.Number).ToList() is { Count: > 0 } earlier ? message with { Alternatives = earlier } : message;
+    private static async Task<(long Found, List<ChatMessage> Messages)> ReadMessagesAsync(MySqlDataReader reader, bool withSource, CancellationToken cancellationToken)
+    {
+        const int First = 1; // behind the count
+        var (found, messages) = (0L, new List<ChatMessage>());
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            found = reader.GetInt64(0);
+            var message = MessageRow.Read(reader, First);
+            messages.Add(withSource ? MessageRow.WithSource(message, reader, First + MessageRow.ColumnCount) : message);
+        }
+
+        return (found, messages);
+    }
+
+    private static async Task<List<ChatAlternative>?> ReadAlternativesAsync(MySqlDataReader reader, CancellationToken cancellationToken)
+    {
+        List<ChatAlternative>? alternatives = null;
+        while (await reader.ReadAsync(cancellationToken))
+            (alternatives ??= []).Add(MessageRow.ReadAlternative(reader));
+        return alternatives;
+    }
+
+    private static void Place(List<ChatAlternative> alternatives, List<ChatMessage> messages)
+    {
+        var ofMessage = alternatives.ToLookup(alternative => alternative.MessageId);
+        for (var i = 0; i < messages.Count; i++)
+        {
+            if (ofMessage.Contains(messages[i].Id))
+                messages[i] = messages[i] with { Alternatives = [.. ofMessage[messages[i].Id].OrderBy(earlier => earlier.Number)] };
+        }
+    }
 }
+
+/// <summary>Which messages of a chat are asked for.</summary>
+/// <param name="ChatSessionId">The chat.</param>
+/// <param name="Limit">How many at most: the newest.</param>
+/// <param name="Before">A message of the chat: only older ones; null for no such bound.</param>
+public readonly record struct AskedMessages(string ChatSessionId, int Limit, long? Before);

@@ -1,3 +1,6 @@
+using MySqlConnector;
+using WriteAssist.Data.SignIns;
+
 namespace WriteAssist.Data.Chats;
 
 /// <summary>A chat: one conversation of a student in an activity. A row of <c>{writeassistdev_chat_sessions}</c> without its owner.</summary>
@@ -37,7 +40,21 @@ public sealed record ChatSession
 /// <summary>Whose chats: every query on chats is bound to one user in one activity, so no other's row can be reached.</summary>
 /// <param name="ActivityId">The row of <c>{writeassistdev}</c>.</param>
 /// <param name="UserId">The row of <c>{user}</c>.</param>
-public readonly record struct ChatOwner(long ActivityId, long UserId);
+public readonly record struct ChatOwner(long ActivityId, long UserId)
+{
+    /// <summary>A command that is done for the owner, in the name of a sign-in.</summary>
+    internal MySqlCommand Command(MySqlConnection connection, CheckedSql sql, SignInCheck check, string? chatSessionId = null)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql.For(check);
+        command.Parameters.AddWithValue("ActivityId", ActivityId);
+        command.Parameters.AddWithValue("UserId", UserId);
+        if (chatSessionId is not null)
+            command.Parameters.AddWithValue("chatSessionId", chatSessionId);
+        check.AddTo(command.Parameters);
+        return command;
+    }
+}
 
 /// <summary>All of an owner's chats.</summary>
 /// <param name="Chats">The chats, newest first.</param>

@@ -1,45 +1,85 @@
 using System.Data.Common;
+using System.Globalization;
 using Dapper;
+using MySqlConnector;
 using WriteAssist.Data.Replies;
+using WriteAssist.Data.SignIns;
 
 namespace WriteAssist.Data.Chats;
 
 /// <summary>The SQL of <c>{writeassistdev_chat_sessions}</c>. Every statement is bound to the owner; a stranger's chat is "no row".</summary>
 public sealed class ChatSessionStore(TablePrefix prefix)
 {
-    private readonly string selectAll = $"""
-        SELECT   id, session_id, title, is_active, created_at, modified_at
-        FROM     {prefix}writeassistdev_chat_sessions
+    private const char BetweenReplies = '\n'; // no id of a chat has one
+    private const string Columns = "id, session_id, title, is_active, created_at, modified_at";
+
+    private readonly CheckedSql selectAll = new(prefix, isLive => $"""
+        SELECT {isLive},
+               {ChatOwnerSql.Stored(prefix)},
+               (SELECT GROUP_CONCAT(id, ' ', chat_session_id ORDER BY id SEPARATOR '{BetweenReplies}')
+                FROM   {prefix}writeassistdev_chat FORCE INDEX (idx_reply_status)
+                WHERE  userid = @UserId AND status = 'streaming' AND NOT {ReplyStatus.Lapsed()} AND writeassistdevid = @ActivityId);
+
+        SELECT   {Columns}
+        FROM     {prefix}writeassistdev_chat_sessions FORCE INDEX (idx_newest)
         WHERE    writeassistdevid = @ActivityId AND userid = @UserId
-        ORDER BY created_at DESC, id DESC;
-
-        SELECT   chat_session_id, id
-        FROM     {prefix}writeassistdev_chat FORCE INDEX (idx_reply_status)
-        WHERE    userid = @UserId AND status = 'streaming' AND NOT {ReplyStatus.Lapsed()} AND writeassistdevid = @ActivityId
-        ORDER BY id;
-
-        SELECT {ChatStorageSql.Stored(prefix)}
-        """;
+        ORDER BY created_at DESC, id DESC
+        """);
 
     /// <summary>All of an owner's chats, newest first, each with the reply that is still coming, and how much is stored.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose chats.</param>
+    /// <param name="check">The sign-in in whose name they are read.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<ChatList> SelectAllAsync(DbConnection connection, ChatOwner owner, CancellationToken cancellationToken)
+    /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
+    public async Task<ChatList> SelectAllAsync(MySqlConnection connection, ChatOwner owner, SignInCheck check, CancellationToken cancellationToken)
     {
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(selectAll, owner, cancellationToken: cancellationToken));
-        var chats = await results.ReadAsync<ChatSession>();
-        var streaming = (await results.ReadAsync<(string Chat, long Reply)>()).ToLookup(row => row.Chat, row => row.Reply, StringComparer.Ordinal);
-        return new ChatList(
-            [.. chats.Select(chat => streaming[chat.SessionId].Any() ? chat with { StreamingMessageId = streaming[chat.SessionId].Last() } : chat)],
-            await results.ReadSingleAsync<long>());
+        await using var command = owner.Command(connection, selectAll, check);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        check.Prove(reader.GetInt64(0) != 0);
+        var storedBytes = reader.GetInt64(1);
+        var streaming = await reader.IsDBNullAsync(2, cancellationToken) ? null : ParseStreaming(reader.GetString(2));
+        await reader.NextResultAsync(cancellationToken);
+        var chats = new List<ChatSession>();
+        while (await reader.ReadAsync(cancellationToken))
+            chats.Add(ReadChat(reader, streaming));
+        return new ChatList(chats, storedBytes);
+    }
+
+    // Of several replies in one chat, which only a lost server leaves, the newest counts.
+    private static Dictionary<string, long> ParseStreaming(string replies)
+    {
+        var streaming = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var reply in replies.Split(BetweenReplies))
+        {
+            var space = reply.IndexOf(' ', StringComparison.Ordinal);
+            streaming[reply[(space + 1)..]] = long.Parse(reply.AsSpan(0, space), CultureInfo.InvariantCulture);
+        }
+
+        return streaming;
+    }
+
+    private static ChatSession ReadChat(MySqlDataReader reader, Dictionary<string, long>? streaming = null)
+    {
+        var sessionId = reader.GetString(1);
+        return new ChatSession
+        {
+            Id = reader.GetInt64(0),
+            SessionId = sessionId,
+            Title = reader.GetString(2),
+            IsActive = reader.GetInt64(3) != 0,
+            CreatedAt = reader.GetInt64(4),
+            ModifiedAt = reader.GetInt64(5),
+            StreamingMessageId = streaming is not null && streaming.TryGetValue(sessionId, out var reply) ? reply : null,
+        };
     }
 
     // By the index by which a saved message finds its chat: by another, the two would lock index and row in opposite orders.
     private readonly string lockAll = $"""
         {ChatOwnerSql.Lock(prefix)};
 
-        SELECT   id, session_id, title, is_active, created_at, modified_at
+        SELECT   {Columns}
         FROM     {prefix}writeassistdev_chat_sessions FORCE INDEX (unique_session)
         WHERE    writeassistdevid = @ActivityId AND userid = @UserId
         ORDER BY created_at DESC, id DESC
@@ -50,6 +90,42 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     public async Task<IReadOnlyList<ChatSession>> LockAllAsync(DbTransaction transaction, ChatOwner owner) =>
         (await transaction.Connection!.QueryAsync<ChatSession>(lockAll, owner, transaction)).AsList();
 
+    // Each statement is done only where the one before it was.
+    private readonly CheckedSql create = new(prefix, isLive => $"""
+        START TRANSACTION;
+
+        INSERT INTO {prefix}writeassistdev_chat_owners (writeassistdevid, userid, changes)
+        SELECT @ActivityId, @UserId, 1 FROM DUAL WHERE {isLive}
+        ON DUPLICATE KEY UPDATE changes = {prefix}writeassistdev_chat_owners.changes + 1;
+
+        INSERT INTO {prefix}writeassistdev_chat_sessions
+               (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at)
+        SELECT @ActivityId, @UserId, @chatSessionId, @title, 0, @now, @now FROM DUAL WHERE ROW_COUNT() > 0;
+
+        UPDATE {prefix}writeassistdev_chat_sessions
+        SET    is_active = 0
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND only_active = 1 AND ROW_COUNT() > 0;
+
+        UPDATE {prefix}writeassistdev_chat_sessions
+        SET    is_active = 1
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
+
+        COMMIT
+        """);
+
+    /// <summary>Adds a chat as the owner's only active one, in a transaction of its own.</summary>
+    /// <returns>The chat's row number.</returns>
+    /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
+    public async Task<long> CreateAsync(MySqlConnection connection, ChatOwner owner, string chatSessionId, string title, long now, SignInCheck check)
+    {
+        await using var command = owner.Command(connection, create, check, chatSessionId);
+        command.Parameters.AddWithValue("title", title);
+        command.Parameters.AddWithValue("now", now);
+        await command.ExecuteNonQueryAsync();
+        check.Prove(command.LastInsertedId > 0);
+        return command.LastInsertedId;
+    }
+
     private readonly string insertActive = $"""
         {ChatOwnerSql.Lock(prefix)};
 
@@ -59,15 +135,12 @@ public sealed class ChatSessionStore(TablePrefix prefix)
 
         INSERT INTO {prefix}writeassistdev_chat_sessions
                (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at)
-        VALUES (@ActivityId, @UserId, @chatSessionId, @title, 1, @now, @now);
-
-        SELECT LAST_INSERT_ID()
+        VALUES (@ActivityId, @UserId, @chatSessionId, @title, 1, @now, @now)
         """;
 
     /// <summary>Adds a chat as the owner's only active one.</summary>
-    /// <returns>The chat's row number.</returns>
-    public Task<long> InsertActiveAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId, string title, long now) =>
-        transaction.Connection!.ExecuteScalarAsync<long>(insertActive, new { owner.ActivityId, owner.UserId, chatSessionId, title, now }, transaction);
+    public Task InsertActiveAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId, string title, long now) =>
+        transaction.Connection!.ExecuteAsync(insertActive, new { owner.ActivityId, owner.UserId, chatSessionId, title, now }, transaction);
 
     private readonly string insertBeside = $"""
         INSERT INTO {prefix}writeassistdev_chat_sessions
@@ -95,60 +168,113 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     public async Task<bool> KeepAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId) =>
         await transaction.Connection!.ExecuteScalarAsync<long>(keep, new { owner.ActivityId, owner.UserId, chatSessionId }, transaction) > 0;
 
-    // The chat is locked before the first UPDATE looks at it, also where it is the active one: by that one's index it could deadlock with a
-    // message that is saved in it.
-    private readonly string activate = $"""
-        {ChatOwnerSql.Lock(prefix)};
+    private readonly CheckedSql activate = new(prefix, isLive => $"""
+        START TRANSACTION;
 
-        {ChatOwnerSql.LockChat(prefix)};
+        {ChatOwnerSql.LockIfActive(prefix, isLive)};
 
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    is_active = 0
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND only_active = 1 AND session_id <> @chatSessionId;
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND only_active = 1 AND session_id <> @chatSessionId AND ROW_COUNT() > 0;
 
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    is_active = 1
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND ROW_COUNT() > 0;
+
+        COMMIT
+        """);
+
+    /// <summary>Makes one chat the owner's only active one, in a transaction of its own.</summary>
+    /// <returns>Whether it is; it is not where there is no such chat, or what <see cref="RepairAsync"/> repairs is missing.</returns>
+    /// <exception cref="SignInUnprovenException">It is not, and the sign-in may not be what it was.</exception>
+    public async Task<bool> ActivateAsync(MySqlConnection connection, ChatOwner owner, string chatSessionId, SignInCheck check)
+    {
+        await using var command = owner.Command(connection, activate, check, chatSessionId);
+        var isDone = await command.ExecuteNonQueryAsync() > check.RowsKept;
+        check.Prove(isDone);
+        return isDone;
+    }
+
+    private static string ActivateNewest(TablePrefix prefix, string condition) => $"""
+        UPDATE   {prefix}writeassistdev_chat_sessions
+        SET      is_active = 1
+        WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND {condition}
+        AND      NOT EXISTS (SELECT 1 FROM (SELECT id FROM {prefix}writeassistdev_chat_sessions
+                                            WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND only_active = 1 LIMIT 1) AS active)
+        ORDER BY created_at DESC, id DESC
+        LIMIT    1
+        """;
+
+    private readonly CheckedSql delete = new(prefix, isLive => $"""
+        START TRANSACTION;
+
+        {ChatOwnerSql.LockIf(prefix, isLive, ChatOwnerSql.WithoutChat(prefix))};
+
+        DELETE FROM {prefix}writeassistdev_chat_sessions
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND ROW_COUNT() > 0;
+
+        {ActivateNewest(prefix, "ROW_COUNT() > 0")};
+
+        SELECT session_id
+        FROM   {prefix}writeassistdev_chat_sessions
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND only_active = 1;
+
+        COMMIT
+        """);
+
+    /// <summary>
+    /// Deletes a chat, and by the foreign key its messages, in a transaction of its own. If it was the active one, the newest other
+    /// becomes active.
+    /// </summary>
+    /// <returns>Whether there was such a chat, and which is active now.</returns>
+    /// <exception cref="SignInUnprovenException">There was none, and the sign-in may not be what it was.</exception>
+    public async Task<(bool IsDone, string? Active)> DeleteAsync(MySqlConnection connection, ChatOwner owner, string chatSessionId, SignInCheck check)
+    {
+        await using var command = owner.Command(connection, delete, check, chatSessionId);
+        await using var reader = await command.ExecuteReaderAsync();
+        var active = await reader.ReadAsync() ? reader.GetString(0) : null;
+        await reader.NextResultAsync();
+        var isDone = reader.RecordsAffected > check.RowsKept;
+        check.Prove(isDone);
+        return (isDone, active);
+    }
+
+    private readonly string repair = $"""
+        {ChatOwnerSql.Lock(prefix)};
+
+        {ActivateNewest(prefix, "TRUE")};
 
         SELECT COUNT(*)
         FROM   {prefix}writeassistdev_chat_sessions
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId
         """;
 
-    /// <summary>Makes one chat the owner's only active one.</summary>
-    /// <returns>Whether there is such a chat; where there is none, the transaction has to be rolled back.</returns>
-    public async Task<bool> ActivateAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId) =>
-        await transaction.Connection!.ExecuteScalarAsync<long>(activate, new { owner.ActivityId, owner.UserId, chatSessionId }, transaction) > 0;
+    /// <summary>Makes the owner's row and one of the chats active, where other software than ours has left them without.</summary>
+    /// <returns>Whether the owner has the chat.</returns>
+    public async Task<bool> RepairAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId) =>
+        await transaction.Connection!.ExecuteScalarAsync<long>(repair, new { owner.ActivityId, owner.UserId, chatSessionId }, transaction) > 0;
 
-    private readonly string delete = $"""
-        {ChatStorageSql.Measure(prefix)};
-
-        DELETE FROM {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
-
-        UPDATE {prefix}writeassistdev_chat_sessions
-        SET    is_active = 1
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @nextActive;
-
-        {ChatStorageSql.Free(prefix)}
-        """;
-
-    /// <summary>Deletes a chat, and by the foreign key its messages, and makes another active where one is named. The transaction has locked the owner.</summary>
-    public Task DeleteAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId, string? nextActive) =>
-        transaction.Connection!.ExecuteAsync(delete, new { owner.ActivityId, owner.UserId, chatSessionId, nextActive }, transaction);
-
-    private readonly string updateTitle = $"""
+    private readonly CheckedSql updateTitle = new(prefix, isLive => $"""
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    title = @title
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND {isLive};
 
-        SELECT id, session_id, title, is_active, created_at, modified_at
+        SELECT {Columns}
         FROM   {prefix}writeassistdev_chat_sessions
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId
-        """;
+        """);
 
     /// <summary>Renames a chat.</summary>
     /// <returns>The chat as it is now, or null where there is none.</returns>
-    public Task<ChatSession?> UpdateTitleAsync(DbConnection connection, ChatOwner owner, string chatSessionId, string title) =>
-        connection.QuerySingleOrDefaultAsync<ChatSession>(updateTitle, new { owner.ActivityId, owner.UserId, chatSessionId, title });
+    /// <exception cref="SignInUnprovenException">There is none, or the sign-in is not what it was.</exception>
+    public async Task<ChatSession?> UpdateTitleAsync(MySqlConnection connection, ChatOwner owner, string chatSessionId, string title, SignInCheck check)
+    {
+        await using var command = owner.Command(connection, updateTitle, check, chatSessionId);
+        command.Parameters.AddWithValue("title", title);
+        await using var reader = await command.ExecuteReaderAsync();
+        var chat = await reader.ReadAsync() ? ReadChat(reader) : null;
+        await reader.NextResultAsync();
+        check.Prove(reader.RecordsAffected > check.RowsKept);
+        return chat;
+    }
 }

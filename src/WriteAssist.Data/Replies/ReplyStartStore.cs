@@ -37,7 +37,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         FROM   {prefix}writeassistdev_chat_sessions
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
 
-        SELECT {ChatStorageSql.Stored(prefix)}
+        SELECT {ChatOwnerSql.Stored(prefix)}
         """;
 
     /// <summary>Locks the user's requests until the transaction ends, and reads what decides about a further one.</summary>
@@ -64,6 +64,8 @@ public sealed class ReplyStartStore(TablePrefix prefix)
     }
 
     private readonly string insertTurn = $"""
+        {ChatOwnerSql.LockAndAdd(prefix)};
+
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    modified_at = GREATEST(modified_at, @now)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
@@ -79,8 +81,6 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         UPDATE {prefix}writeassistdev_usage
         SET    requests = requests + 1
         WHERE  userid = @UserId;
-
-        {ChatStorageSql.Add(prefix)};
 
         SELECT id AS reply_id, reply_to AS message_id, chat_session_id
         FROM   {prefix}writeassistdev_chat
@@ -111,6 +111,8 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         transaction.Connection!.QuerySingleAsync<SentTurn>(insertReply, Parameters(owner, turn), transaction);
 
     private readonly string renewReply = $"""
+        {ChatOwnerSql.Lock(prefix)};
+
         INSERT INTO {prefix}writeassistdev_chat_alternatives
                (message_id, number, content, status, model, errorcode, input_tokens, output_tokens, created_at)
         SELECT  id, reply_number, content, status, model, errorcode, input_tokens, output_tokens, created_at

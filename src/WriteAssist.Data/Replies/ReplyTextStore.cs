@@ -64,11 +64,14 @@ public sealed class ReplyTextStore(TablePrefix prefix)
         command.Parameters.Add(parameter);
     }
 
+    // The owner's row is locked first, as by everybody else.
     private readonly string end = $"""
-        UPDATE {prefix}writeassistdev_chat {ChatStorageSql.Join(prefix)}
+        UPDATE        {prefix}writeassistdev_chat_owners AS owner
+        STRAIGHT_JOIN {prefix}writeassistdev_chat AS message ON message.writeassistdevid = owner.writeassistdevid AND message.userid = owner.userid
         SET    content = @Content, status = @Status, errorcode = @ErrorCode, input_tokens = @InputTokens, output_tokens = @OutputTokens,
-               heartbeat_at = {DatabaseClock.Milliseconds}, stop_requested = 0, stored_bytes = stored_bytes + @bytes, bytes = bytes + @bytes
-        WHERE  id = @Id AND reply_number = @ReplyNumber AND (status = 'streaming' OR errorcode = 'interrupted');
+               heartbeat_at = {DatabaseClock.Milliseconds}, stop_requested = 0, stored_bytes = stored_bytes + @bytes, owner.bytes = owner.bytes + @bytes
+        WHERE  owner.writeassistdevid = @ActivityId AND owner.userid = @UserId
+        AND    message.id = @Id AND reply_number = @ReplyNumber AND (status = 'streaming' OR errorcode = 'interrupted');
 
         SELECT COUNT(*)
         FROM   {prefix}writeassistdev_chat
@@ -77,9 +80,11 @@ public sealed class ReplyTextStore(TablePrefix prefix)
 
     /// <summary>Writes down the whole text and how the reply ended; again, if it was written and the answer to that was lost, it changes nothing.</summary>
     /// <returns>Whether the reply is there with its end; else it was deleted, or begun anew by somebody who thought it interrupted.</returns>
-    public async Task<bool> EndAsync(DbConnection connection, ChatMessage reply) =>
+    public async Task<bool> EndAsync(DbConnection connection, ChatOwner owner, ChatMessage reply) =>
         await connection.ExecuteScalarAsync<long>(end, new
         {
+            owner.ActivityId,
+            owner.UserId,
             reply.Content,
             bytes = Encoding.UTF8.GetByteCount(reply.Content),
             reply.Status,

@@ -67,9 +67,13 @@ public sealed class AccessFactsStore(SiteDatabase site, SiteTables tables, IOpti
             SitePolicyHandler = Overriding("sitepolicyhandler"),
             ContextLocking = Overriding("contextlocking"),
         };
-        await using var connection = await site.OpenAsync(cancellationToken);
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(made.Sql, parameters, cancellationToken: cancellationToken));
-        return await ReadAsync(results, userId, realUserId);
+        return await site.ReadAsync(
+            async connection =>
+            {
+                await using var results = await connection.QueryMultipleAsync(new CommandDefinition(made.Sql, parameters, cancellationToken: cancellationToken));
+                return await ReadAsync(results, userId, realUserId);
+            },
+            cancellationToken);
     }
 
     // In the order of the statements.

@@ -1,17 +1,19 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Memory;
-using Microsoft.Extensions.Internal;
 
 namespace WriteAssist.Moodle.Access;
 
 /// <summary>
 /// Keeps decisions for some seconds, and not more than so many of them. Requests that want the same decision at once wait for one; a
-/// decision that could not be made is not kept.
+/// decision that is in use is made anew before it ends, and no request waits for that; one that could not be made is not kept.
 /// </summary>
 internal sealed class DecisionCache : IDisposable
 {
     /// <summary>The most decisions that are kept; at some hundred bytes each, a few megabytes.</summary>
     public const int Capacity = 20_000;
+
+    // The part of its time after which a decision that is in use is made anew.
+    private const double Ripe = 2.0 / 3;
 
     private readonly ConcurrentDictionary<DecisionKey, Lazy<Task<AccessDecision>>> underWay = new();
     private readonly MemoryCache kept;
@@ -25,7 +27,7 @@ internal sealed class DecisionCache : IDisposable
     {
         this.lifetime = lifetime;
         this.time = time;
-        kept = new MemoryCache(new MemoryCacheOptions { SizeLimit = Capacity, Clock = new Clock(time) });
+        kept = new MemoryCache(new MemoryCacheOptions { SizeLimit = Capacity, Clock = new CacheClock(time) });
     }
 
     /// <summary>A decision that is still fresh, or else the one that is made now.</summary>
@@ -36,21 +38,38 @@ internal sealed class DecisionCache : IDisposable
     {
         if (lifetime <= TimeSpan.Zero)
             return decide();
-        if (kept.TryGetValue(key, out AccessDecision? decision))
-            return Task.FromResult(decision!);
-        return underWay.GetOrAdd(key, _ => new Lazy<Task<AccessDecision>>(() => DecideAsync(key, decide))).Value.WaitAsync(cancellationToken);
+        if (!kept.TryGetValue(key, out KeptDecision? found))
+            return MakeAsync(key, decide).WaitAsync(cancellationToken);
+        if (time.GetElapsedTime(found!.Since) > lifetime * Ripe)
+            _ = RefreshAsync(key, decide);
+        return found.Told;
     }
 
     /// <inheritdoc/>
     public void Dispose() => kept.Dispose();
 
+    private Task<AccessDecision> MakeAsync(DecisionKey key, Func<Task<AccessDecision>> decide) =>
+        underWay.GetOrAdd(key, _ => new Lazy<Task<AccessDecision>>(() => DecideAsync(key, decide))).Value;
+
+    private async Task RefreshAsync(DecisionKey key, Func<Task<AccessDecision>> decide)
+    {
+        try
+        {
+            await MakeAsync(key, decide);
+        }
+        catch (Exception)
+        {
+            // The kept decision ends in its time, and whoever then needs another is told why there is none.
+        }
+    }
+
     private async Task<AccessDecision> DecideAsync(DecisionKey key, Func<Task<AccessDecision>> decide)
     {
-        var end = time.GetUtcNow() + lifetime;
+        var (since, end) = (time.GetTimestamp(), time.GetUtcNow() + lifetime);
         try
         {
             var decision = await decide();
-            kept.Set(key, decision, new MemoryCacheEntryOptions { AbsoluteExpiration = end, Size = 1 });
+            kept.Set(key, new KeptDecision(Task.FromResult(decision), since), new MemoryCacheEntryOptions { AbsoluteExpiration = end, Size = 1 });
             return decision;
         }
         finally
@@ -59,10 +78,7 @@ internal sealed class DecisionCache : IDisposable
         }
     }
 
-    private sealed class Clock(TimeProvider time) : ISystemClock
-    {
-        public DateTimeOffset UtcNow => time.GetUtcNow();
-    }
+    private sealed record KeptDecision(Task<AccessDecision> Told, long Since);
 }
 
 /// <summary>Whose decision on what.</summary>

@@ -10,7 +10,7 @@ namespace WriteAssist.Moodle.Sessions;
 
 /// <summary>Finds the Moodle session that a request belongs to.</summary>
 public sealed partial class MoodleAuthenticator(
-    SessionTable table, RedisSessions redis, CookieNames cookieNames, IOptions<MoodleOptions> options, TimeProvider time, ILogger<MoodleAuthenticator> logger)
+    SessionTable table, RedisSessions redis, CookieNames cookieNames, IOptions<MoodleOptions> options, TimeProvider time, ILogger<MoodleAuthenticator> logger) : IDisposable
 {
     // A browser that has visited several Moodles of one host sends a cookie for each; more than this is no browser.
     private const int MaxCookies = 16;
@@ -21,6 +21,7 @@ public sealed partial class MoodleAuthenticator(
     // Moodle moves timemodified at most this often, in seconds.
     private const long KeepAliveInterval = 20;
 
+    private readonly KeptSignIns kept = new(time);
     private readonly SessionFiles? files = options.Value.SessionFiles is { Length: > 0 } folder ? new SessionFiles(folder, time) : null;
 
     /// <summary>
@@ -35,12 +36,7 @@ public sealed partial class MoodleAuthenticator(
     public async Task<SignIn?> AuthenticateAsync(IEnumerable<KeyValuePair<string, string>> cookies, IPAddress? client, CancellationToken cancellationToken)
     {
         // The cookie's full name stands in the database; to save a round trip, ask for the sessions of all that it could be.
-        var candidates = cookies
-            .Where(cookie => cookie.Key.StartsWith(CookieNames.Beginning, StringComparison.Ordinal))
-            .DistinctBy(cookie => cookie.Key, StringComparer.Ordinal) // of equal names PHP takes the first
-            .Where(cookie => SessionId.IsValid(cookie.Value))
-            .Take(MaxCookies)
-            .ToDictionary(StringComparer.Ordinal);
+        var candidates = Candidates(cookies);
         if (candidates.Count == 0)
             return null;
 
@@ -54,26 +50,49 @@ public sealed partial class MoodleAuthenticator(
             return null;
         }
 
-        if (options.Value.UsesRedis && new MoodleRelease(found.Config.Text("version")).KeepsRecordsInRedis)
-            return await ReadRedisAsync(sid, found.Config, client);
-        return found.Rows.FirstOrDefault(row => row.Sid == sid) is { } session ? await ReadAsync(session, found, client, cancellationToken) : null;
-    }
-
-    private async Task<SignIn?> ReadAsync(SessionRow row, SessionLookup found, IPAddress? client, CancellationToken cancellationToken)
-    {
-        cookieNames.NoteExpected();
-        var (facts, isThere) = await ReadFactsAsync(row, found, cancellationToken);
-        if (facts is null && isThere)
-            LogUnreadable(row.Id);
-        if (Judge(facts, row.TimeModified, found.Config, client) is not { } signIn)
+        var since = time.GetTimestamp();
+        var signIn = IsInRedisAlone(found.Config) ? await ReadRedisAsync(sid, found.Config) : await ReadRowAsync(sid, found, cancellationToken);
+        if (signIn is null || Judge(signIn.Facts, signIn.LastUse, signIn.Config, client) is not { } judged)
+        {
+            kept.Forget(sid);
             return null;
-        var now = time.GetUtcNow().ToUnixTimeSeconds();
-        if (IsDue(row.TimeCreated, row.TimeModified, now))
-            await KeepAliveAsync(row, now, cancellationToken);
-        return signIn;
+        }
+
+        signIn = signIn with { Cookie = expected, Since = since };
+        await KeepAliveAsync(sid, signIn, judged, cancellationToken);
+        if (!signIn.IsUnsettled)
+            kept.Keep(sid, signIn);
+        return judged;
     }
 
-    private async Task<SignIn?> ReadRedisAsync(string sid, SiteConfig config, IPAddress? client)
+    private static Dictionary<string, string> Candidates(IEnumerable<KeyValuePair<string, string>> cookies) => cookies
+        .Where(cookie => cookie.Key.StartsWith(CookieNames.Beginning, StringComparison.Ordinal))
+        .DistinctBy(cookie => cookie.Key, StringComparer.Ordinal) // of equal names PHP takes the first
+        .Where(cookie => SessionId.IsValid(cookie.Value))
+        .Take(MaxCookies)
+        .ToDictionary(StringComparer.Ordinal);
+
+    private bool IsInRedisAlone(SiteConfig config) => options.Value.UsesRedis && new MoodleRelease(config.Text("version")).KeepsRecordsInRedis;
+
+    private async Task<KeptSignIn?> ReadRowAsync(string sid, SessionLookup found, CancellationToken cancellationToken)
+    {
+        if (found.Rows.FirstOrDefault(row => row.Sid == sid) is not { } row)
+            return null;
+        cookieNames.NoteExpected();
+        var data = await ReadDataAsync(row, found, cancellationToken);
+        if (data.Facts is null && data.IsThere)
+            LogUnreadable(row.Id);
+        return data.Facts is null ? null : new KeptSignIn("", data.Facts, found.Config)
+        {
+            Row = row,
+            File = data.File,
+            RedisData = data.Redis,
+            LastUse = row.TimeModified,
+            IsUnsettled = data.IsUnsettled,
+        };
+    }
+
+    private async Task<KeptSignIn?> ReadRedisAsync(string sid, SiteConfig config)
     {
         if (await redis.ReadAsync(sid) is not { } session)
             return null;
@@ -81,25 +100,33 @@ public sealed partial class MoodleAuthenticator(
         var facts = session.Data is null ? null : PhpSessionReader.Read(session.Data);
         if (facts is null && session.UserId > 0)
             LogRedisUnreadable(session.UserId);
-        if (Judge(facts, session.TimeModified, config, client) is not { } signIn)
-            return null;
-        var now = time.GetUtcNow().ToUnixTimeSeconds();
-        if (IsDue(session.TimeCreated, session.TimeModified, now))
-            await redis.KeepAliveAsync(sid, session, now, Timeout(config), signIn.IsGuest);
-        return signIn;
+        return facts is null ? null : new KeptSignIn("", facts, config) { Redis = session, RedisData = session.Data, LastUse = session.TimeModified };
+    }
+
+    private async Task KeepAliveAsync(string sid, KeptSignIn signIn, SignIn judged, CancellationToken cancellationToken)
+    {
+        var (known, now) = (signIn.LastUse, time.GetUtcNow().ToUnixTimeSeconds());
+        if (!IsDue(signIn.TimeCreated, known, now) || !signIn.TryUse(known, now))
+            return;
+        if (signIn.Redis is { } session)
+            await redis.KeepAliveAsync(sid, session, now, Timeout(signIn.Config), judged.IsGuest);
+        else
+            await KeepAliveAsync(signIn.Row!, now, cancellationToken);
     }
 
     private SignIn? Judge(SessionFacts? facts, long timeModified, SiteConfig config, IPAddress? client)
     {
         if (facts is null)
             return null;
-        var guest = config.Number("siteguest");
-        if (facts.UserId <= 0 || (timeModified < time.GetUtcNow().ToUnixTimeSeconds() - Timeout(config) && (facts.RealUserId ?? facts.UserId) != guest))
+        if (facts.UserId <= 0 || (timeModified < time.GetUtcNow().ToUnixTimeSeconds() - Timeout(config) && !IsGuests(facts.UserId, facts.RealUserId, config)))
             return null;
         if (config.IsOn("tracksessionip") && !facts.IsBoundTo(client))
             return null;
-        return new SignIn(facts.UserId, facts.RealUserId, facts.UserId == guest, facts.Sesskey) { Facts = facts };
+        return new SignIn(facts.UserId, facts.RealUserId, facts.UserId == config.Number("siteguest"), facts.Sesskey) { Facts = facts };
     }
+
+    // The guest's session does not time out.
+    private static bool IsGuests(long userId, long? realUserId, SiteConfig config) => (realUserId ?? userId) == config.Number("siteguest");
 
     private static long Timeout(SiteConfig config) => config.Number("sessiontimeout") is > 0 and var timeout ? timeout : DefaultTimeout;
 
@@ -107,21 +134,33 @@ public sealed partial class MoodleAuthenticator(
     private static bool IsDue(long timeCreated, long timeModified, long now) =>
         now > timeModified && (timeModified == timeCreated || timeModified < now - KeepAliveInterval);
 
-    // What the session says, and whether there was anything to read.
-    private async Task<(SessionFacts? Facts, bool IsThere)> ReadFactsAsync(SessionRow row, SessionLookup found, CancellationToken cancellationToken)
+    // What the session says, where, and whether there was anything to read.
+    private async Task<SessionData> ReadDataAsync(SessionRow row, SessionLookup found, CancellationToken cancellationToken)
     {
         var store = options.Value.SessionStore;
         if (options.Value.UsesRedis)
-            return await redis.ReadDataAsync(row.Sid) is { } kept ? (PhpSessionReader.Read(kept), true) : (null, false);
+            return await redis.ReadDataAsync(row.Sid) is { } data ? new SessionData(PhpSessionReader.Read(data)) { Redis = data, IsThere = true } : default;
         if (store == MoodleSessionStore.Auto && found.IsLeftOver(row))
         {
             LogLeftOver(row.Id);
-            return (null, false);
+            return default;
         }
 
         if (store == MoodleSessionStore.Database || (store == MoodleSessionStore.Auto && row.DataLength > 0))
-            return (DecodeRow(row) is { } data ? PhpSessionReader.Read(data) : null, true);
-        return (files is null ? null : await ReadFileAsync(files, row, cancellationToken), false);
+            return new SessionData(DecodeRow(row) is { } data ? PhpSessionReader.Read(data) : null) { IsThere = true };
+        return files is null ? default : await ReadFileAsync(files, row, cancellationToken);
+    }
+
+    private readonly record struct SessionData(SessionFacts? Facts)
+    {
+        public FileStamp? File { get; init; }
+
+        public byte[]? Redis { get; init; }
+
+        public bool IsThere { get; init; }
+
+        // A file that was read while it was written is not known well enough to be recognised.
+        public bool IsUnsettled { get; init; }
     }
 
     private static byte[]? DecodeRow(SessionRow row)
@@ -130,17 +169,18 @@ public sealed partial class MoodleAuthenticator(
         return row.Data is not null && Convert.TryFromBase64String(row.Data, buffer, out var length) ? buffer[..length] : null;
     }
 
-    private async Task<SessionFacts?> ReadFileAsync(SessionFiles folder, SessionRow row, CancellationToken cancellationToken)
+    private async Task<SessionData> ReadFileAsync(SessionFiles folder, SessionRow row, CancellationToken cancellationToken)
     {
         try
         {
-            return await folder.ReadAsync(row.Sid, cancellationToken);
+            var (facts, file) = await folder.ReadAsync(row.Sid, cancellationToken);
+            return new SessionData(facts) { File = file, IsUnsettled = file is null };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // The exception's message holds the path, and so the session's id: only its kind is logged.
             LogFileUnreadable(row.Id, exception.GetType().Name);
-            return null;
+            return default;
         }
     }
 

@@ -22,6 +22,7 @@ public sealed class SessionFacts
         RealUserId = realUserId;
         this.user = user;
         this.session = session;
+        Bytes = user.Data.Length;
         Fingerprint = new Guid(SHA256.HashData(user.Data).AsSpan(0, 16));
     }
 
@@ -33,6 +34,9 @@ public sealed class SessionFacts
 
     /// <summary><c>USER-&gt;sesskey</c>; empty when there is none yet, or it is no text.</summary>
     public string Sesskey => user.Find("sesskey"u8) is { Kind: 's' or 'S' } key ? Encoding.UTF8.GetString(key.ToPhpText() ?? []) : "";
+
+    /// <summary>About how much memory the facts hold, in bytes.</summary>
+    internal int Bytes { get; }
 
     /// <summary>The same for the same data and no other: a decision that is kept under it depends on nothing else in the session.</summary>
     public Guid Fingerprint { get; }

@@ -23,12 +23,12 @@ public sealed class SessionFiles(string folder, TimeProvider time)
     /// <summary>Reads what a session says.</summary>
     /// <param name="sid">The session's id.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The facts; null when there is no such file, it is empty or larger than <see cref="PhpSessionReader.MaxBytes"/>, or cannot be read as a session.</returns>
+    /// <returns>The facts and the file as it was; no facts when there is no such file, it is empty or larger than <see cref="PhpSessionReader.MaxBytes"/>, or cannot be read as a session.</returns>
     /// <exception cref="SessionBusyException">It went on being written for a second.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">The server may not read it.</exception>
     /// <exception cref="ArgumentException">The id could not be one of PHP's.</exception>
-    public async Task<SessionFacts?> ReadAsync(string sid, CancellationToken cancellationToken)
+    internal async Task<(SessionFacts? Facts, FileStamp? File)> ReadAsync(string sid, CancellationToken cancellationToken)
     {
         if (!SessionId.IsValid(sid))
             throw new ArgumentException("This is not a session id.", nameof(sid));
@@ -39,13 +39,20 @@ public sealed class SessionFiles(string folder, TimeProvider time)
             var before = new FileInfo(path);
             // PHP does not follow links here either: a link could lead to another session or out of the folder.
             if (!before.Exists || before.LinkTarget is not null)
-                return Directory.Exists(folder) ? null : throw new DirectoryNotFoundException("The folder of the session files is not there.");
+                return Directory.Exists(folder) ? (null, null) : throw new DirectoryNotFoundException("The folder of the session files is not there.");
             var facts = await ReadBoundedAsync(path, cancellationToken) is { Length: > 0 } data ? PhpSessionReader.Read(data) : null;
             if (IsSettled(before, new FileInfo(path), facts is null ? Given : Settled))
-                return facts;
+                return (facts, FileStamp.Of(before));
             if (time.GetElapsedTime(start) >= LongestWait)
-                return facts ?? throw new SessionBusyException();
+                return facts is null ? throw new SessionBusyException() : (facts, null);
         }
+    }
+
+    /// <summary>Whether a session's file is the one that was read: PHP writes it anew whenever it changes.</summary>
+    internal bool IsSame(string sid, FileStamp stamp)
+    {
+        var file = new FileInfo(PathOf(folder, sid));
+        return file.Exists && file.LinkTarget is null && FileStamp.Of(file) == stamp;
     }
 
     /// <summary>Where a session's data is.</summary>
@@ -71,6 +78,15 @@ public sealed class SessionFiles(string folder, TimeProvider time)
             return null; // signed out meanwhile
         }
     }
+}
+
+/// <summary>What tells one state of a file from the next.</summary>
+/// <param name="Length">How long it is, in bytes.</param>
+/// <param name="WrittenAt">When it was written, by the machine's clock.</param>
+internal readonly record struct FileStamp(long Length, DateTime WrittenAt)
+{
+    /// <summary>The file's state.</summary>
+    public static FileStamp Of(FileInfo file) => new(file.Length, file.LastWriteTimeUtc);
 }
 
 /// <summary>The value of a session cookie, which is also part of a file's name.</summary>

@@ -1,5 +1,6 @@
 using Dapper;
 using Microsoft.Extensions.Options;
+using MySqlConnector;
 using WriteAssist.Data;
 using WriteAssist.Moodle.Sessions.Php;
 
@@ -22,7 +23,7 @@ public sealed class SessionTable(SiteDatabase site, IOptions<MoodleOptions> opti
            FROM {site.Prefix}config
           WHERE name IN ('sessioncookie', 'sessiontimeout', 'siteguest', 'tracksessionip', 'version');
 
-         SELECT id, sid, COALESCE(LENGTH(sessdata), 0) AS DataLength,
+         SELECT id, sid, userid AS UserId, CAST(CRC32(sessdata) AS SIGNED) AS Sum, COALESCE(LENGTH(sessdata), 0) AS DataLength,
                 CASE WHEN LENGTH(sessdata) <= @MaxDataLength THEN sessdata END AS Data,
                 timecreated AS TimeCreated, timemodified AS TimeModified
            FROM {site.Prefix}sessions
@@ -41,11 +42,12 @@ public sealed class SessionTable(SiteDatabase site, IOptions<MoodleOptions> opti
     /// <param name="sids">The sessions' ids.</param>
     /// <param name="now">The time, in Unix seconds.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task<SessionLookup> LookUpAsync(IReadOnlyCollection<string> sids, long now, CancellationToken cancellationToken)
+    public Task<SessionLookup> LookUpAsync(IReadOnlyCollection<string> sids, long now, CancellationToken cancellationToken) =>
+        site.ReadAsync(connection => LookUpAsync(connection, new { Sids = sids, MaxDataLength, Before = now - WitnessAge }, cancellationToken), cancellationToken);
+
+    private async Task<SessionLookup> LookUpAsync(MySqlConnection connection, object parameters, CancellationToken cancellationToken)
     {
-        await using var connection = await site.OpenAsync(cancellationToken);
-        await using var results = await connection.QueryMultipleAsync(
-            new CommandDefinition(lookUp, new { Sids = sids, MaxDataLength, Before = now - WitnessAge }, cancellationToken: cancellationToken));
+        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(lookUp, parameters, cancellationToken: cancellationToken));
         return new SessionLookup(
             new SiteConfig(options.Value.Override(await results.ReadAsync<ConfigRow>())),
             (await results.ReadAsync<SessionRow>()).AsList(),
@@ -81,6 +83,12 @@ public sealed record SessionRow
 
     /// <summary>The session's id: the cookie's value.</summary>
     public string Sid { get; init; } = "";
+
+    /// <summary>Whose it is; of an administrator who acts as somebody, the administrator's.</summary>
+    public long UserId { get; init; }
+
+    /// <summary>The CRC-32 of the data in the row, as they stand there; null when there are none.</summary>
+    public long? Sum { get; init; }
 
     /// <summary>The length of the data in the row, in bytes of base64; 0 when the data is elsewhere.</summary>
     public long DataLength { get; init; }

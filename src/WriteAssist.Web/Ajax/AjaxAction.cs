@@ -1,4 +1,5 @@
 using WriteAssist.Data.Chats;
+using WriteAssist.Data.SignIns;
 using WriteAssist.Moodle;
 using WriteAssist.Moodle.Access;
 using WriteAssist.Moodle.Sessions;
@@ -13,6 +14,9 @@ internal sealed record AjaxAction(string Name, Func<AjaxRequest, Task<AjaxAnswer
 {
     /// <summary>Whether it stores something, which the shared guest account may not.</summary>
     public bool Writes { get; init; }
+
+    /// <summary>Whether its own statements check the sign-in (<see cref="AjaxRequest.Check"/>); for another it is checked before.</summary>
+    public bool CarriesCheck { get; init; }
 
     /// <summary>What it does with messages, which is not allowed everywhere (<see cref="AssistantDoor"/>).</summary>
     public MessageUse Use { get; init; }
@@ -72,6 +76,9 @@ internal sealed record AjaxRequest(AjaxForm Form, SignIn SignIn, Activity Activi
 
     /// <summary>The decision that lets the user in.</summary>
     public AccessDecision Decision { get; init; } = new(AccessOutcome.Allowed, "", Activity);
+
+    /// <summary>What has to be true still of the sign-in; it goes with what is done.</summary>
+    public SignInCheck Check { get; init; } = SignInCheck.Proven;
 
     /// <summary>
     /// Whose chats the request may reach. The guest account is shared by everyone who did not sign in, so it owns none: what one

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
+using WriteAssist.Data;
+using WriteAssist.Data.SignIns;
 using WriteAssist.Moodle;
 using WriteAssist.Moodle.Access;
 using WriteAssist.Moodle.Sessions;
@@ -9,11 +11,12 @@ namespace WriteAssist.Web.Ajax;
 
 /// <summary>
 /// The way of one request: each check in its order, the first that fails answers, then the action. Who is not signed in costs the
-/// least: without a well-formed cookie the database is not asked, and nobody's body is read before it is known who sends it.
+/// least: without a well-formed cookie the database is not asked, and nobody's body is read before it is known who sends it. A sign-in
+/// that was looked at some seconds ago is made sure of by the statements of the action themselves.
 /// </summary>
 internal sealed class AjaxPipeline(
-    AjaxFormReader forms, AjaxActionTable actions, MoodleAuthenticator authenticator, ActivityAccess access, AssistantDoor door, RequestLimiter limiter,
-    SchemaGuard schema)
+    AjaxFormReader forms, AjaxActionTable actions, MoodleAuthenticator authenticator, SignInProof proof, ActivityAccess access, AssistantDoor door,
+    RequestLimiter limiter, SchemaGuard schema)
 {
     /// <summary>Checks and runs a request.</summary>
     /// <returns>The answer, or null where the action has already written it (a stream).</returns>
@@ -22,9 +25,45 @@ internal sealed class AjaxPipeline(
     {
         RequirePost(http);
         var type = AjaxFormReader.RequireForm(http.Request);
-        var signIn = await SignInAsync(http);
-        var form = await forms.ReadAsync(http.Request, type, http.RequestAborted);
+        var cookies = MoodleCookies.Of(http.Request);
+        var address = http.Connection.RemoteIpAddress;
+        AjaxForm? form = null;
+        if (await authenticator.RecallAsync(cookies, address) is { } recalled)
+        {
+            limiter.Take(recalled.SignIn.RealUserId ?? recalled.SignIn.UserId);
+            form = await forms.ReadAsync(http.Request, type, http.RequestAborted);
+            try
+            {
+                return await RunAsync(http, form, recalled);
+            }
+            catch (Exception exception) when (IsToBeLookedInto(http, recalled.Check, exception))
+            {
+                // Nothing was done. Who asks is looked at before it is told why; she may not be signed in any more.
+            }
+        }
 
+        var signIn = await authenticator.AuthenticateAsync(cookies, address, http.RequestAborted) ?? throw AjaxFailure.RequireLogin();
+        await schema.RequireCurrentAsync(http.RequestAborted);
+        if (form is null)
+            limiter.Take(signIn.RealUserId ?? signIn.UserId);
+        form ??= await forms.ReadAsync(http.Request, type, http.RequestAborted);
+        return await RunAsync(http, form, new CheckedSignIn(signIn, SignInCheck.Proven));
+    }
+
+    private bool IsToBeLookedInto(HttpContext http, SignInCheck check, Exception exception)
+    {
+        if (check.IsProven || http.Response.HasStarted)
+            return false;
+        if (check.KeepAliveAt is null || !DatabaseErrors.IsDenied(exception))
+            return exception is SignInUnprovenException or AjaxFailure;
+        authenticator.NoteKeepAliveDenied(exception);
+        return true;
+    }
+
+    private async Task<AjaxAnswer?> RunAsync(HttpContext http, AjaxForm form, CheckedSignIn checkedSignIn)
+    {
+        var (signIn, check) = checkedSignIn;
+        await schema.RequireCurrentAsync(http.RequestAborted);
         var actionName = form.RequiredText("action", maxLength: 100);
         var courseModuleId = form.RequiredId("cmid");
         RequireSesskey(signIn, form.Required("sesskey"));
@@ -32,7 +71,10 @@ internal sealed class AjaxPipeline(
         http.Items[AjaxEndpoint.ActionItem] = action.Name;
         var decision = await OpenActivityAsync(signIn, courseModuleId, action.Writes, http.RequestAborted);
 
-        var answer = await action.Run(await EnterAsync(new AjaxRequest(form, signIn, decision.Activity!, http) { Decision = decision }, action.Use));
+        var request = await EnterAsync(new AjaxRequest(form, signIn, decision.Activity!, http) { Decision = decision, Check = check }, action.Use);
+        if (!action.CarriesCheck)
+            await proof.ProveAsync(check, http.RequestAborted);
+        var answer = await action.Run(request);
         return http.Response.HasStarted ? null : answer;
     }
 

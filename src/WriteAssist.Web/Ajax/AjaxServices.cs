@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using WriteAssist.Data.SignIns;
 
 namespace WriteAssist.Web.Ajax;
 
@@ -14,6 +15,7 @@ internal static class AjaxServices
         .AddSingleton<AjaxFormReader>()
         .AddSingleton<AjaxActionTable>()
         .AddSingleton<AssistantDoor>()
+        .AddSingleton<SignInProof>()
         .AddSingleton<AjaxPipeline>()
         .AddSingleton<RequestLimiter>()
         .AddSingleton<IAjaxActions, TestAction>();

@@ -9,8 +9,8 @@ internal static class MoodleCookies
     /// All cookies in the order they were sent. Of two with one name PHP takes the first, ASP.NET Core's own collection the last; here
     /// both come through.
     /// </summary>
-    public static IEnumerable<KeyValuePair<string, string>> Of(HttpRequest request) =>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(HttpRequest request) =>
         CookieHeaderValue.TryParseList([.. request.Headers.Cookie.OfType<string>()], out var cookies)
-            ? cookies.Select(cookie => KeyValuePair.Create(cookie.Name.ToString(), cookie.Value.ToString()))
+            ? [.. cookies.Select(cookie => KeyValuePair.Create(cookie.Name.ToString(), cookie.Value.ToString()))]
             : [];
 }

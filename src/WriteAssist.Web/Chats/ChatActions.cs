@@ -10,7 +10,9 @@ internal sealed class ChatActions(
     ChatSessionManager manager, StorageBound bound, AssistantDoor door, Agreements agreements, JsonAnswers answers, IOptions<WriteAssistOptions> options, TimeProvider time) : IAjaxActions
 {
     /// <inheritdoc/>
-    public IEnumerable<AjaxAction> Actions =>
+    public IEnumerable<AjaxAction> Actions => All.Select(action => action with { CarriesCheck = true });
+
+    private AjaxAction[] All =>
     [
         new("create_chat_session", CreateChatSession) { Writes = true },
         new("get_chat_sessions", GetChatSessions),
@@ -26,13 +28,13 @@ internal sealed class ChatActions(
 
     private async Task<AjaxAnswer> CreateChatSession(AjaxRequest request)
     {
-        var chat = await manager.CreateSession(request.Owner, ChatFields.OptionalTitle(request.Form));
+        var chat = await manager.CreateSession(request.Owner, ChatFields.OptionalTitle(request.Form), request.Check);
         return new CreatedAnswer(chat.SessionId, ChatSessionView.From(chat));
     }
 
     private async Task<AjaxAnswer> GetChatSessions(AjaxRequest request)
     {
-        var chats = await manager.GetList(request.Owner, request.Aborted);
+        var chats = await manager.GetList(request.Owner, request.Aborted, request.Check);
         var noReplies = await door.RefuseAsync(request.Decision, request.SignIn, MessageUse.Asks, request.Aborted);
         return ChatSessionsAnswer.From(request.SignIn.UserId, chats, bound.Bytes, noReplies) with { AgreementVersion = agreements.Version };
     }
@@ -40,19 +42,19 @@ internal sealed class ChatActions(
     private async Task<AjaxAnswer> SwitchChatSession(AjaxRequest request)
     {
         var chatSessionId = ChatFields.SessionId(request.Form);
-        return new SwitchedAnswer((await manager.SwitchToSession(request.Owner, chatSessionId)).OrFail());
+        return new SwitchedAnswer((await manager.SwitchToSession(request.Owner, chatSessionId, request.Check)).OrFail());
     }
 
     private async Task<AjaxAnswer> DeleteChatSession(AjaxRequest request)
     {
-        var deleted = await manager.DeleteSession(request.Owner, ChatFields.SessionId(request.Form));
+        var deleted = await manager.DeleteSession(request.Owner, ChatFields.SessionId(request.Form), request.Check);
         return new DeletedAnswer(deleted.OrFail().ActiveSessionId);
     }
 
     private async Task<AjaxAnswer> UpdateChatTitle(AjaxRequest request)
     {
         var chatSessionId = ChatFields.SessionId(request.Form);
-        var chat = await manager.UpdateSessionTitle(request.Owner, chatSessionId, ChatFields.RequiredTitle(request.Form));
+        var chat = await manager.UpdateSessionTitle(request.Owner, chatSessionId, ChatFields.RequiredTitle(request.Form), request.Check);
         return new RenamedAnswer(ChatSessionView.From(chat.OrFail()));
     }
 
@@ -61,7 +63,7 @@ internal sealed class ChatActions(
         var chatSessionId = ChatFields.SessionId(request.Form);
         var limit = request.Form.OptionalCount("limit", ChatFields.MaxLimit);
         var before = request.Form.OptionalId("before");
-        var page = await manager.GetSessionMessages(request.Owner, chatSessionId, limit, before, request.Aborted);
+        var page = await manager.GetSessionMessages(request.Owner, chatSessionId, limit, before, request.Aborted, request.Check);
         return new MessagesAnswer(Views(page.OrFail().Messages), page.Value.HasMore);
     }
 
@@ -69,13 +71,13 @@ internal sealed class ChatActions(
     {
         var chatSessionId = ChatFields.SessionIdOrDefault(request.Form);
         var message = ChatFields.Message(request.Form, options.Value.Limits.MaxContentBytes, time.GetUtcNow());
-        var saved = await manager.SaveMessage(request.Owner, chatSessionId, message);
+        var saved = await manager.SaveMessage(request.Owner, chatSessionId, message, request.Check);
         return new SavedAnswer(saved.OrFail().Id, saved.Value.ChatSessionId);
     }
 
     private async Task<AjaxAnswer> ClearSessionMessages(AjaxRequest request)
     {
-        var deleted = await manager.ClearSessionMessages(request.Owner, ChatFields.SessionId(request.Form));
+        var deleted = await manager.ClearSessionMessages(request.Owner, ChatFields.SessionId(request.Form), request.Check);
         return new ClearedAnswer(deleted.OrFail());
     }
 
@@ -84,8 +86,8 @@ internal sealed class ChatActions(
         var limit = request.Form.OptionalCount("limit", ChatFields.MaxLimit);
         var before = ChatFields.OptionalTime(request.Form, "before");
         if (limit is not null)
-            return new HistoryAnswer(Views(await manager.GetHistory(request.Owner, limit.Value, before, request.Aborted)));
-        await answers.WriteListAsync(request.Http, "chatHistory", manager.StreamHistory(request.Owner, before, request.Aborted), ChatMessageView.From);
+            return new HistoryAnswer(Views(await manager.GetHistory(request.Owner, limit.Value, before, request.Aborted, request.Check)));
+        await answers.WriteListAsync(request.Http, "chatHistory", manager.StreamHistory(request.Owner, before, request.Check, request.Aborted), ChatMessageView.From);
         return new AjaxAnswer();
     }
 

@@ -1,15 +1,18 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using System.Text;
 using WriteAssist.Data;
 using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
+using WriteAssist.Data.SignIns;
 using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Chats;
 
 /// <summary>
 /// The rules of chats. Each method that writes is one transaction and keeps the invariant: an owner with chats has exactly one active
-/// chat, whatever runs at the same time. A chat of somebody else is, to every method, no chat.
+/// chat, whatever runs at the same time. A chat of somebody else is, to every method, no chat. What is done goes to the database with the
+/// check of the sign-in in whose name it is done, in one round trip; none means that the sign-in was just looked at.
 /// </summary>
 internal sealed class ChatSessionManager(
     SiteDatabase database, SiteTransactions transactions, ChatSessionStore chats, ChatMessageStore messages, ChatPageStore pages, StorageBound bound, TimeProvider time)
@@ -20,60 +23,64 @@ internal sealed class ChatSessionManager(
     /// <summary>Makes a chat and makes it the active one.</summary>
     /// <param name="owner">Whose.</param>
     /// <param name="title">Its title, cleaned; null for <see cref="ChatSession.DefaultTitle"/>.</param>
-    public Task<ChatSession> CreateSession(ChatOwner owner, string? title) =>
-        transactions.RunAsync(async transaction =>
+    /// <param name="check">The sign-in.</param>
+    /// <exception cref="SignInUnprovenException">Nothing was done: the sign-in has to be looked at again.</exception>
+    public async Task<ChatSession> CreateSession(ChatOwner owner, string? title, SignInCheck? check = null)
+    {
+        var now = Now();
+        var chat = new ChatSession
         {
-            var now = Now();
-            var chat = new ChatSession
-            {
-                SessionId = ChatSessionIds.Create(owner, now),
-                Title = title ?? ChatSession.DefaultTitle,
-                IsActive = true,
-                CreatedAt = now,
-                ModifiedAt = now,
-            };
-            var id = await chats.InsertActiveAsync(transaction, owner, chat.SessionId, chat.Title, now);
-            return chat with { Id = id };
-        });
+            SessionId = ChatSessionIds.Create(owner, now),
+            Title = title ?? ChatSession.DefaultTitle,
+            IsActive = true,
+            CreatedAt = now,
+            ModifiedAt = now,
+        };
+        var id = await transactions.RunBatchAsync(
+            connection => chats.CreateAsync(connection, owner, chat.SessionId, chat.Title, now, check ?? SignInCheck.Proven), isRepeatable: false);
+        return chat with { Id = id };
+    }
 
     /// <summary>All chats, newest first.</summary>
     public async Task<IReadOnlyList<ChatSession>> GetSessions(ChatOwner owner, CancellationToken cancellationToken) =>
         (await GetList(owner, cancellationToken)).Chats;
 
     /// <summary>All chats, newest first, and how much is stored.</summary>
-    public async Task<ChatList> GetList(ChatOwner owner, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await chats.SelectAllAsync(connection, owner, cancellationToken);
-    }
+    /// <exception cref="SignInUnprovenException">The sign-in has to be looked at again.</exception>
+    public Task<ChatList> GetList(ChatOwner owner, CancellationToken cancellationToken, SignInCheck? check = null) =>
+        database.ReadAsync(connection => chats.SelectAllAsync(connection, owner, check ?? SignInCheck.Proven, cancellationToken), cancellationToken);
 
     /// <summary>Makes a chat the active one.</summary>
     /// <returns>The chat, or <c>chatnotfound</c>.</returns>
-    public Task<Result<string>> SwitchToSession(ChatOwner owner, string chatSessionId) =>
-        transactions.TryAsync<string>(async transaction =>
-            await chats.ActivateAsync(transaction, owner, chatSessionId) ? chatSessionId : Refusal.ChatNotFound());
+    /// <exception cref="SignInUnprovenException">Nothing was done: the sign-in has to be looked at again.</exception>
+    public async Task<Result<string>> SwitchToSession(ChatOwner owner, string chatSessionId, SignInCheck? check = null)
+    {
+        Task<bool> SwitchAsync() => transactions.RunBatchAsync(
+            connection => chats.ActivateAsync(connection, owner, chatSessionId, check ?? SignInCheck.Proven), isRepeatable: true);
+        return await SwitchAsync() || (await RepairAsync(owner, chatSessionId) && await SwitchAsync()) ? chatSessionId : Refusal.ChatNotFound();
+    }
 
     /// <summary>Deletes a chat with its messages. If it was the active one, the newest other chat becomes active.</summary>
     /// <returns>What is active now, or <c>chatnotfound</c>.</returns>
-    public Task<Result<DeletedSession>> DeleteSession(ChatOwner owner, string chatSessionId) =>
-        transactions.TryAsync<DeletedSession>(async transaction =>
-        {
-            var all = await chats.LockAllAsync(transaction, owner);
-            var doomed = all.FirstOrDefault(chat => chat.SessionId == chatSessionId);
-            if (doomed is null)
-                return Refusal.ChatNotFound();
-
-            var others = all.Where(chat => chat != doomed).ToList();
-            var active = others.Find(chat => chat.IsActive) ?? others.FirstOrDefault();
-            await chats.DeleteAsync(transaction, owner, chatSessionId, active?.SessionId);
-            return new DeletedSession(active?.SessionId);
-        });
+    /// <exception cref="SignInUnprovenException">Nothing was done: the sign-in has to be looked at again.</exception>
+    public async Task<Result<DeletedSession>> DeleteSession(ChatOwner owner, string chatSessionId, SignInCheck? check = null)
+    {
+        Task<(bool IsDone, string? Active)> DeleteAsync() => transactions.RunBatchAsync(
+            connection => chats.DeleteAsync(connection, owner, chatSessionId, check ?? SignInCheck.Proven), isRepeatable: false);
+        var deleted = await DeleteAsync();
+        if (!deleted.IsDone && await RepairAsync(owner, chatSessionId))
+            deleted = await DeleteAsync();
+        return deleted.IsDone ? new DeletedSession(deleted.Active) : Refusal.ChatNotFound();
+    }
 
     /// <summary>Renames a chat.</summary>
     /// <returns>The chat as it is now, or <c>chatnotfound</c>.</returns>
-    public Task<Result<ChatSession>> UpdateSessionTitle(ChatOwner owner, string chatSessionId, string title) =>
-        transactions.RunStatementAsync<Result<ChatSession>>(async connection =>
-            await chats.UpdateTitleAsync(connection, owner, chatSessionId, title) is { } renamed ? renamed : Refusal.ChatNotFound(), isRepeatable: true);
+    /// <exception cref="SignInUnprovenException">Nothing was done: the sign-in has to be looked at again.</exception>
+    public async Task<Result<ChatSession>> UpdateSessionTitle(ChatOwner owner, string chatSessionId, string title, SignInCheck? check = null) =>
+        await transactions.RunBatchAsync(
+            connection => chats.UpdateTitleAsync(connection, owner, chatSessionId, title, check ?? SignInCheck.Proven), isRepeatable: true) is { } renamed
+            ? renamed
+            : Refusal.ChatNotFound();
 
     /// <summary>The newest messages of a chat, or the newest before a given one, in the order in which they arrived.</summary>
     /// <param name="owner">Whose chat.</param>
@@ -81,12 +88,19 @@ internal sealed class ChatSessionManager(
     /// <param name="limit">How many at most; null for <see cref="UsualMessages"/>.</param>
     /// <param name="before">A message of the chat: only older ones; null for no such bound.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="check">The sign-in.</param>
     /// <returns>The page, or <c>chatnotfound</c>.</returns>
-    public async Task<Result<ChatMessagePage>> GetSessionMessages(ChatOwner owner, string chatSessionId, int? limit, long? before, CancellationToken cancellationToken)
+    /// <exception cref="SignInUnprovenException">The sign-in has to be looked at again.</exception>
+    public async Task<Result<ChatMessagePage>> GetSessionMessages(
+        ChatOwner owner, string chatSessionId, int? limit, long? before, CancellationToken cancellationToken, SignInCheck? check = null)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await pages.SelectAsync(connection, owner, chatSessionId, limit ?? UsualMessages, before, cancellationToken) is { } page
-            ? await ReadAsync(connection, page)
+        var asked = new AskedMessages(chatSessionId, limit ?? UsualMessages, before);
+        return await database.ReadAsync(
+            async connection => await pages.SelectAsync(connection, owner, asked, check ?? SignInCheck.Proven, cancellationToken) is { } page
+                ? await ReadAsync(connection, page)
+                : null,
+            cancellationToken) is { } read
+            ? read
             : Refusal.ChatNotFound();
     }
 
@@ -95,11 +109,13 @@ internal sealed class ChatSessionManager(
     /// <param name="limit">How many at most.</param>
     /// <param name="before">Only messages before this time, in Unix seconds; null for no such bound.</param>
     /// <param name="cancellationToken">Ends the wait for the database.</param>
-    public async Task<IReadOnlyList<ChatMessage>> GetHistory(ChatOwner owner, int limit, long? before, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return WithWords(await ReadAsync(connection, await pages.SelectNewestAsync(connection, owner, limit, before)));
-    }
+    /// <param name="check">The sign-in.</param>
+    /// <exception cref="SignInUnprovenException">The sign-in has to be looked at again.</exception>
+    public async Task<IReadOnlyList<ChatMessage>> GetHistory(
+        ChatOwner owner, int limit, long? before, CancellationToken cancellationToken, SignInCheck? check = null) =>
+        WithWords(await database.ReadAsync(
+            async connection => await ReadAsync(connection, await pages.SelectNewestAsync(connection, owner, limit, before, check ?? SignInCheck.Proven)),
+            cancellationToken));
 
     /// <summary>
     /// All messages of all chats in time order, for the original page, piece by piece: who reads slowly holds one piece in memory and no
@@ -107,16 +123,21 @@ internal sealed class ChatSessionManager(
     /// </summary>
     /// <param name="owner">Whose messages.</param>
     /// <param name="before">Only messages before this time, in Unix seconds; null for no such bound.</param>
+    /// <param name="check">The sign-in.</param>
     /// <param name="cancellationToken">Ends the reading before the next piece.</param>
+    /// <exception cref="SignInUnprovenException">The sign-in has to be looked at again; no piece has come.</exception>
     public async IAsyncEnumerable<IReadOnlyList<ChatMessage>> StreamHistory(
-        ChatOwner owner, long? before, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        ChatOwner owner, long? before, SignInCheck? check = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ChatMessagePage page;
         ChatMessage? last = null;
         do
         {
-            await using (var connection = await database.OpenAsync(cancellationToken))
-                page = await ReadAsync(connection, await pages.SelectNextAsync(connection, owner, last, UsualMessages, before));
+            var after = last;
+            page = await database.ReadAsync(
+                async connection => await ReadAsync(
+                    connection, await pages.SelectNextAsync(connection, owner, after, UsualMessages, before, check ?? SignInCheck.Proven)),
+                cancellationToken);
             yield return WithWords(page);
             last = page.Messages.Count > 0 ? page.Messages[^1] : null;
         }
@@ -128,27 +149,59 @@ internal sealed class ChatSessionManager(
     /// stored already is not stored again: the answer is then the first one's.
     /// </summary>
     /// <returns>Where it is, or <c>chatnotfound</c>.</returns>
-    public async Task<Result<SavedMessage>> SaveMessage(ChatOwner owner, string chatSessionId, NewChatMessage message)
+    /// <exception cref="SignInUnprovenException">Nothing was done: the sign-in has to be looked at again.</exception>
+    public async Task<Result<SavedMessage>> SaveMessage(ChatOwner owner, string chatSessionId, NewChatMessage message, SignInCheck? check = null)
     {
         try
         {
-            return await Insert(owner, chatSessionId, message);
-        }
-        catch (Exception exception) when (DatabaseErrors.IsMissingParent(exception))
-        {
-            return chatSessionId == ChatSession.DefaultSessionId ? await InsertIntoNewDefault(owner, message) : Refusal.ChatNotFound();
+            return await SaveAsync(owner, chatSessionId, message, check ?? SignInCheck.Proven) is { } id
+                ? new SavedMessage(id, chatSessionId)
+                : await SaveElseAsync(owner, chatSessionId, message);
         }
         catch (Exception exception) when (DatabaseErrors.IsDuplicateKey(exception))
         {
+            // Who sends a name that is stored already is looked at before being told where.
+            check?.Prove(check.IsProven);
             return await FindByClientId(owner, message);
         }
     }
 
+    // A message with the client's own name for it is recognised when it comes again.
+    private Task<long?> SaveAsync(ChatOwner owner, string chatSessionId, NewChatMessage message, SignInCheck check) => transactions.RunBatchAsync(
+        connection => messages.SaveAsync(connection, owner, chatSessionId, message, new SavingLimits(Now(), bound.Bytes ?? long.MaxValue), check),
+        isRepeatable: message.ClientId is not null);
+
+    // It is known now who sends it: why was it not saved?
+    private async Task<Result<SavedMessage>> SaveElseAsync(ChatOwner owner, string chatSessionId, NewChatMessage message)
+    {
+        if (message.ClientId is not null && (await FindByClientId(owner, message)) is { IsDone: true } stored)
+            return stored;
+        var (hasChat, storedBytes) = await database.ReadAsync(connection => messages.SelectGroundAsync(connection, owner, chatSessionId), CancellationToken.None);
+        if (!hasChat && chatSessionId == ChatSession.DefaultSessionId)
+            return await InsertIntoNewDefault(owner, message);
+        if (hasChat && bound.Check(storedBytes + Encoding.UTF8.GetByteCount(message.Content)) is { } full)
+            return full;
+        return await RepairAsync(owner, chatSessionId) && await SaveAsync(owner, chatSessionId, message, SignInCheck.Proven) is { } id
+            ? new SavedMessage(id, chatSessionId)
+            : Refusal.ChatNotFound();
+    }
+
     /// <summary>Deletes all messages of a chat; the chat stays.</summary>
     /// <returns>How many there were, or <c>chatnotfound</c>.</returns>
-    public Task<Result<int>> ClearSessionMessages(ChatOwner owner, string chatSessionId) =>
-        transactions.TryAsync<int>(async transaction =>
-            await messages.DeleteAllAsync(transaction, owner, chatSessionId) is { } deleted ? deleted : Refusal.ChatNotFound());
+    /// <exception cref="SignInUnprovenException">Nothing was done: the sign-in has to be looked at again.</exception>
+    public async Task<Result<int>> ClearSessionMessages(ChatOwner owner, string chatSessionId, SignInCheck? check = null)
+    {
+        Task<int?> ClearAsync() => transactions.RunBatchAsync(
+            connection => messages.DeleteAllAsync(connection, owner, chatSessionId, check ?? SignInCheck.Proven), isRepeatable: false);
+        var deleted = await ClearAsync();
+        if (deleted is null && await RepairAsync(owner, chatSessionId))
+            deleted = await ClearAsync();
+        return deleted is { } count ? count : Refusal.ChatNotFound();
+    }
+
+    // Rows that others have made may lack what ours have; whether the owner has the chat after all.
+    private Task<bool> RepairAsync(ChatOwner owner, string chatSessionId) =>
+        transactions.RunAsync(transaction => chats.RepairAsync(transaction, owner, chatSessionId));
 
     // A reply of which no word has come would be an empty message to the original page.
     private static IReadOnlyList<ChatMessage> WithWords(ChatMessagePage page) =>
@@ -157,15 +210,12 @@ internal sealed class ChatSessionManager(
     // A reply whose server was killed is found when it is read; only then it costs a round trip more.
     private async Task<ChatMessagePage> ReadAsync(DbConnection connection, ChatMessagePage page)
     {
-        var interrupted = page.Messages.Where(message => message.IsInterrupted).Select(message => message.Id).ToList();
-        if (interrupted is [])
+        if (!page.Messages.Any(message => message.IsInterrupted))
             return page;
+        var interrupted = page.Messages.Where(message => message.IsInterrupted).Select(message => message.Id).ToList();
         await messages.MarkInterruptedAsync(connection, interrupted);
         return page with { Messages = [.. page.Messages.Select(message => message.AsRead())] };
     }
-
-    private Task<Result<SavedMessage>> Insert(ChatOwner owner, string chatSessionId, NewChatMessage message) =>
-        transactions.TryAsync(transaction => Insert(transaction, owner, chatSessionId, message));
 
     private async Task<Result<SavedMessage>> Insert(DbTransaction transaction, ChatOwner owner, string chatSessionId, NewChatMessage message)
     {

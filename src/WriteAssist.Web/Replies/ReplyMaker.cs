@@ -99,7 +99,7 @@ internal sealed partial class ReplyMaker(
         };
         try
         {
-            if (!await SaveEndAsync(message))
+            if (!await SaveEndAsync(reply.Owner, message))
                 return new ReplyEvent.Failed(ReplyRefusals.MessageNotFound(), Message: null);
         }
         catch (Exception exception)
@@ -112,7 +112,7 @@ internal sealed partial class ReplyMaker(
     }
 
     // A reply that was paid for is not thrown away because the database is away for a moment.
-    private async Task<bool> SaveEndAsync(ChatMessage message)
+    private async Task<bool> SaveEndAsync(ChatOwner owner, ChatMessage message)
     {
         var begun = time.GetTimestamp();
         while (true)
@@ -120,7 +120,7 @@ internal sealed partial class ReplyMaker(
             try
             {
                 await using var connection = await database.OpenAsync(CancellationToken.None);
-                return await store.EndAsync(connection, message);
+                return await store.EndAsync(connection, owner, message);
             }
             catch (Exception exception) when (time.GetElapsedTime(begun) < (running.IsStopping ? LongestOutageAtEnd : LongestOutage))
             {

@@ -121,11 +121,11 @@ public sealed class ChatSessionManagerTests(ChatManagerFixture database) : IClas
             (await database.Manager.ClearSessionMessages(stranger, session.SessionId)).Refusal.ShouldBe(Refusal.ChatNotFound());
             (await database.Manager.DeleteSession(stranger, session.SessionId)).Refusal.ShouldBe(Refusal.ChatNotFound());
             (await database.Manager.GetSessions(stranger, Ct)).ShouldBeEmpty();
-            (await ChatManagerFixture.AllAsync(database.Manager.StreamHistory(stranger, before: null, Ct))).ShouldBeEmpty();
+            (await ChatManagerFixture.AllAsync(database.Manager.StreamHistory(stranger, before: null, cancellationToken: Ct))).ShouldBeEmpty();
         }
 
         (await database.Manager.GetSessions(Fresh(13), Ct)).ShouldHaveSingleItem().Title.ShouldBe("Mine");
-        (await ChatManagerFixture.AllAsync(database.Manager.StreamHistory(Fresh(13), before: null, Ct))).ShouldHaveSingleItem().Content.ShouldBe("secret");
+        (await ChatManagerFixture.AllAsync(database.Manager.StreamHistory(Fresh(13), before: null, cancellationToken: Ct))).ShouldHaveSingleItem().Content.ShouldBe("secret");
     }
 
     private async Task<List<string>> ActiveAsync(ChatOwner owner) =>

@@ -70,7 +70,7 @@ public sealed class StorageTests(StorageTests.SmallSite site) : IClassFixture<St
         await student.FailAsync("storagefull", "use_answer", ("message_id", reply), ("session_id", chat));
         await student.FailAsync("storagefull", "send_message", ("session_id", chat), ("content", "x"));
 
-        await site.ExecuteAsync("UPDATE mdl_writeassistdev_chat_storage SET bytes = bytes - 2000 WHERE userid = 7; UPDATE mdl_writeassistdev_chat SET stored_bytes = stored_bytes - 2000, content = 'x' WHERE userid = 7 ORDER BY id LIMIT 1");
+        await site.ExecuteAsync("UPDATE mdl_writeassistdev_chat_owners SET bytes = bytes - 2000 WHERE userid = 7; UPDATE mdl_writeassistdev_chat SET stored_bytes = stored_bytes - 2000, content = 'x' WHERE userid = 7 ORDER BY id LIMIT 1");
         (await student.SendAsync("regenerate_reply", ("message_id", reply))).Text.ShouldContain("event: done");
         await student.DoAsync("use_answer", ("message_id", reply), ("session_id", chat));
         (await site.ScalarAsync<long>("SELECT SUM(stored_bytes) FROM mdl_writeassistdev_chat WHERE userid = 7")).ShouldBe((await StorageAsync(student)).Used);
@@ -109,7 +109,7 @@ public sealed class StorageTests(StorageTests.SmallSite site) : IClassFixture<St
     private async Task ShouldAddUpAsync(long userId)
     {
         var (counted, marked, there) = (await site.QueryAsync<(long, long, long)>("""
-            SELECT (SELECT SUM(bytes) FROM mdl_writeassistdev_chat_storage WHERE userid = @userId),
+            SELECT (SELECT SUM(bytes) FROM mdl_writeassistdev_chat_owners WHERE userid = @userId),
                    COALESCE((SELECT SUM(stored_bytes) FROM mdl_writeassistdev_chat WHERE userid = @userId), 0),
                    COALESCE((SELECT SUM(LENGTH(content)) FROM mdl_writeassistdev_chat WHERE userid = @userId), 0)
             """, new { userId })).Single();

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using Dapper;
+using MySqlConnector;
 using WriteAssist.Data;
 
 namespace WriteAssist.Tests.Infrastructure;
@@ -11,7 +12,7 @@ namespace WriteAssist.Tests.Infrastructure;
 public class TestDatabase : IAsyncLifetime
 {
     private readonly Lazy<Task<string>> copying;
-    private DbDataSource? source;
+    private MySqlDataSource? source;
 
     /// <summary>Names a database; <see cref="InitializeAsync"/> makes it.</summary>
     public TestDatabase(DatabaseServer server)
@@ -33,7 +34,7 @@ public class TestDatabase : IAsyncLifetime
     public SiteDatabase Site => new(Source, new TablePrefix("mdl_"));
 
     /// <summary>Pooled connections to this database.</summary>
-    public DbDataSource Source => source ??= MySqlDataSources.Create(ConnectionString);
+    public MySqlDataSource Source => source ??= MySqlDataSources.Create(ConnectionString);
 
     /// <inheritdoc/>
     public virtual async ValueTask InitializeAsync()

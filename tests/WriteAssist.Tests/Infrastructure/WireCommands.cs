@@ -104,6 +104,6 @@ internal sealed class WireCommands(Action<WireCommandKind, string> note)
 
     // As the driver and MySqlDataSources send one after a connection was opened.
     private static bool IsSetting(string said) =>
-        !said.TrimEnd(';').Contains(';', StringComparison.Ordinal)
-        && (said.StartsWith("SET NAMES ", StringComparison.OrdinalIgnoreCase) || said.StartsWith("SET SESSION ", StringComparison.OrdinalIgnoreCase));
+        said.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(statement =>
+            statement.StartsWith("SET NAMES ", StringComparison.OrdinalIgnoreCase) || statement.StartsWith("SET SESSION ", StringComparison.OrdinalIgnoreCase));
 }

@@ -42,7 +42,7 @@ public sealed class WireTap : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <summary>Pooled connections through the tap, closed with it.</summary>
-    public DbDataSource Source => field ??= MySqlDataSources.Create(ConnectionString);
+    public MySqlDataSource Source => field ??= MySqlDataSources.Create(ConnectionString);
 
     /// <summary>How many round trips there were since the start or the last <see cref="Reset"/>.</summary>
     public int Count => Statements.Count;

@@ -63,17 +63,44 @@ public sealed class DecisionCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task A_decision_in_use_is_made_anew_before_it_ends_and_nobody_waits_for_that()
+    {
+        await GetAsync(1);
+        time.Advance(TimeSpan.FromSeconds(11));
+        var door = new TaskCompletionSource();
+        for (var i = 0; i < 3; i++)
+            cache.GetAsync(Key(1), () => MakeAsync(door.Task), Cancel).IsCompletedSuccessfully.ShouldBeTrue("the one that is kept");
+        made.ShouldBe(2, "once for all three");
+        door.SetResult();
+
+        time.Advance(TimeSpan.FromSeconds(9));
+        (await GetAsync(1)).ShouldBe(Decision);
+        made.ShouldBe(2, "it counts from when it was begun");
+    }
+
+    [Fact]
+    public async Task A_decision_that_cannot_be_made_anew_ends_in_its_time()
+    {
+        await GetAsync(1);
+        time.Advance(TimeSpan.FromSeconds(11));
+        await cache.GetAsync(Key(1), () => Task.FromException<AccessDecision>(new InvalidOperationException()), Cancel);
+
+        time.Advance(TimeSpan.FromSeconds(4));
+        await Should.ThrowAsync<InvalidOperationException>(() => cache.GetAsync(Key(1), () => Task.FromException<AccessDecision>(new InvalidOperationException()), Cancel));
+    }
+
+    [Fact]
     public async Task The_time_counts_from_before_the_facts_were_read()
     {
         await cache.GetAsync(Key(1), () =>
         {
-            time.Advance(TimeSpan.FromSeconds(14));
+            time.Advance(TimeSpan.FromSeconds(9));
             return Task.FromResult(Decision);
         }, Cancel);
         await GetAsync(1);
         made.ShouldBe(0);
 
-        time.Advance(TimeSpan.FromSeconds(1));
+        time.Advance(TimeSpan.FromSeconds(6));
         await GetAsync(1);
         made.ShouldBe(1);
     }

@@ -76,7 +76,7 @@ public sealed class SessionFileTests(SessionFixture site) : IClassFixture<Sessio
 
         await File.WriteAllBytesAsync(path, whole, Cancel);
 
-        (await reading).ShouldNotBeNull().UserId.ShouldBe(3);
+        (await reading).Facts.ShouldNotBeNull().UserId.ShouldBe(3);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class ReplyEndTests(ChatDatabase database) : IClassFixture<ChatDat
     private async Task<bool> EndAsync(ChatMessage reply)
     {
         await using var connection = await database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
-        return await store.EndAsync(connection, reply);
+        return await store.EndAsync(connection, new ChatOwner(1, 3), reply);
     }
 
     private async Task<ChatMessage> StreamingAsync(string chat)
@@ -44,6 +44,7 @@ public sealed class ReplyEndTests(ChatDatabase database) : IClassFixture<ChatDat
         await database.ExecuteAsync("""
             INSERT INTO mdl_writeassistdev_chat_sessions (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at)
             VALUES (1, 3, @chat, 'x', 0, 1, 1);
+            INSERT IGNORE INTO mdl_writeassistdev_chat_owners (writeassistdevid, userid) VALUES (1, 3);
             INSERT INTO mdl_writeassistdev_chat (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, status)
             VALUES (1, 3, @chat, 'assistant', '', 1, 1, 'streaming')
             """, new { chat });

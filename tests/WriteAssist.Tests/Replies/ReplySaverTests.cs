@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Diagnostics;
 using Dapper;
 using Microsoft.Extensions.Logging.Abstractions;
+using MySqlConnector;
 using WriteAssist.Data;
 using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
@@ -130,7 +131,7 @@ public sealed class ReplySaverTests(ChatDatabase database) : IClassFixture<ChatD
         replies.Select(reply => reply.Reason).ShouldBe([ReplyCancellation.None, reason, ReplyCancellation.None]);
     }
 
-    private static ReplySaver Saver(DbDataSource source) =>
+    private static ReplySaver Saver(MySqlDataSource source) =>
         new(new SiteDatabase(source, new TablePrefix("mdl_")), new ReplyTextStore(new TablePrefix("mdl_")), new HastyTime(20), NullLogger<ReplySaver>.Instance);
 
     private static async Task<DbTransaction> HoldAsync(DbConnection connection, RunningReply reply)

@@ -52,6 +52,6 @@ public sealed class LaterVersionTests(DatabaseServer server) : IAsyncLifetime
         await database.UpgradeCheckedAsync();
 
         (await database.QueryAsync<string>("SELECT CONCAT_WS(' ', id, stored_bytes) FROM mdl_writeassistdev_chat ORDER BY id")).ShouldBe(["1 2", "2 11", "3 1"]);
-        (await database.QueryAsync<string>("SELECT CONCAT_WS(' ', writeassistdevid, userid, bytes) FROM mdl_writeassistdev_chat_storage ORDER BY 1")).ShouldBe(["1 3 13", "2 3 1"]);
+        (await database.QueryAsync<string>("SELECT CONCAT_WS(' ', writeassistdevid, userid, bytes) FROM mdl_writeassistdev_chat_owners ORDER BY 1")).ShouldBe(["1 3 13", "2 3 1"]);
     }
 }

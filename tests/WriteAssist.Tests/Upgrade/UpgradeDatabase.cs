@@ -65,7 +65,7 @@ public sealed class UpgradeDatabase(DatabaseServer server, string prefix = "mdl_
              UNION ALL SELECT CONCAT_WS('|', 'm', writeassistdevid, userid, chat_session_id, role, HEX(content), timestamp, created_at) FROM {prefix}writeassistdev_chat
              UNION ALL SELECT CONCAT_WS('|', 'o', kind, original_id, row_json) FROM {prefix}writeassistdev_orphans
              UNION ALL SELECT CONCAT_WS('|', 'i', work_id, session_id, messages) FROM {prefix}writeassistdev_imports
-             UNION ALL SELECT CONCAT_WS('|', 'b', writeassistdevid, userid, bytes) FROM {prefix}writeassistdev_chat_storage
+             UNION ALL SELECT CONCAT_WS('|', 'b', writeassistdevid, userid, bytes) FROM {prefix}writeassistdev_chat_owners
              UNION ALL SELECT CONCAT_WS('|', 'v', Version) FROM {prefix}writeassistdev_versioninfo
              ORDER BY 1
             """);

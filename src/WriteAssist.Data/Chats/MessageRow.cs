@@ -1,0 +1,65 @@
+using MySqlConnector;
+using WriteAssist.Data.Replies;
+
+namespace WriteAssist.Data.Chats;
+
+/// <summary>Reads messages column by column, where many are read at once.</summary>
+internal static class MessageRow
+{
+    /// <summary>The columns of a message named <c>message</c>.</summary>
+    public static readonly string Columns = $"""
+        message.id, message.chat_session_id, message.role, message.content, message.timestamp, message.created_at, message.status, message.model,
+                 message.errorcode, message.reply_to, message.reply_number, message.input_tokens, message.output_tokens, {ReplyStatus.Lapsed("message.")}
+        """;
+
+    /// <summary>How many they are.</summary>
+    public const int ColumnCount = 14;
+
+    /// <summary>Reads a message from the column on.</summary>
+    public static ChatMessage Read(MySqlDataReader reader, int first) => new()
+    {
+        Id = reader.GetInt64(first),
+        ChatSessionId = reader.GetString(first + 1),
+        Role = Shared(reader.GetString(first + 2)),
+        Content = reader.GetString(first + 3),
+        Timestamp = reader.GetInt64(first + 4),
+        CreatedAt = reader.GetInt64(first + 5),
+        Status = Shared(reader.GetString(first + 6)),
+        Model = Text(reader, first + 7),
+        ErrorCode = Text(reader, first + 8),
+        ReplyTo = Number(reader, first + 9),
+        ReplyNumber = reader.GetInt32(first + 10),
+        InputTokens = (int?)Number(reader, first + 11),
+        OutputTokens = (int?)Number(reader, first + 12),
+        HasLapsed = reader.GetInt64(first + 13) != 0,
+    };
+
+    /// <summary>The message with where it was copied from, which stands in three columns from the given one on.</summary>
+    public static ChatMessage WithSource(ChatMessage message, MySqlDataReader reader, int first) =>
+        Number(reader, first) is { } source
+            ? message with { SourceMessageId = source, SourceTitle = Text(reader, first + 1), SourceModel = Text(reader, first + 2) }
+            : message;
+
+    /// <summary>Reads an earlier reply from the first column on.</summary>
+    public static ChatAlternative ReadAlternative(MySqlDataReader reader) => new()
+    {
+        Id = reader.GetInt64(0),
+        MessageId = reader.GetInt64(1),
+        Number = reader.GetInt32(2),
+        Content = reader.GetString(3),
+        Status = Shared(reader.GetString(4)),
+        Model = Text(reader, 5),
+        ErrorCode = Text(reader, 6),
+        CreatedAt = reader.GetInt64(7),
+        SourceMessageId = Number(reader, 8),
+        SourceTitle = Text(reader, 9),
+        SourceModel = Text(reader, 10),
+    };
+
+    // The same few words in each row.
+    private static string Shared(string word) => string.IsInterned(word) ?? word;
+
+    private static string? Text(MySqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static long? Number(MySqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
+}
