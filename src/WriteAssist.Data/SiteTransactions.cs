@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using MySqlConnector;
 using Polly;
@@ -48,7 +47,7 @@ public sealed class SiteTransactions
     /// <param name="work">All that belongs together; it may run more than once.</param>
     /// <param name="keeps">Whether what the work gave is to be committed, or else rolled back; null commits in any case.</param>
     /// <exception cref="DbException">The database failed, or the work lost every race; then nothing was kept.</exception>
-    public async Task<T> RunAsync<T>(Func<DbTransaction, Task<T>> work, Predicate<T>? keeps = null) =>
+    public async Task<T> RunAsync<T>(Func<SiteTransaction, Task<T>> work, Predicate<T>? keeps = null) =>
         await pipeline.ExecuteAsync(async _ => await RunOnceAsync(work, keeps));
 
     /// <summary>
@@ -127,28 +126,29 @@ public sealed class SiteTransactions
         }
     }
 
-    private async Task<T> RunOnceAsync<T>(Func<DbTransaction, Task<T>> work, Predicate<T>? keeps)
+    private async Task<T> RunOnceAsync<T>(Func<SiteTransaction, Task<T>> work, Predicate<T>? keeps)
     {
         // A write does not stop half-way because the browser went away, hence no cancellation.
         await using var connection = await database.OpenAsync(CancellationToken.None);
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted);
-        var result = await work(transaction);
-        if (keeps?.Invoke(result) == false)
-        {
-            await transaction.RollbackAsync();
-            return result;
-        }
-
+        var transaction = new SiteTransaction(connection);
         try
         {
-            await transaction.CommitAsync();
+            var result = await work(transaction);
+            if (keeps?.Invoke(result) == false)
+                await transaction.RollBackAsync();
+            else
+                await transaction.CommitAsync();
+            return result;
         }
-        catch (Exception exception) when (DatabaseErrors.IsUnavailable(exception))
+        catch (Exception exception) when (transaction.IsCommitting && DatabaseErrors.IsUnavailable(exception))
         {
             throw new CommitUnknownException(exception); // the commit may have arrived: running it again could do it twice
         }
-
-        return result;
+        catch (Exception exception) when (!DatabaseErrors.IsBroken(exception))
+        {
+            await RollBackAsync(connection);
+            throw;
+        }
     }
 
     private static bool BrokeBeforeCommit(Exception exception) =>

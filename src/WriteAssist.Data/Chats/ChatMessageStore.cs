@@ -29,9 +29,9 @@ public sealed class ChatMessageStore(TablePrefix prefix)
 
     /// <summary>One reply with the earlier ones in its place, or null where the owner has none of that number.</summary>
     public async Task<ChatMessage?> SelectReplyAsync(
-        DbConnection connection, ChatOwner owner, long messageId, CancellationToken cancellationToken, DbTransaction? transaction = null)
+        DbConnection connection, ChatOwner owner, long messageId, CancellationToken cancellationToken)
     {
-        var command = new CommandDefinition(selectReply, new { owner.ActivityId, owner.UserId, messageId }, transaction, cancellationToken: cancellationToken);
+        var command = new CommandDefinition(selectReply, new { owner.ActivityId, owner.UserId, messageId }, cancellationToken: cancellationToken);
         await using var results = await connection.QueryMultipleAsync(command);
         var alternatives = (await results.ReadAsync<ChatAlternative>()).AsList();
         var message = await results.ReadSingleOrDefaultAsync<ChatMessage>();
@@ -47,9 +47,8 @@ public sealed class ChatMessageStore(TablePrefix prefix)
     /// <summary>Writes down that replies were interrupted, unless their server has saved them meanwhile.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="ids">The replies.</param>
-    /// <param name="transaction">The transaction that the connection is in, if any.</param>
-    public Task MarkInterruptedAsync(DbConnection connection, IReadOnlyCollection<long> ids, DbTransaction? transaction = null) =>
-        connection.ExecuteAsync(markInterrupted, new { ids }, transaction);
+    public Task MarkInterruptedAsync(DbConnection connection, IReadOnlyCollection<long> ids) =>
+        connection.ExecuteAsync(markInterrupted, new { ids });
 
     private readonly string insert = $"""
         {ChatOwnerSql.LockAndAdd(prefix)};
@@ -71,9 +70,9 @@ public sealed class ChatMessageStore(TablePrefix prefix)
     /// <see cref="DatabaseErrors.IsMissingParent"/>: there is no such chat. <see cref="DatabaseErrors.IsDuplicateKey"/>: a message with
     /// this <c>client_id</c> is stored already.
     /// </exception>
-    public Task<(long Id, long StoredBytes)> InsertAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId, NewChatMessage message, long now) =>
-        transaction.Connection!.QuerySingleAsync<(long Id, long StoredBytes)>(
-            insert,
+    public Task<(long Id, long StoredBytes)> InsertAsync(SiteTransaction transaction, ChatOwner owner, string chatSessionId, NewChatMessage message, long now) =>
+        transaction.Connection.QuerySingleAsync<(long Id, long StoredBytes)>(
+            transaction.Begin(insert),
             new
             {
                 owner.ActivityId,
@@ -85,8 +84,7 @@ public sealed class ChatMessageStore(TablePrefix prefix)
                 now,
                 message.ClientId,
                 bytes = Encoding.UTF8.GetByteCount(message.Content),
-            },
-            transaction);
+            });
 
     private readonly CheckedSql save = new(prefix, isLive => $"""
         START TRANSACTION;
@@ -144,9 +142,9 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         """;
 
     /// <summary>The message that was stored under the client's own name for it, or null.</summary>
-    public async Task<SavedMessage?> SelectByClientIdAsync(DbConnection connection, ChatOwner owner, string clientId, DbTransaction? transaction = null)
+    public async Task<SavedMessage?> SelectByClientIdAsync(DbConnection connection, ChatOwner owner, string clientId)
     {
-        var message = await connection.QuerySingleOrDefaultAsync<ChatMessage>(selectByClientId, new { owner.ActivityId, owner.UserId, clientId }, transaction);
+        var message = await connection.QuerySingleOrDefaultAsync<ChatMessage>(selectByClientId, new { owner.ActivityId, owner.UserId, clientId });
         return message is null ? null : new SavedMessage(message.Id, message.ChatSessionId);
     }
 

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using MySqlConnector;
@@ -87,8 +86,8 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         """;
 
     /// <summary>All of an owner's chats, newest first, which nobody else can change, add to or delete until the transaction ends.</summary>
-    public async Task<IReadOnlyList<ChatSession>> LockAllAsync(DbTransaction transaction, ChatOwner owner) =>
-        (await transaction.Connection!.QueryAsync<ChatSession>(lockAll, owner, transaction)).AsList();
+    public async Task<IReadOnlyList<ChatSession>> LockAllAsync(SiteTransaction transaction, ChatOwner owner) =>
+        (await transaction.Connection.QueryAsync<ChatSession>(transaction.Begin(lockAll), owner)).AsList();
 
     // Each statement is done only where the one before it was.
     private readonly CheckedSql create = new(prefix, isLive => $"""
@@ -139,8 +138,8 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         """;
 
     /// <summary>Adds a chat as the owner's only active one.</summary>
-    public Task InsertActiveAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId, string title, long now) =>
-        transaction.Connection!.ExecuteAsync(insertActive, new { owner.ActivityId, owner.UserId, chatSessionId, title, now }, transaction);
+    public Task InsertActiveAsync(SiteTransaction transaction, ChatOwner owner, string chatSessionId, string title, long now) =>
+        transaction.Connection.ExecuteAsync(transaction.Begin(insertActive), new { owner.ActivityId, owner.UserId, chatSessionId, title, now });
 
     private readonly string insertBeside = $"""
         INSERT INTO {prefix}writeassistdev_chat_sessions
@@ -152,8 +151,8 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     /// Adds a chat without touching the others. The transaction has locked the owner and says whether this is the first chat, which then
     /// has to be the active one.
     /// </summary>
-    public Task InsertBesideAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId, string title, bool isActive, long now) =>
-        transaction.Connection!.ExecuteAsync(insertBeside, new { owner.ActivityId, owner.UserId, chatSessionId, title, isActive, now }, transaction);
+    public Task InsertBesideAsync(SiteTransaction transaction, ChatOwner owner, string chatSessionId, string title, bool isActive, long now) =>
+        transaction.Connection.ExecuteAsync(transaction.Begin(insertBeside), new { owner.ActivityId, owner.UserId, chatSessionId, title, isActive, now });
 
     private readonly string keep = $"""
         {ChatOwnerSql.Lock(prefix)};
@@ -165,8 +164,8 @@ public sealed class ChatSessionStore(TablePrefix prefix)
 
     /// <summary>Makes sure that a chat is not deleted before the transaction ends.</summary>
     /// <returns>Whether there is such a chat.</returns>
-    public async Task<bool> KeepAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId) =>
-        await transaction.Connection!.ExecuteScalarAsync<long>(keep, new { owner.ActivityId, owner.UserId, chatSessionId }, transaction) > 0;
+    public async Task<bool> KeepAsync(SiteTransaction transaction, ChatOwner owner, string chatSessionId) =>
+        await transaction.Connection.ExecuteScalarAsync<long>(transaction.Begin(keep), new { owner.ActivityId, owner.UserId, chatSessionId }) > 0;
 
     private readonly CheckedSql activate = new(prefix, isLive => $"""
         START TRANSACTION;
@@ -251,8 +250,8 @@ public sealed class ChatSessionStore(TablePrefix prefix)
 
     /// <summary>Makes the owner's row and one of the chats active, where other software than ours has left them without.</summary>
     /// <returns>Whether the owner has the chat.</returns>
-    public async Task<bool> RepairAsync(DbTransaction transaction, ChatOwner owner, string chatSessionId) =>
-        await transaction.Connection!.ExecuteScalarAsync<long>(repair, new { owner.ActivityId, owner.UserId, chatSessionId }, transaction) > 0;
+    public async Task<bool> RepairAsync(SiteTransaction transaction, ChatOwner owner, string chatSessionId) =>
+        await transaction.Connection.ExecuteScalarAsync<long>(transaction.Begin(repair), new { owner.ActivityId, owner.UserId, chatSessionId }) > 0;
 
     private readonly CheckedSql updateTitle = new(prefix, isLive => $"""
         UPDATE {prefix}writeassistdev_chat_sessions

@@ -22,8 +22,8 @@ public sealed class ChoiceStore(TablePrefix prefix)
     /// <param name="owner">Whose chats.</param>
     /// <param name="ids">The messages.</param>
     /// <param name="paneSetId">The set of panes whose panes are told; null for none.</param>
-    public async Task<IReadOnlyList<PlacedReply>> SelectAsync(DbTransaction transaction, ChatOwner owner, IReadOnlyCollection<long> ids, string? paneSetId) =>
-        (await transaction.Connection!.QueryAsync<PlacedReply>(select, new { owner.ActivityId, owner.UserId, ids, paneSetId }, transaction)).AsList();
+    public async Task<IReadOnlyList<PlacedReply>> SelectAsync(SiteTransaction transaction, ChatOwner owner, IReadOnlyCollection<long> ids, string? paneSetId) =>
+        (await transaction.Connection.QueryAsync<PlacedReply>(transaction.Begin(select), new { owner.ActivityId, owner.UserId, ids, paneSetId })).AsList();
 
     private readonly string insertChoice = $"""
         INSERT INTO {prefix}writeassistdev_concurrent_choices
@@ -36,9 +36,9 @@ public sealed class ChoiceStore(TablePrefix prefix)
     /// <summary>Stores a choice.</summary>
     /// <returns>Its number.</returns>
     /// <exception cref="DbException"><see cref="DatabaseErrors.IsDuplicateKey"/>: a choice with this <c>client_id</c> is stored already.</exception>
-    public Task<long> InsertChoiceAsync(DbTransaction transaction, ChatOwner owner, NewChoice choice, long now) =>
-        transaction.Connection!.ExecuteScalarAsync<long>(
-            insertChoice,
+    public Task<long> InsertChoiceAsync(SiteTransaction transaction, ChatOwner owner, NewChoice choice, long now) =>
+        transaction.Connection.ExecuteScalarAsync<long>(
+            transaction.Begin(insertChoice),
             new
             {
                 owner.ActivityId,
@@ -50,8 +50,7 @@ public sealed class ChoiceStore(TablePrefix prefix)
                 choice.Reason,
                 choice.ClientId,
                 now,
-            },
-            transaction);
+            });
 
     private readonly string selectChoice = $"""
         SELECT id
@@ -60,8 +59,8 @@ public sealed class ChoiceStore(TablePrefix prefix)
         """;
 
     /// <summary>The choice that was stored under the client's own name for it, or null.</summary>
-    public Task<long?> SelectChoiceAsync(DbTransaction transaction, ChatOwner owner, string clientId) =>
-        transaction.Connection!.QuerySingleOrDefaultAsync<long?>(selectChoice, new { owner.ActivityId, owner.UserId, clientId }, transaction);
+    public Task<long?> SelectChoiceAsync(SiteTransaction transaction, ChatOwner owner, string clientId) =>
+        transaction.Connection.QuerySingleOrDefaultAsync<long?>(transaction.Begin(selectChoice), new { owner.ActivityId, owner.UserId, clientId });
 
     private readonly string insertSource = $"""
         INSERT INTO {prefix}writeassistdev_chat_sources
@@ -70,8 +69,8 @@ public sealed class ChoiceStore(TablePrefix prefix)
         """;
 
     /// <summary>Notes where a copied answer came from.</summary>
-    public Task InsertSourceAsync(DbTransaction transaction, long messageId, PlacedReply source) =>
-        transaction.Connection!.ExecuteAsync(insertSource, new { messageId, source.Id, source.Title, source.Model }, transaction);
+    public Task InsertSourceAsync(SiteTransaction transaction, long messageId, PlacedReply source) =>
+        transaction.Connection.ExecuteAsync(transaction.Begin(insertSource), new { messageId, source.Id, source.Title, source.Model });
 }
 
 /// <summary>An answer of the assistant, and where it is.</summary>

@@ -30,8 +30,8 @@ public sealed class PaneSetStore(TablePrefix prefix)
         ReadAsync(connection, new CommandDefinition($"{select};\n{selectPanes}", Parameters(owner, id), cancellationToken: cancellationToken));
 
     /// <summary>A set that nobody else can change until the transaction ends: each writer takes this lock before any other.</summary>
-    public Task<PaneSetWithPanes?> LockAsync(DbTransaction transaction, ChatOwner owner, string id) =>
-        ReadAsync(transaction.Connection!, new CommandDefinition($"{select} FOR UPDATE;\n{selectPanes}", Parameters(owner, id), transaction));
+    public Task<PaneSetWithPanes?> LockAsync(SiteTransaction transaction, ChatOwner owner, string id) =>
+        ReadAsync(transaction.Connection, new CommandDefinition(transaction.Begin($"{select} FOR UPDATE;\n{selectPanes}"), Parameters(owner, id)));
 
     private readonly string selectAll = $"""
         SELECT   pane_set.id, pane_set.session_name, pane_set.is_active, sync.sync_mode, pane_set.created_at, pane_set.updated_at,
@@ -56,8 +56,8 @@ public sealed class PaneSetStore(TablePrefix prefix)
 
     /// <summary>Locks all of an owner's sets, so that they are made active one after the other. Against a new one their unique key helps.</summary>
     /// <returns>Their ids.</returns>
-    public async Task<IReadOnlyList<string>> LockAllAsync(DbTransaction transaction, ChatOwner owner) =>
-        (await transaction.Connection!.QueryAsync<string>(lockAll, owner, transaction)).AsList();
+    public async Task<IReadOnlyList<string>> LockAllAsync(SiteTransaction transaction, ChatOwner owner) =>
+        (await transaction.Connection.QueryAsync<string>(transaction.Begin(lockAll), owner)).AsList();
 
     private readonly string insert = $"""
         UPDATE {prefix}writeassistdev_concurrent_sessions
@@ -74,11 +74,10 @@ public sealed class PaneSetStore(TablePrefix prefix)
         """;
 
     /// <summary>Adds a set, without panes, as the owner's only active one.</summary>
-    public Task InsertAsync(DbTransaction transaction, ChatOwner owner, PaneSet set, long now) =>
-        transaction.Connection!.ExecuteAsync(
-            insert,
-            new { owner.ActivityId, owner.UserId, set.Id, set.SessionName, set.LayoutConfig, set.MaxPanes, set.SyncMode, now },
-            transaction);
+    public Task InsertAsync(SiteTransaction transaction, ChatOwner owner, PaneSet set, long now) =>
+        transaction.Connection.ExecuteAsync(
+            transaction.Begin(insert),
+            new { owner.ActivityId, owner.UserId, set.Id, set.SessionName, set.LayoutConfig, set.MaxPanes, set.SyncMode, now });
 
     private readonly string activate = $"""
         UPDATE {prefix}writeassistdev_concurrent_sessions
@@ -91,8 +90,8 @@ public sealed class PaneSetStore(TablePrefix prefix)
         """;
 
     /// <summary>Makes a set the owner's only active one, or none of them.</summary>
-    public Task ActivateAsync(DbTransaction transaction, ChatOwner owner, string id, bool isActive) =>
-        transaction.Connection!.ExecuteAsync(activate, new { owner.ActivityId, owner.UserId, id, isActive }, transaction);
+    public Task ActivateAsync(SiteTransaction transaction, ChatOwner owner, string id, bool isActive) =>
+        transaction.Connection.ExecuteAsync(transaction.Begin(activate), new { owner.ActivityId, owner.UserId, id, isActive });
 
     private readonly string delete = $"""
         DELETE FROM {prefix}writeassistdev_concurrent_sessions
@@ -115,11 +114,10 @@ public sealed class PaneSetStore(TablePrefix prefix)
         """;
 
     /// <summary>Stores a changed set whose lock is held.</summary>
-    public Task UpdateAsync(DbTransaction transaction, PaneSet set, long now) =>
-        transaction.Connection!.ExecuteAsync(
-            update,
-            new { set.Id, set.SessionName, set.LayoutConfig, set.SyncMode, set.SharedContext, set.SyncCursor, now },
-            transaction);
+    public Task UpdateAsync(SiteTransaction transaction, PaneSet set, long now) =>
+        transaction.Connection.ExecuteAsync(
+            transaction.Begin(update),
+            new { set.Id, set.SessionName, set.LayoutConfig, set.SyncMode, set.SharedContext, set.SyncCursor, now });
 
     private static object Parameters(ChatOwner owner, string id) =>
         new { owner.ActivityId, owner.UserId, id };

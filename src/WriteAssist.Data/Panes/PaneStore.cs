@@ -38,13 +38,12 @@ public sealed class PaneStore(TablePrefix prefix)
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose set.</param>
     /// <param name="paneSetId">The set.</param>
-    /// <param name="transaction">The transaction that the connection is in, if any.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     public async Task<IReadOnlyList<Pane>> SelectAllAsync(
-        DbConnection connection, ChatOwner owner, string paneSetId, DbTransaction? transaction, CancellationToken cancellationToken)
+        DbConnection connection, ChatOwner owner, string paneSetId, CancellationToken cancellationToken)
     {
         var parameters = new { owner.ActivityId, owner.UserId, id = paneSetId };
-        return (await connection.QueryAsync<Pane>(new CommandDefinition(selectAll, parameters, transaction, cancellationToken: cancellationToken))).AsList();
+        return (await connection.QueryAsync<Pane>(new CommandDefinition(selectAll, parameters, cancellationToken: cancellationToken))).AsList();
     }
 
     private readonly string selectSent = $"""
@@ -54,8 +53,8 @@ public sealed class PaneStore(TablePrefix prefix)
         """;
 
     /// <summary>Which of the messages that go by these names are stored already.</summary>
-    public async Task<IReadOnlyCollection<string>> SelectSentAsync(DbTransaction transaction, ChatOwner owner, IReadOnlyCollection<string> clientIds) =>
-        (await transaction.Connection!.QueryAsync<string>(selectSent, new { owner.ActivityId, owner.UserId, clientIds }, transaction)).AsList();
+    public async Task<IReadOnlyCollection<string>> SelectSentAsync(SiteTransaction transaction, ChatOwner owner, IReadOnlyCollection<string> clientIds) =>
+        (await transaction.Connection.QueryAsync<string>(transaction.Begin(selectSent), new { owner.ActivityId, owner.UserId, clientIds })).AsList();
 
     private readonly string insert = $"""
         INSERT INTO {prefix}writeassistdev_concurrent_panes
@@ -64,9 +63,9 @@ public sealed class PaneStore(TablePrefix prefix)
         """;
 
     /// <summary>Adds panes without chats.</summary>
-    public Task InsertAsync(DbTransaction transaction, string paneSetId, IEnumerable<Pane> panes) =>
-        transaction.Connection!.ExecuteAsync(
-            insert, panes.Select(pane => new { pane.Id, paneSetId, pane.PaneIndex, pane.Model, pane.LastActivity }), transaction);
+    public Task InsertAsync(SiteTransaction transaction, string paneSetId, IEnumerable<Pane> panes) =>
+        transaction.Connection.ExecuteAsync(
+            transaction.Begin(insert), panes.Select(pane => new { pane.Id, paneSetId, pane.PaneIndex, pane.Model, pane.LastActivity }));
 
     // ORDER BY: the unique key is checked row by row, so each pane has to move into the place that the one before it has left.
     private readonly string delete = $"""
@@ -80,8 +79,8 @@ public sealed class PaneStore(TablePrefix prefix)
         """;
 
     /// <summary>Removes a pane; those after it close up. Its chat stays.</summary>
-    public Task DeleteAsync(DbTransaction transaction, string paneSetId, int paneIndex) =>
-        transaction.Connection!.ExecuteAsync(delete, new { paneSetId, paneIndex }, transaction);
+    public Task DeleteAsync(SiteTransaction transaction, string paneSetId, int paneIndex) =>
+        transaction.Connection.ExecuteAsync(transaction.Begin(delete), new { paneSetId, paneIndex });
 
     private readonly string update = $"""
         UPDATE    {prefix}writeassistdev_concurrent_panes AS pane
@@ -93,9 +92,8 @@ public sealed class PaneStore(TablePrefix prefix)
 
     /// <summary>Stores a pane's model, chat and time. The chat is looked for among the owner's only.</summary>
     /// <exception cref="DbException"><see cref="DatabaseErrors.IsDuplicateKey"/>: another pane of the set has this chat.</exception>
-    public Task UpdateAsync(DbTransaction transaction, ChatOwner owner, Pane pane) =>
-        transaction.Connection!.ExecuteAsync(
-            update,
-            new { owner.ActivityId, owner.UserId, pane.Id, pane.Model, pane.ChatSessionId, pane.LastActivity },
-            transaction);
+    public Task UpdateAsync(SiteTransaction transaction, ChatOwner owner, Pane pane) =>
+        transaction.Connection.ExecuteAsync(
+            transaction.Begin(update),
+            new { owner.ActivityId, owner.UserId, pane.Id, pane.Model, pane.ChatSessionId, pane.LastActivity });
 }

@@ -66,6 +66,9 @@ public sealed record NewTurn(string ChatSessionId, string Model, DateTimeOffset 
     /// <summary>The client's own name for the new message; null for none.</summary>
     public string? ClientId { get; init; }
 
+    /// <summary>Whether its transaction is committed with it.</summary>
+    public bool IsLast { get; init; }
+
     /// <summary>The stored message: the one to answer, or the reply to begin anew.</summary>
     public long? MessageId { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Text;
 using Dapper;
 using WriteAssist.Data.Chats;
+using WriteAssist.Data.SignIns;
 
 namespace WriteAssist.Data.Replies;
 
@@ -12,7 +13,9 @@ namespace WriteAssist.Data.Replies;
 /// <param name="prefix">The site's table prefix.</param>
 public sealed class ReplyStartStore(TablePrefix prefix)
 {
-    private readonly string lockUser = $"""
+    private readonly CheckedSql lockUser = new(prefix, isLive => $"""
+        SELECT {isLive};
+
         INSERT INTO {prefix}writeassistdev_usage (userid, hour, requests)
         VALUES (@UserId, @hour, 0)
         ON DUPLICATE KEY UPDATE requests = IF(hour < @hour, 0, requests), tokens = IF(hour < @hour, 0, tokens), hour = GREATEST(hour, @hour);
@@ -38,7 +41,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
 
         SELECT {ChatOwnerSql.Stored(prefix)}
-        """;
+        """);
 
     /// <summary>Locks the user's requests until the transaction ends, and reads what decides about a further one.</summary>
     /// <param name="transaction">The transaction.</param>
@@ -46,10 +49,16 @@ public sealed class ReplyStartStore(TablePrefix prefix)
     /// <param name="chatSessionId">The chat; null where it does not matter.</param>
     /// <param name="clientId">The client's own name for the message; null for none.</param>
     /// <param name="hour">The Unix time in whole hours.</param>
-    public async Task<ReplyGround> LockUserAsync(DbTransaction transaction, ChatOwner owner, string? chatSessionId, string? clientId, long hour)
+    /// <param name="check">The sign-in in whose name it is; null for one that is known to be good.</param>
+    /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
+    public async Task<ReplyGround> LockUserAsync(
+        SiteTransaction transaction, ChatOwner owner, string? chatSessionId, string? clientId, long hour, SignInCheck? check = null)
     {
-        var parameters = new { owner.ActivityId, owner.UserId, chatSessionId, clientId, hour };
-        await using var results = await transaction.Connection!.QueryMultipleAsync(lockUser, parameters, transaction);
+        check ??= SignInCheck.Proven;
+        var parameters = new DynamicParameters(new { owner.ActivityId, owner.UserId, chatSessionId, clientId, hour });
+        check.AddTo(parameters);
+        await using var results = await transaction.Connection.QueryMultipleAsync(transaction.Begin(lockUser.For(check)), parameters);
+        check.Prove(await results.ReadSingleAsync<long>() != 0);
         var (requests, tokens, calls) = await results.ReadSingleAsync<(int Requests, long Tokens, int Calls)>();
         return new ReplyGround
         {
@@ -89,8 +98,8 @@ public sealed class ReplyStartStore(TablePrefix prefix)
 
     /// <summary>Stores a user's message and the row of the reply to it, and counts the request.</summary>
     /// <exception cref="DbException"><see cref="DatabaseErrors.IsMissingParent"/>: there is no such chat (any more).</exception>
-    public Task<SentTurn> InsertTurnAsync(DbTransaction transaction, ChatOwner owner, NewTurn turn) =>
-        transaction.Connection!.QuerySingleAsync<SentTurn>(insertTurn, Parameters(owner, turn), transaction);
+    public Task<SentTurn> InsertTurnAsync(SiteTransaction transaction, ChatOwner owner, NewTurn turn) =>
+        transaction.Connection.QuerySingleAsync<SentTurn>(Text(transaction, turn, insertTurn), Parameters(owner, turn));
 
     private readonly string insertReply = $"""
         INSERT INTO {prefix}writeassistdev_chat
@@ -107,8 +116,8 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         """;
 
     /// <summary>Stores the row of a reply to a message that is stored already, and counts the request.</summary>
-    public Task<SentTurn> InsertReplyAsync(DbTransaction transaction, ChatOwner owner, NewTurn turn) =>
-        transaction.Connection!.QuerySingleAsync<SentTurn>(insertReply, Parameters(owner, turn), transaction);
+    public Task<SentTurn> InsertReplyAsync(SiteTransaction transaction, ChatOwner owner, NewTurn turn) =>
+        transaction.Connection.QuerySingleAsync<SentTurn>(Text(transaction, turn, insertReply), Parameters(owner, turn));
 
     private readonly string renewReply = $"""
         {ChatOwnerSql.Lock(prefix)};
@@ -137,8 +146,8 @@ public sealed class ReplyStartStore(TablePrefix prefix)
     /// Begins a reply anew in the place of an earlier one, which is kept if it has a word, and counts the request. The caller has
     /// made sure that the reply is the owner's and has ended.
     /// </summary>
-    public Task RenewReplyAsync(DbTransaction transaction, ChatOwner owner, NewTurn turn) =>
-        transaction.Connection!.ExecuteAsync(renewReply, Parameters(owner, turn), transaction);
+    public Task RenewReplyAsync(SiteTransaction transaction, ChatOwner owner, NewTurn turn) =>
+        transaction.Connection.ExecuteAsync(transaction.Begin(renewReply), Parameters(owner, turn));
 
     private readonly string selectRequests = $"""
         SELECT requests
@@ -149,6 +158,8 @@ public sealed class ReplyStartStore(TablePrefix prefix)
     /// <summary>How many requests a user has sent in an hour.</summary>
     public Task<int> SelectRequestsAsync(DbConnection connection, long userId, long hour, CancellationToken cancellationToken) =>
         connection.ExecuteScalarAsync<int>(new CommandDefinition(selectRequests, new { userId, hour }, cancellationToken: cancellationToken));
+
+    private static string Text(SiteTransaction transaction, NewTurn turn, string sql) => turn.IsLast ? transaction.Commit(sql) : sql;
 
     private static object Parameters(ChatOwner owner, NewTurn turn) => new
     {

@@ -43,8 +43,8 @@ public sealed class UsageStore(TablePrefix prefix)
 
     /// <summary>Writes down a call whose reply no chat keeps, counts the request, and forgets calls whose server was killed.</summary>
     /// <returns>The call's number.</returns>
-    public Task<long> BeginCallAsync(DbTransaction transaction, long userId) =>
-        transaction.Connection!.ExecuteScalarAsync<long>(beginCall, new { userId }, transaction);
+    public Task<long> BeginCallAsync(SiteTransaction transaction, long userId) =>
+        transaction.Connection.ExecuteScalarAsync<long>(transaction.Begin(beginCall), new { userId });
 
     private readonly string beat = $"""
         UPDATE {prefix}writeassistdev_calls

@@ -1,3 +1,4 @@
+using Dapper;
 using MySqlConnector;
 
 namespace WriteAssist.Data.SignIns;
@@ -49,14 +50,23 @@ public sealed class SignInCheck
     {
         if (IsProven)
             return;
-        parameters.AddWithValue("signinRow", Row);
-        parameters.AddWithValue("signinSid", Sid);
-        parameters.AddWithValue("signinUser", UserId);
-        parameters.AddWithValue("signinOldest", Oldest);
-        parameters.AddWithValue("signinSum", Sum);
-        if (KeepAliveAt is { } now)
-            parameters.AddWithValue("signinNow", now);
+        foreach (var (name, value) in Values)
+            parameters.AddWithValue(name, value);
     }
+
+    /// <summary>Gives parameters of Dapper's what <see cref="CheckedSql"/> asks for.</summary>
+    internal void AddTo(DynamicParameters parameters)
+    {
+        if (IsProven)
+            return;
+        foreach (var (name, value) in Values)
+            parameters.Add(name, value);
+    }
+
+    private (string Name, object? Value)[] Values =>
+    [
+        ("signinRow", Row), ("signinSid", Sid), ("signinUser", UserId), ("signinOldest", Oldest), ("signinSum", Sum), ("signinNow", KeepAliveAt),
+    ];
 }
 
 /// <summary>

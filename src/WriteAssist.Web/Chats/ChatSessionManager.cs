@@ -217,7 +217,7 @@ internal sealed class ChatSessionManager(
         return page with { Messages = [.. page.Messages.Select(message => message.AsRead())] };
     }
 
-    private async Task<Result<SavedMessage>> Insert(DbTransaction transaction, ChatOwner owner, string chatSessionId, NewChatMessage message)
+    private async Task<Result<SavedMessage>> Insert(SiteTransaction transaction, ChatOwner owner, string chatSessionId, NewChatMessage message)
     {
         var (id, storedBytes) = await messages.InsertAsync(transaction, owner, chatSessionId, message, Now());
         return bound.Check(storedBytes) is { } full ? full : new SavedMessage(id, chatSessionId);

@@ -56,6 +56,6 @@ internal static class ResultTransactions
     /// <param name="transactions">Runs it.</param>
     /// <param name="work">All that belongs together; it may run more than once.</param>
     /// <exception cref="DbException">The database failed, or the work lost every race; then nothing was kept.</exception>
-    public static Task<Result<T>> TryAsync<T>(this SiteTransactions transactions, Func<DbTransaction, Task<Result<T>>> work) =>
+    public static Task<Result<T>> TryAsync<T>(this SiteTransactions transactions, Func<SiteTransaction, Task<Result<T>>> work) =>
         transactions.RunAsync(work, result => result.IsDone);
 }

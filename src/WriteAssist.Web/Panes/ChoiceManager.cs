@@ -1,4 +1,3 @@
-using System.Data.Common;
 using Newtonsoft.Json;
 using WriteAssist.Data;
 using WriteAssist.Data.Chats;
@@ -52,7 +51,7 @@ internal sealed class ChoiceManager(
         }
     }
 
-    private async Task<Result<RecordedChoice>> RecordAsync(DbTransaction transaction, ChatOwner owner, string paneSetId, Choice choice)
+    private async Task<Result<RecordedChoice>> RecordAsync(SiteTransaction transaction, ChatOwner owner, string paneSetId, Choice choice)
     {
         if (await sets.LockAsync(transaction, owner, paneSetId) is null)
             return PaneRefusals.PaneSetNotFound();
@@ -72,7 +71,7 @@ internal sealed class ChoiceManager(
         return new RecordedChoice(id.Value, choice.ChosenId, compared);
     }
 
-    private async Task<Result<CopiedReply>> CopyAsync(DbTransaction transaction, ChatOwner owner, long messageId, string chatSessionId, string? clientId)
+    private async Task<Result<CopiedReply>> CopyAsync(SiteTransaction transaction, ChatOwner owner, long messageId, string chatSessionId, string? clientId)
     {
         if (!await chats.KeepAsync(transaction, owner, chatSessionId))
             return Refusal.ChatNotFound();
@@ -91,13 +90,13 @@ internal sealed class ChoiceManager(
         return new CopiedReply(copy, chatSessionId, source);
     }
 
-    private async Task<Result<CopiedReply>> FindCopyAsync(DbTransaction transaction, ChatOwner owner, long messageId, string clientId) =>
-        await messages.SelectByClientIdAsync(transaction.Connection!, owner, clientId, transaction) is { } copy
+    private async Task<Result<CopiedReply>> FindCopyAsync(SiteTransaction transaction, ChatOwner owner, long messageId, string clientId) =>
+        await messages.SelectByClientIdAsync(transaction.Connection, owner, clientId) is { } copy
         && await FindAsync(transaction, owner, messageId) is { } source
             ? new CopiedReply(copy.Id, copy.ChatSessionId, source)
             : ReplyRefusals.MessageNotFound();
 
-    private async Task<PlacedReply?> FindAsync(DbTransaction transaction, ChatOwner owner, long messageId) =>
+    private async Task<PlacedReply?> FindAsync(SiteTransaction transaction, ChatOwner owner, long messageId) =>
         (await choices.SelectAsync(transaction, owner, [messageId], paneSetId: null)).SingleOrDefault();
 
     private static bool IsComing(PlacedReply reply) => reply.Status == ReplyStatus.Streaming;

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using WriteAssist.Data;
 using WriteAssist.Data.Chats;
@@ -62,7 +61,7 @@ internal sealed class PaneSetManager(
     public async Task<IReadOnlyList<Pane>> GetPanes(ChatOwner owner, string id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        return await panes.SelectAllAsync(connection, owner, id, transaction: null, cancellationToken);
+        return await panes.SelectAllAsync(connection, owner, id, cancellationToken);
     }
 
     /// <summary>Renames a set; null takes the name away.</summary>
@@ -191,7 +190,7 @@ internal sealed class PaneSetManager(
         InSet(owner, id, async (transaction, state) => await SaveAsync(transaction, state with { Set = change(state) }, state.Layout.Sizes));
 
     private Task<Result<PaneSetState>> InSet(
-        ChatOwner owner, string id, Func<DbTransaction, PaneSetState, Task<Result<PaneSetState>>> work, bool lockAll = false) =>
+        ChatOwner owner, string id, Func<SiteTransaction, PaneSetState, Task<Result<PaneSetState>>> work, bool lockAll = false) =>
         transactions.TryAsync<PaneSetState>(async transaction =>
         {
             if (lockAll)
@@ -200,10 +199,10 @@ internal sealed class PaneSetManager(
             return found is null ? PaneRefusals.PaneSetNotFound() : await work(transaction, State(found));
         });
 
-    private Task<IReadOnlyList<Pane>> ReadPanesAsync(DbTransaction transaction, ChatOwner owner, string id) =>
-        panes.SelectAllAsync(transaction.Connection!, owner, id, transaction, CancellationToken.None);
+    private Task<IReadOnlyList<Pane>> ReadPanesAsync(SiteTransaction transaction, ChatOwner owner, string id) =>
+        panes.SelectAllAsync(transaction.Connection, owner, id, CancellationToken.None);
 
-    private async Task<Result<PaneSetState>> SaveAsync(DbTransaction transaction, PaneSetState state, IReadOnlyList<decimal> sizes)
+    private async Task<Result<PaneSetState>> SaveAsync(SiteTransaction transaction, PaneSetState state, IReadOnlyList<decimal> sizes)
     {
         var now = Now();
         var layout = state.Layout with { Sizes = sizes };

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using WriteAssist.Data;
@@ -40,7 +39,7 @@ internal sealed class PaneTurnStarter(
         }
     }
 
-    private async Task<Result<SentToPanes>> SendAsync(DbTransaction transaction, ChatOwner owner, string paneSetId, PaneMessage message)
+    private async Task<Result<SentToPanes>> SendAsync(SiteTransaction transaction, ChatOwner owner, string paneSetId, PaneMessage message)
     {
         if (await sets.LockAsync(transaction, owner, paneSetId) is not var (set, all))
             return PaneRefusals.PaneSetNotFound();
@@ -90,7 +89,7 @@ internal sealed class PaneTurnStarter(
 
     // A retry belongs to the turn that it began, however many came after it; otherwise the panes take the next step together.
     private async Task<Result<(IReadOnlyList<Pane> Panes, int? Turn)>> StepAsync(
-        DbTransaction transaction, ChatOwner owner, PaneSet set, IReadOnlyList<Pane> chosen, string? clientId)
+        SiteTransaction transaction, ChatOwner owner, PaneSet set, IReadOnlyList<Pane> chosen, string? clientId)
     {
         if (set.SyncMode != SyncModes.Synchronized)
             return (chosen, null);
@@ -109,7 +108,7 @@ internal sealed class PaneTurnStarter(
         return (chosen, turn);
     }
 
-    private async Task<Result<(Pane Pane, BegunReply Reply)>> SendAsync(DbTransaction transaction, ChatOwner owner, Pane pane, PaneMessage message, int paneCount)
+    private async Task<Result<(Pane Pane, BegunReply Reply)>> SendAsync(SiteTransaction transaction, ChatOwner owner, Pane pane, PaneMessage message, int paneCount)
     {
         var model = models.Require(pane.Model);
         if (!model.IsDone)
@@ -128,7 +127,7 @@ internal sealed class PaneTurnStarter(
     }
 
     // The chat that is active in the tabs stays so; only a user's first chat has to be it.
-    private async Task<string> MakeChatAsync(DbTransaction transaction, ChatOwner owner, string title)
+    private async Task<string> MakeChatAsync(SiteTransaction transaction, ChatOwner owner, string title)
     {
         var others = await chats.LockAllAsync(transaction, owner);
         var chat = ChatSessionIds.Create(owner, Now());

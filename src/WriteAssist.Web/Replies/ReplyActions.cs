@@ -20,7 +20,7 @@ internal sealed class ReplyActions(
     public IEnumerable<AjaxAction> Actions =>
     [
         new("get_models", GetModels),
-        new("send_message", SendMessage) { Writes = true, Use = MessageUse.Asks },
+        new("send_message", SendMessage) { Writes = true, CarriesCheck = true, Use = MessageUse.Asks },
         new("stop_reply", StopReply) { Writes = true },
         new("regenerate_reply", RegenerateReply) { Writes = true, Use = MessageUse.Asks },
         new("follow_reply", FollowReply),
@@ -49,6 +49,7 @@ internal sealed class ReplyActions(
             ModelId = ModelId(request.Form),
             ClientId = ChatFields.ClientId(request.Form),
             Language = Language(request.Http),
+            Check = request.Check,
         };
         return await AnswerAsync(request, (await replies.StartAsync(request.Owner, message)).OrFail());
     }

@@ -1,9 +1,9 @@
-using System.Data.Common;
 using System.Text;
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
+using WriteAssist.Data.SignIns;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Models;
@@ -27,7 +27,7 @@ internal sealed class ReplyStarter(
     {
         try
         {
-            return await transactions.TryAsync(transaction => SendAsync(transaction, owner, request, model));
+            return await transactions.TryAsync(transaction => SendAsync(transaction, owner, request, model, isLast: true));
         }
         catch (Exception exception) when (DatabaseErrors.IsMissingParent(exception))
         {
@@ -36,10 +36,15 @@ internal sealed class ReplyStarter(
     }
 
     /// <summary>The same in a transaction that does more, and that has to be rolled back where this is refused.</summary>
-    public async Task<Result<BegunReply>> SendAsync(DbTransaction transaction, ChatOwner owner, NewReply request, AssistantModel model)
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="owner">Whose chat.</param>
+    /// <param name="request">The message.</param>
+    /// <param name="model">Who answers.</param>
+    /// <param name="isLast">Whether the transaction does nothing after it, and is committed with it.</param>
+    public async Task<Result<BegunReply>> SendAsync(SiteTransaction transaction, ChatOwner owner, NewReply request, AssistantModel model, bool isLast = false)
     {
         var now = time.GetUtcNow();
-        var ground = await store.LockUserAsync(transaction, owner, request.SessionId, request.ClientId, Hour(now));
+        var ground = await store.LockUserAsync(transaction, owner, request.SessionId, request.ClientId, Hour(now), request.Check);
         if (ground.Sent?.ReplyId is { } sent)
             return new BegunReply(await ReadAsync(transaction, owner, sent), model, IsNew: false, Math.Max(0, Limits.RequestsPerHour - ground.Requests));
 
@@ -49,7 +54,7 @@ internal sealed class ReplyStarter(
             return refusal;
         if (!ground.HasChat && ground.Sent is null && !await MakeDefaultAsync(transaction, owner, request, now))
             return Refusal.ChatNotFound();
-        var turn = new NewTurn(chatSessionId, model.Id, now) { Content = request.Content, ClientId = request.ClientId, MessageId = ground.Sent?.MessageId };
+        var turn = new NewTurn(chatSessionId, model.Id, now) { Content = request.Content, ClientId = request.ClientId, MessageId = ground.Sent?.MessageId, IsLast = isLast };
         var begun = ground.Sent is null
             ? await store.InsertTurnAsync(transaction, owner, turn)
             : await store.InsertReplyAsync(transaction, owner, turn);
@@ -64,7 +69,7 @@ internal sealed class ReplyStarter(
             var now = time.GetUtcNow();
             var ground = await store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(now));
             var streaming = await LiveAsync(transaction, ground);
-            if (await messages.SelectReplyAsync(transaction.Connection!, owner, messageId, CancellationToken.None, transaction) is not { } old)
+            if (await messages.SelectReplyAsync(transaction.Connection, owner, messageId, CancellationToken.None) is not { } old)
                 return ReplyRefusals.MessageNotFound();
             var model = choose(old);
             if ((Busy(owner, streaming, old.ChatSessionId) ?? BeyondLimits(ground, streaming, model, now) ?? bound.CheckRoom(ground.StoredBytes)) is { } refusal)
@@ -76,7 +81,7 @@ internal sealed class ReplyStarter(
         });
 
     /// <summary>Takes the lock of the user's requests, for a transaction that locks chats before it sends to them.</summary>
-    public Task LockAsync(DbTransaction transaction, ChatOwner owner) =>
+    public Task LockAsync(SiteTransaction transaction, ChatOwner owner) =>
         store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(time.GetUtcNow()));
 
     /// <summary>Counts a request whose reply no chat of ours keeps, and writes down that it is under way.</summary>
@@ -98,7 +103,7 @@ internal sealed class ReplyStarter(
     public static TimeSpan UntilNextHour(DateTimeOffset now) => DateTimeOffset.FromUnixTimeSeconds((Hour(now) + 1) * 3600) - now;
 
     // Whether the chat is there now: only the default one is made by its first message.
-    private async Task<bool> MakeDefaultAsync(DbTransaction transaction, ChatOwner owner, NewReply request, DateTimeOffset now)
+    private async Task<bool> MakeDefaultAsync(SiteTransaction transaction, ChatOwner owner, NewReply request, DateTimeOffset now)
     {
         if (request.SessionId != ChatSession.DefaultSessionId)
             return false;
@@ -109,11 +114,11 @@ internal sealed class ReplyStarter(
     }
 
     // Replies that lost their server count no more, and are written down as what they are.
-    private async Task<IReadOnlyList<StreamingRow>> LiveAsync(DbTransaction transaction, ReplyGround ground)
+    private async Task<IReadOnlyList<StreamingRow>> LiveAsync(SiteTransaction transaction, ReplyGround ground)
     {
         var lapsed = ground.Streaming.Where(row => row.HasLapsed).ToList();
         if (lapsed.Count > 0)
-            await messages.MarkInterruptedAsync(transaction.Connection!, [.. lapsed.Select(row => row.Id)], transaction);
+            await messages.MarkInterruptedAsync(transaction.Connection, [.. lapsed.Select(row => row.Id)]);
         return [.. ground.Streaming.Except(lapsed)];
     }
 
@@ -134,8 +139,8 @@ internal sealed class ReplyStarter(
             : tokens.Beyond(model, ground.Tokens);
     }
 
-    private async Task<ChatMessage> ReadAsync(DbTransaction transaction, ChatOwner owner, long messageId) =>
-        (await messages.SelectReplyAsync(transaction.Connection!, owner, messageId, CancellationToken.None, transaction))!;
+    private async Task<ChatMessage> ReadAsync(SiteTransaction transaction, ChatOwner owner, long messageId) =>
+        (await messages.SelectReplyAsync(transaction.Connection, owner, messageId, CancellationToken.None))!;
 
     private static ChatMessage NewMessage(SentTurn begun, AssistantModel model, DateTimeOffset now) => new()
     {
@@ -166,6 +171,9 @@ internal sealed record NewReply(string SessionId, string Content)
 
     /// <summary>The page's language; null where it is not known.</summary>
     public string? Language { get; init; }
+
+    /// <summary>What has to be true still of the sign-in in whose name it is said.</summary>
+    public SignInCheck Check { get; init; } = SignInCheck.Proven;
 }
 
 /// <summary>A reply whose row is there.</summary>
