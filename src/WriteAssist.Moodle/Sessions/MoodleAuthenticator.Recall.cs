@@ -11,6 +11,10 @@ public sealed partial class MoodleAuthenticator
     // Then it is looked at anew, behind the request, since the site's settings may have changed.
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan UntilKeepAliveAgain = TimeSpan.FromMinutes(1);
+
+    private long keepAliveAgain; // in ticks of UTC
+
     /// <summary>
     /// The sign-in of the request's cookie as it was some seconds ago, without asking the database: what is done in its name has to carry
     /// its check. A session in Redis is read there each time, a session's file is looked at.
@@ -41,12 +45,11 @@ public sealed partial class MoodleAuthenticator
     /// <param name="exception">What it said.</param>
     public void NoteKeepAliveDenied(Exception exception)
     {
-        if (!isKeepAliveDenied)
-            LogKeepAliveDenied(exception);
-        isKeepAliveDenied = true;
+        Interlocked.Exchange(ref keepAliveAgain, (time.GetUtcNow() + UntilKeepAliveAgain).UtcTicks);
+        LogKeepAliveDenied(exception);
     }
 
-    private volatile bool isKeepAliveDenied;
+    private bool IsKeepAliveDenied => time.GetUtcNow().UtcTicks < Interlocked.Read(ref keepAliveAgain);
 
     /// <inheritdoc/>
     public void Dispose() => kept.Dispose();
@@ -95,7 +98,7 @@ public sealed partial class MoodleAuthenticator
             UserId = row.UserId,
             Oldest = IsGuests(signIn.UserId, signIn.RealUserId, found.Config) ? 0 : now - Timeout(found.Config),
             Sum = row.Sum,
-            KeepAliveAt = !isKeepAliveDenied && IsDue(row.TimeCreated, known, now) && found.TryUse(known, now) ? now : null,
+            KeepAliveAt = !IsKeepAliveDenied && IsDue(row.TimeCreated, known, now) && found.TryUse(known, now) ? now : null,
         };
     }
 

@@ -26,6 +26,23 @@ public sealed partial class RoundTripTests(RoundTripTests.CountedSite site) : IC
     }
 
     [Fact]
+    public async Task A_message_to_the_assistant_takes_two_round_trips_before_its_stream_and_one_that_is_refused_leaves_nothing_open()
+    {
+        using var student = await site.SignInAsync(7);
+        var chat = (string)(await student.DoAsync("create_chat_session"))["session_id"]!;
+        site.Trips.Reset();
+
+        await student.SendAsync("send_message", ("session_id", chat), ("content", "x"));
+
+        site.Trips.Statements[0].ShouldStartWith("START TRANSACTION");
+        site.Trips.Statements[1].ShouldEndWith("COMMIT");
+
+        site.Trips.Reset();
+        await student.FailAsync("chatnotfound", "send_message", ("session_id", "none"), ("content", "x"));
+        site.Trips.Statements.Last().ShouldBe("ROLLBACK");
+    }
+
+    [Fact]
     public async Task An_access_decision_that_is_not_kept_costs_one_more()
     {
         using var another = await site.SignInAsync(5);
