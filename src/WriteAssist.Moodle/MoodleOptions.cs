@@ -46,19 +46,17 @@ public sealed class MoodleOptions
     /// <summary>Moodle's Redis, as StackExchange.Redis reads it (<c>10.0.0.7:6379,password=...</c>); empty where Moodle's own settings say it, or for none. It may hold a password: it is never logged.</summary>
     public string Redis { get; init; } = "";
 
-    /// <summary>Whether <see cref="Redis"/> can be read.</summary>
-    public bool CanReadRedis
+    /// <summary>What cannot be read of <see cref="Redis"/>, or of Moodle's own settings of it, in a sentence; null where all can.</summary>
+    public string? FindRedisProblem()
     {
-        get
+        try
         {
-            try
-            {
-                return RedisSettings.Of(this) is not null;
-            }
-            catch (ArgumentException)
-            {
-                return false;
-            }
+            RedisSettings.Of(this);
+            return null;
+        }
+        catch (ArgumentException exception)
+        {
+            return Redis.Length > 0 ? "WriteAssist:Moodle:Redis cannot be read; an example is '10.0.0.7:6379,password=...'." : exception.Message + ".";
         }
     }
 

@@ -45,8 +45,8 @@ internal sealed class WriteAssistOptions : IValidatableObject
             yield return new ValidationResult("WriteAssist:Moodle:SessionFiles is missing: with SessionStore 'file' it has to name the folder 'sessions' of Moodle's data directory.");
         if (Moodle.DataRoot.Length > 0 && !Directory.Exists(Moodle.DataRoot))
             yield return new ValidationResult("WriteAssist:Moodle:DataRoot is not a folder that this user can see: it has to name Moodle's data directory, or be left empty.");
-        if (Moodle.Redis.Length > 0 && !Moodle.CanReadRedis)
-            yield return new ValidationResult("WriteAssist:Moodle:Redis cannot be read; an example is '10.0.0.7:6379,password=...'.");
+        if (Moodle.FindRedisProblem() is { } redisProblem)
+            yield return new ValidationResult(redisProblem);
         if (Moodle.AccessCacheSeconds is < 0 or > MoodleOptions.MaxAccessCacheSeconds)
             yield return new ValidationResult($"WriteAssist:Moodle:AccessCacheSeconds must be 0 to {MoodleOptions.MaxAccessCacheSeconds}.");
         if (Limits.MaxContentBytes is < 1 or > LimitOptions.LargestContentBytes)

@@ -68,8 +68,24 @@ public sealed record AccessFacts
     /// <summary>The user's grades in the course; empty when no restriction asks for them.</summary>
     public required IReadOnlyList<GradeRow> Grades { get; init; }
 
-    /// <summary>Where the user has an attempt at a quiz under way.</summary>
-    public required AttemptPlace Attempt { get; init; }
+    /// <summary>The user's attempts at quizzes that Moodle has not written down as over.</summary>
+    public required IReadOnlyList<AttemptRow> Attempts { get; init; }
+}
+
+/// <summary>An attempt at a quiz that is in progress or overdue.</summary>
+public sealed record AttemptRow
+{
+    /// <summary>Whether the quiz is in the activity's course.</summary>
+    public bool IsSameCourse { get; init; }
+
+    /// <summary>When its time is over, in Unix seconds; null where there is no limit, and 0 where that is not known.</summary>
+    public long? TimeCheckState { get; init; }
+
+    /// <summary>What becomes of it then; with <c>graceperiod</c> the student has <see cref="GracePeriod"/> seconds more to hand it in.</summary>
+    public string OverdueHandling { get; init; } = "";
+
+    /// <summary>That time, in seconds.</summary>
+    public long GracePeriod { get; init; }
 }
 
 /// <summary>A guest enrolment.</summary>

@@ -96,13 +96,13 @@ internal sealed partial class AccessFactsSql
     // Whose state is only "submitted" waits for a grade; a teacher's preview is no exam.
     private string Attempts => shape.HasQuizzes
         ? $"""
-           SELECT CAST(MAX(q.course = cm.course) AS SIGNED)
+           SELECT q.course = cm.course AS IsSameCourse, qa.timecheckstate AS TimeCheckState, q.overduehandling AS OverdueHandling, q.graceperiod AS GracePeriod
              FROM {prefix}course_modules cm
              JOIN {prefix}quiz_attempts qa ON qa.userid = @UserId AND qa.preview = 0 AND qa.state IN ('inprogress', 'overdue')
              JOIN {prefix}quiz q ON q.id = qa.quiz
             WHERE cm.id = @Cmid
            """
-        : "SELECT NULL";
+        : "SELECT 0 AS IsSameCourse FROM DUAL WHERE FALSE";
 
     // Whether any tree of the activity, or of any section and subsection of its course, may ask for a condition of this type.
     private string IsRestrictedBy(string type) =>

@@ -34,6 +34,7 @@ internal sealed partial class AccessFactsSql(TablePrefix prefix, SiteShape shape
           WHERE (plugin LIKE 'availability\_%' AND name IN ('version', 'disabled'))
              OR (plugin = 'tool_mfa' AND name IN ('version', 'enabled'))
              OR (plugin LIKE 'factor\_%' AND name = 'enabled')
+             OR (plugin = 'quiz' AND name = 'graceperiodmin')
           UNION ALL
          SELECT plugin, name, value
            FROM {prefix}config_plugins

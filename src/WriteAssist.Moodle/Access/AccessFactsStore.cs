@@ -105,7 +105,7 @@ public sealed class AccessFactsStore(SiteDatabase site, SiteTables tables, IOpti
             CourseModules = (await results.ReadAsync<CourseModuleRow>()).AsList(),
             CourseSections = (await results.ReadAsync<CourseSectionRow>()).AsList(),
             Grades = (await results.ReadAsync<GradeRow>()).AsList(),
-            Attempt = await results.ReadSingleAsync<long?>() switch { null => AttemptPlace.None, 0 => AttemptPlace.OtherCourse, _ => AttemptPlace.SameCourse },
+            Attempts = (await results.ReadAsync<AttemptRow>()).AsList(),
         };
     }
 

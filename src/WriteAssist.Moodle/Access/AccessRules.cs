@@ -36,7 +36,7 @@ public static class AccessRules
             return Refuse(AccessOutcome.NotSignedIn, new Refusal(MoodleReasons.NotSignedIn, WhyNotSignedIn(facts)), activity);
         return FirstRefusal(about, warn, asRecorded) is { } refusal
             ? Refuse(about.Capabilities.IsGuest ? AccessOutcome.NotSignedIn : AccessOutcome.Denied, refusal, activity)
-            : new AccessDecision(AccessOutcome.Allowed, "", activity) { IsAiOff = found.IsAiOff, Attempt = facts.Attempt };
+            : new AccessDecision(AccessOutcome.Allowed, "", activity) { IsAiOff = found.IsAiOff, Attempt = AttemptRules.Place(facts, now) };
     }
 
     private static Refusal? FirstRefusal(RuleFacts about, Action<string> warn, bool asRecorded)

@@ -17,10 +17,13 @@ public static class ConfigPhpSettings
     {
         "contextlocking", "contextlockappliestoadmin", "dbsessions", "defaultfrontpageroleid", "defaultuserroleid", "enableavailability", "enrol_plugins_enabled",
         "guestroleid", "handlebounces", "maintenance_enabled", "maintenance_later", "minbounces", "bounceratio", "session_file_save_path", "session_handler_class",
-        "session_redis_auth", "session_redis_compressor", "session_redis_database", "session_redis_host", "session_redis_port", "session_redis_prefix",
+        "session_redis_auth", "session_redis_compressor", "session_redis_database", "session_redis_encrypt", "session_redis_host", "session_redis_port", "session_redis_prefix",
         "session_redis_serializer_use_igbinary", "sessioncookie", "sessiontimeout", "siteadmins", "siteguest", "sitepolicy", "sitepolicyguest", "sitepolicyhandler",
         "tracksessionip", "upgraderunning",
     };
+
+    // Of these an array is taken too, as session_redis_auth.0.
+    private static readonly HashSet<string> Arrays = new(StringComparer.Ordinal) { "session_redis_auth", "session_redis_encrypt" };
 
     private static readonly HashSet<string> Connecting = new(StringComparer.Ordinal) { "dbtype", "dbhost", "dbname", "dbuser", "dbpass", "prefix", "dataroot", "dboptions" };
 
@@ -41,12 +44,12 @@ public static class ConfigPhpSettings
 
     /// <summary>The values that beat the database's: of plugins as <c>tool_mfa.enabled</c>.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Overrides(ConfigPhp config) => config.Values
-        .Where(value => Overriding.Contains(value.Key) || value.Key.StartsWith(ForcedPluginSettings, StringComparison.Ordinal))
+        .Where(value => Overriding.Contains(value.Key) || Arrays.Contains(value.Key.Split('.')[0]) || value.Key.StartsWith(ForcedPluginSettings, StringComparison.Ordinal))
         .Select(value => KeyValuePair.Create(value.Key.StartsWith(ForcedPluginSettings, StringComparison.Ordinal) ? value.Key[ForcedPluginSettings.Length..] : value.Key, value.Value));
 
     /// <summary>The names of values that matter here and that only PHP can tell.</summary>
     public static IEnumerable<string> Unreadable(ConfigPhp config) => config.Unreadable
-        .Where(name => Overriding.Contains(name) || Connecting.Contains(name.Split('.')[0]) || name.StartsWith("forced_plugin_settings", StringComparison.Ordinal))
+        .Where(name => Overriding.Contains(name) || Arrays.Contains(name.Split('.')[0]) || Connecting.Contains(name.Split('.')[0]) || name.StartsWith("forced_plugin_settings", StringComparison.Ordinal))
         .Order(StringComparer.Ordinal);
 
     private static string? ConnectionString(IReadOnlyDictionary<string, string> values)

@@ -16,9 +16,10 @@ public sealed class DoorSite(DatabaseServer server, Browser browser) : Site(serv
             """
             ALTER TABLE mdl_course ADD enableaitools TINYINT(1) DEFAULT NULL;
             ALTER TABLE mdl_course_modules ADD enableaitools TINYINT(1) DEFAULT NULL;
-            CREATE TABLE mdl_quiz (id BIGINT(10) NOT NULL PRIMARY KEY, course BIGINT(10) NOT NULL);
+            CREATE TABLE mdl_quiz (id BIGINT(10) NOT NULL PRIMARY KEY, course BIGINT(10) NOT NULL,
+                overduehandling VARCHAR(16) NOT NULL DEFAULT 'autoabandon', graceperiod BIGINT(10) NOT NULL DEFAULT 0);
             CREATE TABLE mdl_quiz_attempts (id BIGINT(10) NOT NULL AUTO_INCREMENT PRIMARY KEY, quiz BIGINT(10) NOT NULL, userid BIGINT(10) NOT NULL,
-                preview SMALLINT(3) NOT NULL DEFAULT 0, state VARCHAR(16) NOT NULL DEFAULT 'inprogress', KEY (userid));
+                preview SMALLINT(3) NOT NULL DEFAULT 0, state VARCHAR(16) NOT NULL DEFAULT 'inprogress', timecheckstate BIGINT(10) DEFAULT 0, KEY (userid));
             INSERT INTO mdl_quiz (id, course) VALUES (1, 2);
             """);
     }

@@ -29,9 +29,10 @@ public sealed partial class AccessFixture(DatabaseServer server) : TestDatabase(
         CREATE TABLE mdl_tool_policy (id BIGINT(10) NOT NULL AUTO_INCREMENT PRIMARY KEY, sortorder MEDIUMINT(5) NOT NULL DEFAULT 999, currentversionid BIGINT(10) DEFAULT NULL);
         CREATE TABLE mdl_tool_policy_versions (id BIGINT(10) NOT NULL AUTO_INCREMENT PRIMARY KEY, name VARCHAR(1333) NOT NULL DEFAULT '', audience TINYINT(3) NOT NULL DEFAULT 0,
             archived TINYINT(3) NOT NULL DEFAULT 0, optional TINYINT(3) NOT NULL DEFAULT 0, policyid BIGINT(10) NOT NULL);
-        CREATE TABLE mdl_quiz (id BIGINT(10) NOT NULL AUTO_INCREMENT PRIMARY KEY, course BIGINT(10) NOT NULL DEFAULT 0, name VARCHAR(255) NOT NULL DEFAULT '');
+        CREATE TABLE mdl_quiz (id BIGINT(10) NOT NULL AUTO_INCREMENT PRIMARY KEY, course BIGINT(10) NOT NULL DEFAULT 0, name VARCHAR(255) NOT NULL DEFAULT '',
+            overduehandling VARCHAR(16) NOT NULL DEFAULT 'autoabandon', graceperiod BIGINT(10) NOT NULL DEFAULT 0);
         CREATE TABLE mdl_quiz_attempts (id BIGINT(10) NOT NULL AUTO_INCREMENT PRIMARY KEY, quiz BIGINT(10) NOT NULL DEFAULT 0, userid BIGINT(10) NOT NULL DEFAULT 0,
-            preview SMALLINT(3) NOT NULL DEFAULT 0, state VARCHAR(16) NOT NULL DEFAULT 'inprogress', KEY (userid));
+            preview SMALLINT(3) NOT NULL DEFAULT 0, state VARCHAR(16) NOT NULL DEFAULT 'inprogress', timecheckstate BIGINT(10) DEFAULT 0, KEY (userid));
         INSERT INTO mdl_quiz (id, course) VALUES (1, 3), (2, 2);
         INSERT INTO mdl_config_plugins (plugin, name, value) VALUES
             ('availability_date', 'version', '2023100900'), ('availability_group', 'version', '2023100900'), ('availability_grouping', 'version', '2023100900'),

@@ -33,6 +33,36 @@ public sealed class AttemptTests(AccessFixture site) : IClassFixture<AccessFixtu
         site.Trips.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("'inprogress', NULL", "autosubmit", AttemptPlace.SameCourse)] // no limit
+    [InlineData("'inprogress', 0", "autosubmit", AttemptPlace.SameCourse)] // not known
+    [InlineData("'inprogress', {now} + 5", "autosubmit", AttemptPlace.SameCourse)]
+    [InlineData("'inprogress', {now} - 60", "autosubmit", AttemptPlace.SameCourse)] // late answers are still taken
+    [InlineData("'inprogress', {now} - 61", "autosubmit", AttemptPlace.None)]
+    [InlineData("'inprogress', {now} - 61", "autoabandon", AttemptPlace.None)]
+    [InlineData("'inprogress', {now} - 660", "graceperiod", AttemptPlace.SameCourse)] // becomes overdue
+    [InlineData("'overdue', {now} - 660", "graceperiod", AttemptPlace.SameCourse)]
+    [InlineData("'overdue', {now} - 661", "graceperiod", AttemptPlace.None)]
+    public async Task An_attempt_whose_time_is_over_is_none_even_before_Moodles_cron_has_looked(string state, string handling, AttemptPlace expected)
+    {
+        await site.ExecuteAsync($"UPDATE mdl_quiz SET overduehandling = '{handling}', graceperiod = 600");
+        await InsertWithTimeAsync(state);
+
+        (await site.DecideAsync("DO 0", SignInOf(Student))).Attempt.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData("300", 300, AttemptPlace.SameCourse)]
+    [InlineData("300", 301, AttemptPlace.None)]
+    [InlineData("0", 1, AttemptPlace.None)]
+    public async Task For_how_long_late_answers_are_taken_is_a_setting_of_the_quiz(string graceperiodmin, int secondsOver, AttemptPlace expected)
+    {
+        await InsertWithTimeAsync($"'inprogress', {{now}} - {secondsOver}");
+
+        (await site.DecideAsync($"INSERT INTO mdl_config_plugins (plugin, name, value) VALUES ('quiz', 'graceperiodmin', '{graceperiodmin}')", SignInOf(Student)))
+            .Attempt.ShouldBe(expected);
+    }
+
     [Fact]
     public async Task In_a_login_as_the_one_acted_as_counts()
     {
@@ -41,6 +71,9 @@ public sealed class AttemptTests(AccessFixture site) : IClassFixture<AccessFixtu
         (await site.DecideAsync("DO 0", SignInOf(OtherStudent, Admin))).Attempt.ShouldBe(AttemptPlace.SameCourse);
         (await site.DecideAsync("DO 0", SignInOf(Student, Admin))).Attempt.ShouldBe(AttemptPlace.None);
     }
+
+    private Task<int> InsertWithTimeAsync(string stateAndTime) => site.ExecuteAsync(
+        $"INSERT INTO mdl_quiz_attempts (quiz, userid, state, timecheckstate) VALUES (1, 3, {stateAndTime.Replace("{now}", $"{Now}", StringComparison.Ordinal)})");
 
     private Task<int> InsertAsync(string attempts) => site.ExecuteAsync($"INSERT INTO mdl_quiz_attempts (quiz, userid, preview, state) VALUES {attempts}");
 }

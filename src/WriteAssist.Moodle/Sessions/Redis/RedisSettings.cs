@@ -34,9 +34,18 @@ internal static class RedisSettings
         var connection = new ConfigurationOptions { DefaultDatabase = Number(config, "session_redis_database", 0) };
         foreach (var host in hosts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             connection.EndPoints.Add(EndPointOf(host, Number(config, "session_redis_port", DefaultPort)));
-        if (config.TryGetValue("session_redis_auth", out var password) && password is { Length: > 0 })
-            connection.Password = password;
+        SignIn(connection, config);
+        RedisTls.Apply(connection, config);
         return connection;
+    }
+
+    // A password; or an array of one, or of a user's name and one, with PHP's keys or without.
+    private static void SignIn(ConfigurationOptions connection, IDictionary<string, string> config)
+    {
+        string? Text(string key) => config.TryGetValue("session_redis_auth" + key, out var value) && value is { Length: > 0 } ? value : null;
+        var second = Text(".pass") ?? Text(".1");
+        connection.Password = Text("") ?? second ?? Text(".0");
+        connection.User = second is null ? null : Text(".user") ?? Text(".0");
     }
 
     // A path, a host, or a host and a port.
