@@ -39,6 +39,26 @@ public sealed class WindowTests(Site site)
     }
 
     [Fact]
+    public async Task Coming_back_to_a_window_in_which_nothing_has_changed_sends_nothing_again()
+    {
+        await using var student = await site.NewStudent();
+        await student.CreateChat("Mine");
+        Task<IResponse> ComeBack(params int[] statuses) => student.Page.RunAndWaitForResponseAsync(
+            () => student.Page.EvaluateAsync("window.dispatchEvent(new Event('focus'))"),
+            response => response.Url.EndsWith("/ajax.php", StringComparison.Ordinal) && statuses.Contains(response.Status)
+                && response.Request.PostData!.Contains("get_chat_sessions", StringComparison.Ordinal));
+        await ComeBack(200, 304); // knows the new chat
+
+        await ComeBack(304);
+
+        await Expect(student.ActiveTab).ToHaveTextAsync("Mine");
+        await student.Insert("From the phone", 1);
+        await ComeBack(200);
+        await Expect(student.Tab("From the phone")).ToBeVisibleAsync();
+        await Expect(student.ActiveTab).ToHaveTextAsync("Mine");
+    }
+
+    [Fact]
     public async Task A_chat_deleted_in_another_window_disappears_with_a_word_and_its_draft_is_not_lost()
     {
         await using var student = await site.NewStudent();

@@ -1,4 +1,5 @@
 import { EventStream } from "./event-stream.js";
+import { KnownAnswers } from "./models/known-answers.js";
 
 /** How long one attempt may take, a stream may be silent (the server sends a comment every 15 s), and the pauses between attempts, in milliseconds. */
 const TIMEOUT = 20_000;
@@ -36,7 +37,7 @@ export const onFirstUse = (module) => module.catch(() => { throw new AjaxError("
 
 /** The only place that calls `fetch`: the sesskey, errors, time-outs and repeated attempts are settled here. */
 export class Ajax {
-  #url; #fields; #clockOffset = 0; #waiting = new Set();
+  #url; #fields; #clockOffset = 0; #waiting = new Set(); #known = new KnownAnswers();
 
   constructor({ url, cmId, sesskey }) {
     this.#url = url;
@@ -55,7 +56,11 @@ export class Ajax {
    * @returns {Promise<object>} @throws {AjaxError}
    */
   call(action, fields = {}, { signal, repeatable = true, keepalive, onWait } = {}) {
-    return this.#insist(() => this.open(action, fields, readReply, { signal, keepalive }), () => repeatable, signal, onWait);
+    const known = this.#known.of(action, fields);
+    return this.#insist(() => {
+      const { tag, text } = known ?? {};
+      return this.open(action, fields, (response) => readReply(response, known, text), { signal, keepalive, tag });
+    }, () => repeatable, signal, onWait);
   }
 
   /**
@@ -96,7 +101,7 @@ export class Ajax {
    *   piece calls `alive` at each, which sets the time-out anew
    * @returns {Promise<T>}
    */
-  async open(action, fields, read, { signal, keepalive, accept = "application/json" } = {}) {
+  async open(action, fields, read, { signal, keepalive, tag, accept = "application/json" } = {}) {
     const stop = new AbortController();
     let timer, late = false;
     const alive = (timeout) => {
@@ -108,7 +113,7 @@ export class Ajax {
     alive(TIMEOUT);
     try {
       const response = await fetch(this.#url, {
-        method: "POST", body: this.#body(action, fields), headers: { Accept: accept },
+        method: "POST", body: this.#body(action, fields), headers: { Accept: accept, ...(tag && { "If-None-Match": tag }) },
         credentials: "same-origin", cache: "no-store", keepalive, signal: stop.signal,
       });
       const date = Date.parse(response.headers.get("Date") ?? "");
@@ -151,11 +156,18 @@ export class Ajax {
   }
 }
 
-/** Reads a JSON reply. @throws {AjaxError} where it tells of a failure, or is none. */
-export async function readReply(response) {
-  const text = await response.text();
+/**
+ * Reads a JSON reply. @throws {AjaxError} where it tells of a failure, or is none.
+ * @param {KnownAnswer} [known] where it is kept @param {string} [before] what was known when it was asked for
+ */
+export async function readReply(response, known, before) {
+  const unchanged = response.status === 304 && before;
+  const text = unchanged || await response.text();
   const reply = parse(text);
-  if (response.ok && reply?.success) return reply;
+  if ((response.ok || unchanged) && reply?.success) {
+    known?.keep(response.headers.get("ETag"), text);
+    return reply;
+  }
   // A proxy that sends signed-out people to its own page answers with that page.
   const fallback = response.redirected ? "requireloginerror" : response.ok || response.status >= 500 ? "unavailable" : "badreply";
   throw new AjaxError(reply?.errorcode ?? fallback, reply?.error, {

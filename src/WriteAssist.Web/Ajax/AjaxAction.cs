@@ -41,6 +41,10 @@ internal record AjaxAnswer
     /// <summary>Always true: a failure has another shape.</summary>
     [Newtonsoft.Json.JsonProperty(Order = -2)]
     public bool Success { get; } = true;
+
+    /// <summary>Whether clients ask for it again and again, so that it has an <c>ETag</c>: they are told when it has not changed.</summary>
+    [Newtonsoft.Json.JsonIgnore]
+    public virtual bool IsTagged => false;
 }
 
 /// <summary>A group of actions, for example all on chats.</summary>

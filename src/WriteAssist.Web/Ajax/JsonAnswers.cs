@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.ObjectPool;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
 using Newtonsoft.Json;
@@ -10,21 +11,37 @@ using Newtonsoft.Json.Linq;
 namespace WriteAssist.Web.Ajax;
 
 /// <summary>
-/// Writes answers as JSON straight into the response's own buffers. (MVC's formatter writes an answer of more than 32 KB to a temporary
+/// Writes answers as JSON, into buffers that are used again and again. (MVC's formatter writes an answer of more than 32 KB to a temporary
 /// file first, and the texts of students do not belong there.)
 /// </summary>
 /// <param name="options">The settings of Newtonsoft.Json.</param>
 internal sealed class JsonAnswers(IOptions<MvcNewtonsoftJsonOptions> options)
 {
     private readonly JsonSerializer serializer = JsonSerializer.Create(options.Value.SerializerSettings);
+    private readonly DefaultObjectPool<Pipe> buffers = new(new BufferPolicy());
 
     /// <summary>Writes the whole answer.</summary>
     public async Task WriteAsync(HttpContext http, int status, object answer)
     {
-        var body = Begin(http, status);
-        using (var text = new PipeTextWriter(body))
+        var buffer = buffers.Get();
+        try
+        {
+            var json = await SerializeAsync(buffer, answer);
+            Begin(http, status);
+            await AnswerSender.SendAsync(http, json, tagged: answer is AjaxAnswer { IsTagged: true });
+        }
+        finally
+        {
+            buffers.Return(buffer);
+        }
+    }
+
+    private async ValueTask<ReadOnlySequence<byte>> SerializeAsync(Pipe buffer, object answer)
+    {
+        using (var text = new PipeTextWriter(buffer.Writer))
             serializer.Serialize(text, answer);
-        await body.FlushAsync(http.RequestAborted);
+        await buffer.Writer.CompleteAsync();
+        return (await buffer.Reader.ReadAsync()).Buffer;
     }
 
     /// <summary>
@@ -79,6 +96,24 @@ internal sealed class JsonAnswers(IOptions<MvcNewtonsoftJsonOptions> options)
 
     /// <summary>An answer, or a part of one, as a JSON object.</summary>
     public JObject ToObject(object answer) => JObject.FromObject(answer, serializer);
+
+    /// <summary>A pipe nobody waits at is a list of pooled buffers. Most answers fit into one of these.</summary>
+    private sealed class BufferPolicy : PooledObjectPolicy<Pipe>
+    {
+        private static readonly PipeOptions Options = new(pauseWriterThreshold: 0, resumeWriterThreshold: 0, minimumSegmentSize: 64 * 1024, useSynchronizationContext: false);
+
+        /// <inheritdoc/>
+        public override Pipe Create() => new(Options);
+
+        /// <inheritdoc/>
+        public override bool Return(Pipe obj)
+        {
+            obj.Writer.Complete();
+            obj.Reader.Complete();
+            obj.Reset();
+            return true;
+        }
+    }
 
     /// <summary>Text that goes into a pipe as UTF-8; who owns the pipe flushes it.</summary>
     private sealed class PipeTextWriter(PipeWriter pipe) : TextWriter

@@ -95,6 +95,10 @@ internal sealed record ChatSessionsAnswer(
     /// <summary>What <c>agree</c> has to name; null where the site asks for no agreement.</summary>
     public string? AgreementVersion { get; init; }
 
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool IsTagged => true;
+
     /// <summary>The chats as the client sees them.</summary>
     /// <param name="userId">Who asks.</param>
     /// <param name="list">The chats.</param>
@@ -133,7 +137,12 @@ internal sealed record DeletedAnswer(string? ActiveSessionId) : AjaxAnswer;
 internal sealed record RenamedAnswer(ChatSessionView Session) : AjaxAnswer;
 
 /// <summary>Answer of <c>get_session_messages</c>.</summary>
-internal sealed record MessagesAnswer(IReadOnlyList<ChatMessageView> Messages, bool HasMore) : AjaxAnswer;
+internal sealed record MessagesAnswer(IReadOnlyList<ChatMessageView> Messages, bool HasMore) : AjaxAnswer
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override bool IsTagged => true;
+}
 
 /// <summary>Answer of <c>save_session_message</c> and <c>append_message</c>.</summary>
 internal sealed record SavedAnswer(long MessageId, string SessionId) : AjaxAnswer;
