@@ -1,30 +1,25 @@
-using System.IO.Compression;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace WriteAssist.Web.Assets;
 
 /// <summary>One file of the front end, ready to be sent.</summary>
 internal sealed class Asset
 {
-    private static readonly (string Name, Func<Stream, Stream> Compress)[] Compressions =
-    [
-        ("br", stream => new BrotliStream(stream, CompressionLevel.SmallestSize)),
-        ("gzip", stream => new GZipStream(stream, CompressionLevel.SmallestSize)),
-    ];
+    private readonly byte[]? brotli;
+    private readonly byte[]? gzip;
 
-    private readonly Dictionary<string, byte[]> encoded = [];
-
-    /// <summary>Takes a text file.</summary>
+    /// <summary>Takes a file.</summary>
     /// <param name="contentType">With its charset.</param>
-    /// <param name="text">What the browser gets.</param>
-    public Asset(string contentType, string text)
+    /// <param name="plain">The bytes, not compressed.</param>
+    /// <param name="brotli">The same with brotli; null for a file that is too small for it.</param>
+    /// <param name="gzip">The same with gzip; null for a file that is too small for it.</param>
+    public Asset(string contentType, byte[] plain, byte[]? brotli = null, byte[]? gzip = null)
     {
+        this.brotli = brotli;
+        this.gzip = gzip;
         ContentType = contentType;
-        Plain = Encoding.UTF8.GetBytes(text);
+        Plain = plain;
         Hash = Convert.ToHexStringLower(SHA256.HashData(Plain))[..16];
-        foreach (var (name, compress) in Compressions)
-            encoded[name] = Compressed(compress);
     }
 
     /// <summary>The content type with its charset.</summary>
@@ -41,20 +36,8 @@ internal sealed class Asset
     /// <returns>The name of the encoding, or null for none, and the bytes.</returns>
     public (string? Encoding, byte[] Bytes) For(IReadOnlySet<string> accepted)
     {
-        foreach (var (name, _) in Compressions)
-        {
-            if (accepted.Contains(name))
-                return (name, encoded[name]);
-        }
-
-        return (null, Plain);
-    }
-
-    private byte[] Compressed(Func<Stream, Stream> compress)
-    {
-        using var result = new MemoryStream();
-        using (var stream = compress(result))
-            stream.Write(Plain);
-        return result.ToArray();
+        if (brotli is not null && accepted.Contains("br"))
+            return ("br", brotli);
+        return gzip is not null && accepted.Contains("gzip") ? ("gzip", gzip) : (null, Plain);
     }
 }

@@ -1,73 +1,77 @@
+using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
-using NUglify;
 
 namespace WriteAssist.Web.Assets;
 
 /// <summary>
-/// The files of <c>wwwroot</c>, read once and kept in memory: they are small. Their common version stands in the addresses that pages
-/// use, so that a browser keeps them for a year and still never mixes two versions.
+/// The files of <c>wwwroot</c> as the build has packed them (<c>WriteAssist.FrontEnd</c>), read once and kept in memory: they are small.
+/// Their common version stands in the addresses that pages use, so that a browser keeps them for a year and still never mixes two versions.
 /// </summary>
 internal sealed class AssetLibrary
 {
+    /// <summary>The module that pages name; its address never changes.</summary>
+    public const string EntryPath = "js/writeassist.js";
+
+    // Which modules a page needs at its start.
+    private const string StartFile = "start.txt";
+
     private const string Script = "text/javascript; charset=utf-8";
     private const string Style = "text/css; charset=utf-8";
 
     private readonly Dictionary<string, Asset> assets;
 
-    /// <summary>Reads the folder.</summary>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="InvalidDataException">A script or style is not one.</exception>
-    public AssetLibrary(string folder)
+    /// <summary>Reads the archive.</summary>
+    /// <exception cref="IOException">It is not there.</exception>
+    public AssetLibrary(string archive)
     {
-        assets = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Where(path => path.EndsWith(".js", StringComparison.Ordinal) || path.EndsWith(".css", StringComparison.Ordinal))
-            .ToDictionary(path => Path.GetRelativePath(folder, path).Replace('\\', '/'), Read, StringComparer.Ordinal);
+        var files = ReadAll(archive);
+        assets = files.Where(file => TypeOf(file.Key) is not null).ToDictionary(
+            file => file.Key,
+            file => new Asset(TypeOf(file.Key)!, file.Value, files.GetValueOrDefault(file.Key + ".br"), files.GetValueOrDefault(file.Key + ".gz")),
+            StringComparer.Ordinal);
         Version = HashOf(assets);
-        Entry = new Asset(Script, $"export * from \"../v-{Version}/{EntryPath}\";\n");
+        Entry = MakeEntry(Encoding.UTF8.GetString(files[StartFile]).Split('\n'));
     }
 
-    /// <summary>The module that pages name; its address never changes.</summary>
-    public const string EntryPath = "js/writeassist.js";
+    /// <summary>Where the archive is: beside the program.</summary>
+    public static string Archive { get; } = Path.Combine(AppContext.BaseDirectory, "wwwroot.zip");
 
     /// <summary>What all files together hash to.</summary>
     public string Version { get; }
 
-    /// <summary>What is sent at the entry's unchanging address: one line that leads to the version of now.</summary>
+    /// <summary>What is sent at the entry's unchanging address: it leads to the version of now, and names all that the browser would else learn of one after the other.</summary>
     public Asset Entry { get; }
 
     /// <summary>The paths, for example <c>js/ajax.js</c>.</summary>
     public IEnumerable<string> Paths => assets.Keys;
 
     /// <summary>A file, or null.</summary>
-    /// <param name="path">For example <c>js/ajax.js</c>; only names that were found in the folder lead anywhere.</param>
+    /// <param name="path">For example <c>js/ajax.js</c>; only names that are in the archive lead anywhere.</param>
     public Asset? Find(string path) => assets.GetValueOrDefault(path);
 
-    /// <summary>Finds the folder: beside the program when published, else at the top of the checkout.</summary>
-    /// <exception cref="DirectoryNotFoundException">It is in neither place.</exception>
-    public static string FindFolder()
+    private Asset MakeEntry(string[] modules)
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        var others = modules.Where(module => module != EntryPath).Select(module => $"import \"../v-{Version}/{module}\";\n");
+        return new Asset(Script, Encoding.UTF8.GetBytes($"export * from \"../v-{Version}/{EntryPath}\";\n{string.Concat(others)}"));
+    }
+
+    private static Dictionary<string, byte[]> ReadAll(string archive)
+    {
+        using var zip = ZipFile.OpenRead(archive);
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var entry in zip.Entries)
         {
-            var candidate = Path.Combine(folder.FullName, "wwwroot");
-            if (File.Exists(Path.Combine(candidate, EntryPath)))
-                return candidate;
+            var bytes = new byte[entry.Length];
+            using var stream = entry.Open();
+            stream.ReadExactly(bytes);
+            files.Add(entry.FullName, bytes);
         }
 
-        throw new DirectoryNotFoundException($"The front end is missing: there is no wwwroot/{EntryPath} beside or above {AppContext.BaseDirectory}.");
+        return files;
     }
 
-    private static Asset Read(string path)
-    {
-        var source = File.ReadAllText(path);
-        return path.EndsWith(".js", StringComparison.Ordinal)
-            ? new Asset(Script, Minified(path, Uglify.Js(source, path)))
-            : new Asset(Style, Minified(path, Uglify.Css(source, path)));
-    }
-
-    private static string Minified(string path, UglifyResult result) => result.HasErrors
-        ? throw new InvalidDataException($"{path} cannot be read: {string.Join("; ", result.Errors)}")
-        : result.Code;
+    private static string? TypeOf(string path) => Path.GetExtension(path) switch { ".js" => Script, ".css" => Style, _ => null };
 
     private static string HashOf(Dictionary<string, Asset> assets)
     {

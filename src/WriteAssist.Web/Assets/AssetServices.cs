@@ -13,7 +13,7 @@ internal static class AssetServices
 
     /// <summary>Adds the files.</summary>
     public static IServiceCollection AddAssets(this IServiceCollection services) =>
-        services.AddSingleton(_ => new AssetLibrary(AssetLibrary.FindFolder()));
+        services.AddSingleton(_ => new AssetLibrary(AssetLibrary.Archive));
 
     /// <summary>Maps the addresses of the front end.</summary>
     public static void MapAssets(this WebApplication app)

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -5,6 +6,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
+using WriteAssist.FrontEnd;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web.Assets;
 
@@ -37,14 +39,47 @@ public sealed partial class AssetTests(AssetTests.Site site) : IClassFixture<Ass
     [Theory]
     [InlineData("js/broken.js", "export const a = {;")]
     [InlineData("css/broken.css", ".a { .b:hover .c { color: red; } }")] // NUglify wants "& .b:hover .c" here
-    public void A_file_that_cannot_be_minified_ends_the_start_with_its_name(string path, string source)
+    public void A_file_that_cannot_be_minified_ends_the_build_with_its_name(string path, string source)
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         File.WriteAllText(file, source);
 
-        Should.Throw<InvalidDataException>(() => new AssetLibrary(folder.Path)).Message.ShouldContain(Path.GetFileName(path));
+        Should.Throw<InvalidDataException>(() => FrontEndPack.Write(folder.Path, file + ".zip")).Message.ShouldContain(Path.GetFileName(path));
+    }
+
+    [Fact]
+    public void A_file_that_was_taken_away_is_in_no_later_archive()
+    {
+        using var folder = new TemporaryFolder();
+        var archive = Path.Combine(folder.Path, "front-end.zip");
+        foreach (var name in new[] { "stays.css", "goes.css" })
+            File.WriteAllText(Path.Combine(folder.Path, name), ".a { color: red; }");
+        FrontEndPack.Write(folder.Path, archive);
+        new AssetLibrary(archive).Paths.ShouldBe(["goes.css", "stays.css"], ignoreOrder: true);
+
+        File.Delete(Path.Combine(folder.Path, "goes.css"));
+        FrontEndPack.Write(folder.Path, archive);
+
+        new AssetLibrary(archive).Paths.ShouldBe(["stays.css"]);
+    }
+
+    [Theory]
+    [InlineData("br")]
+    [InlineData("gzip")]
+    public async Task What_is_sent_compressed_is_the_file(string encoding)
+    {
+        foreach (var path in Library.Paths)
+        {
+            var (sent, bytes) = Library.Find(path)!.For(new HashSet<string> { encoding });
+            sent.ShouldBe(encoding);
+            using var compressed = new MemoryStream(bytes);
+            await using Stream unpacking = encoding == "br" ? new BrotliStream(compressed, CompressionMode.Decompress) : new GZipStream(compressed, CompressionMode.Decompress);
+            using var unpacked = new MemoryStream();
+            await unpacking.CopyToAsync(unpacked, TestContext.Current.CancellationToken);
+            unpacked.ToArray().ShouldBe(Library.Find(path)!.Plain, path);
+        }
     }
 
     [Fact]
@@ -57,8 +92,16 @@ public sealed partial class AssetTests(AssetTests.Site site) : IClassFixture<Ass
         using var reply = await client.GetAsync("js/writeassist.js");
 
         reply.Headers.CacheControl!.NoCache.ShouldBeTrue();
-        (await reply.Content.ReadAsStringAsync()).ShouldBe($"export * from \"../v-{Library.Version}/js/writeassist.js\";\n");
+        (await reply.Content.ReadAsStringAsync()).ShouldStartWith($"export * from \"../v-{Library.Version}/js/writeassist.js\";\n");
         reply.Content.Headers.ContentType!.MediaType.ShouldBe("text/javascript");
+    }
+
+    [Fact]
+    public void It_names_all_modules_that_a_page_needs_at_its_start_so_that_they_are_asked_for_at_once()
+    {
+        var named = EntryImport().Matches(Encoding.UTF8.GetString(Library.Entry.Plain)).Select(import => import.Groups[1].Value);
+
+        named.ShouldBe(LoadedAtStart("en").Where(path => path.EndsWith(".js", StringComparison.Ordinal) && path != "js/strings/en.js"), ignoreOrder: true);
     }
 
     [Fact]
@@ -144,8 +187,11 @@ public sealed partial class AssetTests(AssetTests.Site site) : IClassFixture<Ass
 
     private string TextOf(string path) => Encoding.UTF8.GetString(Library.Find(path)!.Plain);
 
-    [GeneratedRegex("""\bfrom ?"(\.[^"]+)";""")]
+    [GeneratedRegex("""\bfrom ?"(\.[^"]+)"(?:;|$)""")]
     private static partial Regex StaticImport();
+
+    [GeneratedRegex("""^(?:import|export \* from) "\.\./v-[0-9a-f]{16}/([^"]+)";$""", RegexOptions.Multiline)]
+    private static partial Regex EntryImport();
 
     [GeneratedRegex("""[{,\n](\w+):(?=")""")]
     private static partial Regex TextKey();
