@@ -26,14 +26,23 @@ public sealed class PromptStore(TablePrefix prefix)
         ORDER BY page.id DESC
         """;
 
-    /// <summary>The messages before a reply, newest first, as many as have room; failed replies are none.</summary>
+    /// <summary>
+    /// What a prompt of a reply is made of, in one round trip: what the teacher says of the activity (null where it is gone), and the
+    /// messages before the reply, newest first, as many as have room; failed replies are none.
+    /// </summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose chat.</param>
     /// <param name="chatSessionId">The chat.</param>
     /// <param name="replyId">The reply.</param>
     /// <param name="mostBytes">The room, in bytes; the last message that begins within it may go beyond it.</param>
-    public async Task<IReadOnlyList<PromptMessage>> SelectBeforeAsync(DbConnection connection, ChatOwner owner, string chatSessionId, long replyId, long mostBytes) =>
-        (await connection.QueryAsync<PromptMessage>(selectBefore, new { owner.ActivityId, owner.UserId, chatSessionId, replyId, mostBytes })).AsList();
+    public async Task<(ActivityPurpose? Purpose, IReadOnlyList<PromptMessage> NewestFirst)> SelectAsync(
+        DbConnection connection, ChatOwner owner, string chatSessionId, long replyId, long mostBytes)
+    {
+        var sql = $"{await PurposeSqlAsync(connection)};\n\n{selectBefore}";
+        await using var results = await connection.QueryMultipleAsync(sql, new { owner.ActivityId, owner.UserId, chatSessionId, replyId, mostBytes });
+        var purpose = await results.ReadSingleOrDefaultAsync<ActivityPurpose>();
+        return (purpose, (await results.ReadAsync<PromptMessage>()).AsList());
+    }
 
     private readonly string hasGoals = $"""
         SELECT COUNT(*)
@@ -44,26 +53,24 @@ public sealed class PromptStore(TablePrefix prefix)
     private readonly string selectActivity = $"""
         SELECT name, intro
         FROM   {prefix}writeassistdev
-        WHERE  id = @activityId
+        WHERE  id = @ActivityId
         """;
 
     private readonly string selectActivityWithGoals = $"""
         SELECT name, intro, goals
         FROM   {prefix}writeassistdev
-        WHERE  id = @activityId
+        WHERE  id = @ActivityId
         """;
 
     private string? selectPurpose;
 
-    /// <summary>
-    /// What the teacher says of the activity, or null where it is gone. Only some releases of the plugin have a column <c>goals</c>:
-    /// that is asked once, since <c>information_schema</c> is slow on a site of many tables.
-    /// </summary>
-    public async Task<ActivityPurpose?> SelectActivityAsync(DbConnection connection, long activityId)
-    {
-        var sql = selectPurpose ??= await connection.ExecuteScalarAsync<long>(hasGoals) > 0 ? selectActivityWithGoals : selectActivity;
-        return await connection.QuerySingleOrDefaultAsync<ActivityPurpose>(sql, new { activityId });
-    }
+    /// <summary>What the teacher says of the activity, or null where it is gone.</summary>
+    public async Task<ActivityPurpose?> SelectActivityAsync(DbConnection connection, long activityId) =>
+        await connection.QuerySingleOrDefaultAsync<ActivityPurpose>(await PurposeSqlAsync(connection), new { ActivityId = activityId });
+
+    // Only some releases of the plugin have a column goals: that is asked once, since information_schema is slow on a site of many tables.
+    private async ValueTask<string> PurposeSqlAsync(DbConnection connection) =>
+        selectPurpose ??= await connection.ExecuteScalarAsync<long>(hasGoals) > 0 ? selectActivityWithGoals : selectActivity;
 }
 
 /// <summary>A message that a prompt may hold.</summary>

@@ -37,9 +37,8 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
     public async Task<Result<IReadOnlyList<ChatMessage>>> BuildAsync(RunningReply reply, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var purpose = await store.SelectActivityAsync(connection, reply.Owner.ActivityId);
         var room = (long)BudgetOf(reply.Model) * BytesPerToken;
-        var chat = await store.SelectBeforeAsync(connection, reply.Owner, reply.Message.ChatSessionId, reply.Message.Id, room);
+        var (purpose, chat) = await store.SelectAsync(connection, reply.Owner, reply.Message.ChatSessionId, reply.Message.Id, room);
         return await BuildAsync(reply.Model, SystemMessage(reply.Model.SystemPrompt, purpose, reply.SharedContext), chat.ToAsyncEnumerable(), cancellationToken);
     }
 
