@@ -3,12 +3,12 @@ using System.Threading.Tasks.Sources;
 namespace WriteAssist.Web.Replies;
 
 /// <summary>
-/// One reader's wait for the next piece, used again for each: a stream of fifty pieces a second makes no garbage of it. Who waits goes
-/// on apart from the one who wakes it. <see cref="RunningReply"/> begins and ends it under its lock.
+/// One reader's wait for the next piece, used again for each: a stream of fifty pieces a second makes no garbage of it.
+/// <see cref="RunningReply"/> begins and ends it.
 /// </summary>
 internal sealed class ReplyWait : IValueTaskSource
 {
-    private ManualResetValueTaskSourceCore<bool> core = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> core;
 
     /// <summary>The wait that was begun; it is awaited once.</summary>
     public ValueTask Task => new(this, core.Version);
@@ -21,7 +21,12 @@ internal sealed class ReplyWait : IValueTaskSource
     }
 
     /// <summary>Ends it.</summary>
-    public void End() => core.SetResult(true);
+    /// <param name="atOnce">Whether who waits goes on before this returns; else apart from it.</param>
+    public void End(bool atOnce)
+    {
+        core.RunContinuationsAsynchronously = !atOnce;
+        core.SetResult(true);
+    }
 
     /// <inheritdoc/>
     public void GetResult(short token) => core.GetResult(token);

@@ -36,7 +36,8 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
 
     private readonly Lock gate = new();
     private readonly ReplyText text = new();
-    private readonly List<ReplyWait> waiting = [];
+    private List<ReplyWait> waiting = [];
+    private List<ReplyWait> waking = [];
     private readonly CancellationTokenSource cancellation = new();
     private readonly TaskCompletionSource<ReplyEvent> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -84,15 +85,20 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
         }
     }
 
-    /// <summary>Adds to the text.</summary>
+    /// <summary>
+    /// Adds to the text, and lets those who wait for it write it out at once, before it returns: they wait for no slow reader. Pieces
+    /// and the end come from one caller, one after another.
+    /// </summary>
     /// <param name="piece">What is new: whole characters.</param>
     public void Append(string piece)
     {
         lock (gate)
         {
             text.Append(piece);
-            WakeAll();
+            (waiting, waking) = (waking, waiting);
         }
+
+        WakeAll(atOnce: true);
     }
 
     /// <summary>Ends the generation; the first reason counts.</summary>
@@ -114,8 +120,10 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
         lock (gate)
         {
             ended.SetResult(last);
-            WakeAll();
+            (waiting, waking) = (waking, waiting);
         }
+
+        WakeAll(atOnce: false);
     }
 
     /// <summary>The next piece of the text after a place, at most <see cref="LongestPiece"/> and never half of a character; empty where there is none yet.</summary>
@@ -169,14 +177,15 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
         lock (gate)
         {
             if (waiting.Remove(wait))
-                wait.End();
+                wait.End(atOnce: false);
         }
     }
 
-    private void WakeAll()
+    // Not under the lock: who is woken reads on. Nobody else wakes meanwhile: pieces and the end come one after another.
+    private void WakeAll(bool atOnce)
     {
-        foreach (var wait in waiting)
-            wait.End();
-        waiting.Clear();
+        foreach (var wait in waking)
+            wait.End(atOnce);
+        waking.Clear();
     }
 }
