@@ -26,6 +26,9 @@ internal sealed class WriteAssistOptions : IValidatableObject
     /// <summary>The assistant's models and limits.</summary>
     public AssistantOptions Assistant { get; init; } = new();
 
+    /// <summary>How servers tell each other of replies.</summary>
+    public ReplyOptions Replies { get; init; } = new();
+
     /// <summary>What the assistant does while somebody sits an exam.</summary>
     public ExamOptions Exams { get; init; } = new();
 
@@ -57,7 +60,7 @@ internal sealed class WriteAssistOptions : IValidatableObject
             yield return new ValidationResult($"WriteAssist:Proxies: '{proxy}' is neither an address, as 10.0.0.7, nor a network, as 10.0.0.0/24.");
         if (Limits.StorageBytes < 0)
             yield return new ValidationResult("WriteAssist:Limits:StorageBytes must be 0 (no bound) or more.");
-        foreach (var result in Assistant.Validate())
+        foreach (var result in Assistant.Validate().Concat(Replies.Validate()))
             yield return result;
     }
 }

@@ -4,11 +4,15 @@ using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Outcomes;
+using WriteAssist.Web.Replies.News;
 
 namespace WriteAssist.Web.Replies;
 
-/// <summary>Follows, through the database, a reply that another server makes or that has ended.</summary>
-internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore messages, ReplyTextStore texts, TimeProvider time)
+/// <summary>
+/// Follows a reply that another server makes or that has ended: through the database, of which it reads what is new, and between two
+/// looks there through what that server tells, where a Redis is set.
+/// </summary>
+internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore messages, ReplyTextStore texts, ReplyNews news, TimeProvider time)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
@@ -30,22 +34,39 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
     /// <param name="cancellationToken">Ends the following.</param>
     public async IAsyncEnumerable<ReplyEvent> FollowAsync(ChatOwner owner, ChatMessage message, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        using var inbox = news.Open(owner, message);
         var told = 0;
         while (true)
         {
-            var (piece, last) = await LookAsync(owner, message, told, cancellationToken);
-            foreach (var part in Pieces(piece))
-                yield return new ReplyEvent.Delta(part);
-
+            var (text, last) = await LookAsync(owner, message, told, cancellationToken);
+            foreach (var piece in Pieces(text))
+                yield return new ReplyEvent.Delta(piece);
             if (last is not null)
             {
                 yield return last;
                 yield break;
             }
 
-            told += piece.EnumerateRunes().Count();
-            await Task.Delay(Pause, time, cancellationToken);
+            told += CodePoints.Count(text);
+            await foreach (var piece in NewsAsync(inbox, told, cancellationToken))
+            {
+                told += CodePoints.Count(piece);
+                yield return new ReplyEvent.Delta(piece.AsMemory());
+            }
         }
+    }
+
+    // Until the next look.
+    private async IAsyncEnumerable<string> NewsAsync(ReplyInbox? inbox, int told, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        if (inbox is null)
+        {
+            await Task.Delay(Pause, time, cancellationToken);
+            yield break;
+        }
+
+        await foreach (var piece in inbox.ReadAsync(told, cancellationToken))
+            yield return piece;
     }
 
     private static IEnumerable<ReadOnlyMemory<char>> Pieces(string text)
@@ -87,6 +108,6 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
             return ("", new ReplyEvent.Failed(ReplyRefusals.MessageNotFound(), Message: null));
         if (now.Status == ReplyStatus.Streaming)
             return ("", null);
-        return (string.Concat(now.Content.EnumerateRunes().Skip(told)), ReplyEvent.EndOf(now));
+        return (CodePoints.Skip(now.Content, told).ToString(), ReplyEvent.EndOf(now));
     }
 }

@@ -6,6 +6,7 @@ using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
 using WriteAssist.Web.Outcomes;
+using WriteAssist.Web.Replies.News;
 using ChatMessage = WriteAssist.Data.Chats.ChatMessage;
 
 namespace WriteAssist.Web.Replies;
@@ -14,7 +15,7 @@ namespace WriteAssist.Web.Replies;
 /// Makes one reply from its prompt to its saved end, whoever listens. Until its end <see cref="ReplySaver"/> saves its text.
 /// </summary>
 internal sealed partial class ReplyMaker(
-    PromptBuilder prompts, TokenBudget tokens, ModelCall models, ReplySaver saver, RunningReplies running, SiteDatabase database, ReplyTextStore store, TimeProvider time, ILogger<ReplyMaker> logger)
+    PromptBuilder prompts, TokenBudget tokens, ModelCall models, ReplySaver saver, ReplyCrier crier, RunningReplies running, SiteDatabase database, ReplyTextStore store, TimeProvider time, ILogger<ReplyMaker> logger)
 {
     private static readonly TimeSpan SaveAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestOutage = TimeSpan.FromMinutes(2);
@@ -24,6 +25,7 @@ internal sealed partial class ReplyMaker(
     public async Task RunAsync(RunningReply reply)
     {
         var started = Stopwatch.GetTimestamp();
+        crier.Listen();
         Outcome outcome;
         await using (saver.Begin(reply))
             outcome = await MakeAsync(reply);

@@ -37,7 +37,7 @@ internal sealed class ReplySave(RunningReply reply, Func<ReplySave, Task> end) :
         statement = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         taken = saved;
         var text = ReadOn();
-        takenCharacters = savedCharacters + Characters(text);
+        takenCharacters = savedCharacters + CodePoints.Count(text);
         Row = new UnsavedReply(Id, reply.Message.ReplyNumber, savedCharacters, text.Length > 0 ? text : null);
     }
 
@@ -64,19 +64,6 @@ internal sealed class ReplySave(RunningReply reply, Func<ReplySave, Task> end) :
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await end(this);
-
-    /// <summary>How long a text is in Unicode characters (code points), as MySQL counts.</summary>
-    public static int Characters(ReadOnlySpan<char> text)
-    {
-        var count = text.Length;
-        for (var i = 1; i < text.Length; i++)
-        {
-            if (char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1]))
-                count--;
-        }
-
-        return count;
-    }
 
     private string ReadOn()
     {

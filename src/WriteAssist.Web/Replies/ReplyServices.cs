@@ -1,6 +1,8 @@
+using WriteAssist.Data;
 using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
+using WriteAssist.Web.Replies.News;
 
 namespace WriteAssist.Web.Replies;
 
@@ -20,6 +22,10 @@ internal static class ReplyServices
         .AddSingleton<ReplyStarter>()
         .AddSingleton<ReplySaver>()
         .AddSingleton<ReplyMaker>()
+        .AddSingleton<SiteIdentityStore>()
+        .AddSingleton<ReplyChannels>()
+        .AddSingleton<ReplyCrier>()
+        .AddSingleton<ReplyNews>()
         .AddSingleton<ReplyFollower>()
         .AddSingleton<ReplyManager>()
         .AddSingleton<CallHeartbeats>()
