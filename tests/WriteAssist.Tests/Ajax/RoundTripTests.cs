@@ -105,6 +105,6 @@ public sealed partial class RoundTripTests(RoundTripTests.CountedSite site) : IC
         }
     }
 
-    [GeneratedRegex("^\\| `([a-z_]+)` \\| (\\d) \\|", RegexOptions.Multiline)]
+    [GeneratedRegex("^\\| `([a-z_]+)` \\| (\\d) \\|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 }
