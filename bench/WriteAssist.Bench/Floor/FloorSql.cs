@@ -27,9 +27,9 @@ internal static class FloorSql
             """,
         ["save_session_message"] = $"""
             START TRANSACTION; {Session}
+            UPDATE mdl_writeassistdev_chat_owners SET bytes = bytes + LENGTH(@content) WHERE writeassistdevid = 1 AND userid = @user;
             UPDATE mdl_writeassistdev_chat_sessions SET modified_at = @now WHERE writeassistdevid = 1 AND userid = @user AND session_id = @chat;
             INSERT INTO mdl_writeassistdev_chat (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, stored_bytes) VALUES (1, @user, @chat, @role, @content, @now, @now, LENGTH(@content));
-            INSERT INTO mdl_writeassistdev_chat_storage (writeassistdevid, userid, bytes) VALUES (1, @user, LENGTH(@content)) ON DUPLICATE KEY UPDATE bytes = bytes + LENGTH(@content);
             COMMIT
             """,
         ["switch_chat_session"] = $"""
@@ -44,7 +44,7 @@ internal static class FloorSql
             """,
         ["delete_chat_session"] = $"""
             START TRANSACTION; {Session} {LockOwner}
-            UPDATE mdl_writeassistdev_chat_storage SET bytes = bytes - (SELECT COALESCE(SUM(stored_bytes), 0) FROM mdl_writeassistdev_chat WHERE writeassistdevid = 1 AND userid = @user AND chat_session_id = @chat)
+            UPDATE mdl_writeassistdev_chat_owners SET bytes = bytes - (SELECT COALESCE(SUM(stored_bytes), 0) FROM mdl_writeassistdev_chat WHERE writeassistdevid = 1 AND userid = @user AND chat_session_id = @chat)
             WHERE  writeassistdevid = 1 AND userid = @user;
             DELETE FROM mdl_writeassistdev_chat_sessions WHERE writeassistdevid = 1 AND userid = @user AND session_id = @chat;
             UPDATE mdl_writeassistdev_chat_sessions SET is_active = 1 WHERE writeassistdevid = 1 AND userid = @user ORDER BY created_at DESC, id DESC LIMIT 1;

@@ -25,8 +25,7 @@ internal sealed partial class BenchDatabase
         SELECT 1, userid, session_id, IF(n % 2 = 0, 'user', 'assistant'), 'A message of somebody else.', created_at + n, created_at + n, 27
         FROM   mdl_writeassistdev_chat_sessions AS chats, bench_numbers WHERE n < 10 ORDER BY chats.id, n;
 
-        INSERT INTO mdl_writeassistdev_chat_owners (writeassistdevid, userid, changes) SELECT 1, 1000000 + n, 10 FROM bench_numbers WHERE n < @students;
-        INSERT INTO mdl_writeassistdev_chat_storage (writeassistdevid, userid, bytes) SELECT 1, 1000000 + n, 2700 FROM bench_numbers WHERE n < @students;
+        INSERT INTO mdl_writeassistdev_chat_owners (writeassistdevid, userid, changes, bytes) SELECT 1, 1000000 + n, 10, 2700 FROM bench_numbers WHERE n < @students;
         SET SESSION unique_checks = 1, foreign_key_checks = 1;
         ANALYZE TABLE mdl_writeassistdev_chat, mdl_writeassistdev_chat_sessions, mdl_user;
         """;

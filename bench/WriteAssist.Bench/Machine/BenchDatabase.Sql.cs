@@ -25,8 +25,7 @@ internal sealed partial class BenchDatabase
 
         UPDATE mdl_writeassistdev_chat SET stored_bytes = LENGTH(content) WHERE userid BETWEEN @first AND @last;
 
-        INSERT INTO mdl_writeassistdev_chat_owners (writeassistdevid, userid, changes) SELECT @activity, id, 1 FROM mdl_user WHERE id BETWEEN @first AND @last;
-        INSERT INTO mdl_writeassistdev_chat_storage (writeassistdevid, userid, bytes)
-        SELECT writeassistdevid, userid, SUM(stored_bytes) FROM mdl_writeassistdev_chat WHERE userid BETWEEN @first AND @last GROUP BY writeassistdevid, userid;
+        INSERT INTO mdl_writeassistdev_chat_owners (writeassistdevid, userid, changes, bytes)
+        SELECT writeassistdevid, userid, 1, SUM(stored_bytes) FROM mdl_writeassistdev_chat WHERE userid BETWEEN @first AND @last GROUP BY writeassistdevid, userid;
         """;
 }

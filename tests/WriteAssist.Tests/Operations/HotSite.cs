@@ -44,7 +44,7 @@ public sealed class HotSite(DatabaseServer server) : TestSite(server)
             await student.DoAsync("save_session_message", ("session_id", chats[0]), ("role", i % 2 == 0 ? "user" : "assistant"), ("content", new string('x', 200)));
         foreach (var action in Actions)
             await DoAsync(action, await ChatForAsync(action)); // warm: what is kept is kept
-        await ExecuteAsync("ANALYZE TABLE mdl_writeassistdev_chat, mdl_writeassistdev_chat_sessions, mdl_writeassistdev_chat_storage, mdl_writeassistdev_chat_owners, mdl_writeassistdev_chat_alternatives, mdl_sessions");
+        await ExecuteAsync("ANALYZE TABLE mdl_writeassistdev_chat, mdl_writeassistdev_chat_sessions, mdl_writeassistdev_chat_owners, mdl_writeassistdev_chat_alternatives, mdl_sessions");
     }
 
     /// <summary>The chat that an action is about: one to be spoilt is made for it.</summary>
@@ -92,8 +92,7 @@ public sealed class HotSite(DatabaseServer server) : TestSite(server)
         INSERT INTO mdl_writeassistdev_chat (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, stored_bytes)
         SELECT 1, userid, session_id, IF(n % 2 = 0, 'user', 'assistant'), 'A message.', created_at + n, created_at + n, 10 FROM mdl_writeassistdev_chat_sessions, numbers WHERE n < @messages;
         INSERT INTO mdl_writeassistdev_chat_alternatives (message_id, number, content, status, created_at) SELECT id, 1, 'Earlier.', 'complete', created_at FROM mdl_writeassistdev_chat WHERE role = 'assistant';
-        INSERT INTO mdl_writeassistdev_chat_storage (writeassistdevid, userid, bytes) SELECT writeassistdevid, userid, SUM(stored_bytes) FROM mdl_writeassistdev_chat GROUP BY writeassistdevid, userid;
-        INSERT INTO mdl_writeassistdev_chat_owners (writeassistdevid, userid, changes) SELECT DISTINCT writeassistdevid, userid, 1 FROM mdl_writeassistdev_chat_sessions;
+        INSERT INTO mdl_writeassistdev_chat_owners (writeassistdevid, userid, changes, bytes) SELECT writeassistdevid, userid, 1, SUM(stored_bytes) FROM mdl_writeassistdev_chat GROUP BY writeassistdevid, userid;
         DROP TABLE numbers
         """;
 }
