@@ -16,7 +16,7 @@ internal sealed record BenchOptions(
     public int Rounds => IsQuick ? 3 : 5;
 
     /// <summary>How long one action of one target runs with one number of clients in one round.</summary>
-    public TimeSpan Slice => TimeSpan.FromMilliseconds(IsQuick ? 250 : 500);
+    public TimeSpan Slice => TimeSpan.FromMilliseconds(IsQuick ? 250 : 400);
 
     /// <summary>How many clients at once.</summary>
     public IReadOnlyList<int> Clients => IsQuick ? [1, 8, 32] : [1, 8, 32, 128];

@@ -21,7 +21,14 @@ internal static class AgainstTarget
         var users = new LoadUser[lines.Count];
         await Parallel.ForAsync(0, lines.Count, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (i, _) =>
             users[i] = await PrepareAsync(target, new LoadUser(lines[i][0], lines[i][1], long.Parse(lines[i][2], provider: null), []), lines[i].ElementAtOrDefault(3)));
-        return new HttpTarget(name, address, users);
+        return new HttpTarget(name, address, users) { Deletes = await DeletesAsync(target, users[0]) };
+    }
+
+    private static async Task<bool> DeletesAsync(HttpTarget target, LoadUser user)
+    {
+        var client = new LoadClient(target, user);
+        await LoadAction.CreateAndDeleteAsync(client);
+        return client.Failures is [];
     }
 
     private static async Task<LoadUser> PrepareAsync(HttpTarget target, LoadUser user, string? read)

@@ -19,6 +19,9 @@ internal sealed class HttpTarget(string name, Uri address, IReadOnlyList<LoadUse
     /// <summary>Who uses it.</summary>
     public IReadOnlyList<LoadUser> Users { get; } = users;
 
+    /// <summary>Whether it deletes chats. One that does not is not asked to create them: they would become more and more.</summary>
+    public bool Deletes { get; init; } = true;
+
     /// <summary>Sends a request and reads the whole answer.</summary>
     public async Task<(HttpStatusCode Status, byte[] Body)> SendAsync(LoadUser user, byte[] form)
     {

@@ -10,17 +10,23 @@ internal sealed class LoadMeasure(BenchOptions options, IReadOnlyList<HttpTarget
     private const int WarmUpClients = 8;
 
     private readonly List<Entry> entries = [];
+    private readonly Dictionary<string, List<string>> failures = new(StringComparer.Ordinal);
 
-    /// <summary>What failed, in short.</summary>
-    public List<string> Failures { get; } = [];
+    /// <summary>What failed of a target, in short.</summary>
+    public List<string> FailuresOf(string target)
+    {
+        if (!failures.TryGetValue(target, out var found))
+            failures[target] = found = [];
+        return found;
+    }
 
     /// <summary>Lets every target see everything, as long as its code is still being compiled.</summary>
     public async Task WarmUpAsync()
     {
         foreach (var target in targets)
         {
-            foreach (var action in LoadAction.All)
-                await ClosedLoop.RunAsync(target, target.Users.Take(WarmUpClients), action, options.Slice * 2, Failures);
+            foreach (var action in LoadAction.All.Where(action => target.Deletes || !action.Creates))
+                await ClosedLoop.RunAsync(target, target.Users.Take(WarmUpClients), action, options.Slice * 2, FailuresOf(target.Name));
         }
     }
 
@@ -46,9 +52,9 @@ internal sealed class LoadMeasure(BenchOptions options, IReadOnlyList<HttpTarget
         for (var i = 0; i < targets.Count; i++)
         {
             var target = targets[(round + i) % targets.Count];
-            if (target.Users.Count < clients)
+            if (target.Users.Count < clients || (action.Creates && !target.Deletes))
                 continue;
-            foreach (var result in await ClosedLoop.RunAsync(target, target.Users.Take(clients), action, options.Slice, Failures))
+            foreach (var result in await ClosedLoop.RunAsync(target, target.Users.Take(clients), action, options.Slice, FailuresOf(target.Name)))
                 entries.Add(new Entry(target.Name, clients, result));
         }
     }

@@ -44,7 +44,8 @@ internal sealed class LoadReport(BenchOptions options, LoadMeasure measure, IRea
         JudgeFloor(results);
         JudgeTail(results);
         JudgeAgainst(results);
-        results.Judge("Answers other than 200 under load", "none", measure.Failures is [] ? "none" : $"{measure.Failures.Count}: {measure.Failures[0]}", measure.Failures is []);
+        var failures = measure.FailuresOf(Ours);
+        results.Judge("Answers other than 200 under load", "none", failures is [] ? "none" : $"{failures.Count}: {failures[0]}", failures is []);
     }
 
     private string Rates()

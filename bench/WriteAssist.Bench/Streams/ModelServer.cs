@@ -11,7 +11,13 @@ namespace WriteAssist.Bench.Streams;
 internal static class ModelServer
 {
     /// <summary>How many tokens an answer has.</summary>
-    public const int Tokens = 100;
+    public const int Tokens = 200;
+
+    /// <summary>How many one of the model <see cref="Short"/> has.</summary>
+    public const int FewTokens = 25;
+
+    /// <summary>The model whose answers are short.</summary>
+    public const string Short = "bench-short";
 
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);
 
@@ -29,11 +35,12 @@ internal static class ModelServer
     private static async Task AnswerAsync(HttpContext http)
     {
         var come = Stopwatch.GetTimestamp();
-        await http.Request.Body.CopyToAsync(Stream.Null);
+        using var reader = new StreamReader(http.Request.Body);
+        var tokens = (await reader.ReadToEndAsync()).Contains(Short, StringComparison.Ordinal) ? FewTokens : Tokens;
         http.Response.ContentType = "text/event-stream";
         try
         {
-            for (var token = 1; token <= Tokens; token++)
+            for (var token = 1; token <= tokens; token++)
             {
                 // By the clock of the whole answer, so that the pace is kept whatever one token takes.
                 if (Between * token - Stopwatch.GetElapsedTime(come) is { Ticks: > 0 } wait)

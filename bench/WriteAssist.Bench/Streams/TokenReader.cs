@@ -16,7 +16,7 @@ internal sealed class StreamTimes
     public List<double> Between { get; } = [];
 
     /// <summary>Whether all tokens came.</summary>
-    public bool IsWhole => OnTheWay.Count == ModelServer.Tokens;
+    public bool IsWhole => OnTheWay.Count is ModelServer.Tokens or ModelServer.FewTokens;
 }
 
 /// <summary>Reads a stream and notes when its tokens come.</summary>
@@ -30,21 +30,16 @@ internal static partial class TokenReader
         var times = new StreamTimes();
         using var reader = new StreamReader(body);
         long last = 0;
-        while (times.OnTheWay.Count < ModelServer.Tokens && await reader.ReadLineAsync() is { } line)
+        while (await reader.ReadLineAsync() is { } line)
         {
             var now = Stopwatch.GetTimestamp();
-            if (!line.Contains('@', StringComparison.Ordinal))
-                continue;
+            if (!line.Contains('@', StringComparison.Ordinal) || line.Contains("\"message\":", StringComparison.Ordinal))
+                continue; // no tokens, or all of them once more at the end
             foreach (Match token in Token().Matches(line))
                 Note(times, now, asked, long.Parse(token.Groups[1].ValueSpan, provider: null), long.Parse(token.Groups[2].ValueSpan, provider: null));
             if (last != 0)
                 times.Between.Add(Milliseconds(now - last));
             last = now;
-        }
-
-        while (await reader.ReadLineAsync() is not null)
-        {
-            // The end: the reply is saved.
         }
 
         return times;
