@@ -1,3 +1,6 @@
+using WriteAssist.Migrations.OneActiveChat;
+using WriteAssist.Migrations.OneLock;
+
 namespace WriteAssist.Migrations.BoundedChats;
 
 /// <summary>
@@ -15,12 +18,14 @@ internal sealed class CountStorage : IUpgradeStep
     public string Title => "Count what is stored";
 
     /// <inheritdoc/>
-    public StepOutcome Count(UpgradeContext context) => StepOutcome.Of(new UpgradeCount("tables created", context.Shape(Table) is null ? 1 : 0));
+    public StepOutcome Count(UpgradeContext context) => StepOutcome.Of(new UpgradeCount("tables created", context.Shape(Table) is null && !IsMoved(context) ? 1 : 0));
 
     /// <inheritdoc/>
     public StepOutcome Run(UpgradeContext context)
     {
         var found = Count(context);
+        if (IsMoved(context))
+            return found;
         context.Execute(Create(context));
         var messages = context.Chats().MessageTable;
         context.UpdateInRanges(messages, $"""
@@ -35,6 +40,9 @@ internal sealed class CountStorage : IUpgradeStep
             """);
         return found;
     }
+
+    // A later version keeps the bytes elsewhere (OneLock); only the record of what was done is lost then.
+    private static bool IsMoved(UpgradeContext context) => context.Shape(CreateOwners.Table)?.Column(MoveStorage.Column) is not null;
 
     private static string Create(UpgradeContext context) => $"""
         CREATE TABLE IF NOT EXISTS {context.Prefix}{Table} (

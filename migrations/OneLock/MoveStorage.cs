@@ -1,3 +1,5 @@
+using WriteAssist.Migrations.OneActiveChat;
+
 namespace WriteAssist.Migrations.OneLock;
 
 /// <summary>
@@ -6,9 +8,10 @@ namespace WriteAssist.Migrations.OneLock;
 /// </summary>
 internal sealed class MoveStorage : IUpgradeStep
 {
-    private const string Owners = "writeassistdev_chat_owners";
     private const string Storage = "writeassistdev_chat_storage";
-    private const string Column = "bytes";
+    /// <summary>The column of the bytes of an owner's messages.</summary>
+    internal const string Column = "bytes";
+
 
     /// <inheritdoc/>
     public string Title => "Move what is stored to the owners of chats";
@@ -22,10 +25,10 @@ internal sealed class MoveStorage : IUpgradeStep
         var found = Count(context);
         if (IsDone(context))
             return found;
-        if (context.Shape(Owners)!.Column(Column) is null)
-            context.Execute($"ALTER TABLE {context.Prefix}{Owners} ADD COLUMN {Column} BIGINT NOT NULL DEFAULT 0 COMMENT 'The sum of chat.stored_bytes'");
+        if (context.Shape(CreateOwners.Table)!.Column(Column) is null)
+            context.Execute($"ALTER TABLE {context.Prefix}{CreateOwners.Table} ADD COLUMN {Column} BIGINT NOT NULL DEFAULT 0 COMMENT 'The sum of chat.stored_bytes'");
         context.Execute($"""
-            INSERT INTO {context.Prefix}{Owners} (writeassistdevid, userid, changes, {Column})
+            INSERT INTO {context.Prefix}{CreateOwners.Table} (writeassistdevid, userid, changes, {Column})
             SELECT chats.writeassistdevid, chats.userid, 0, COALESCE(stored.{Column}, 0)
               FROM (SELECT DISTINCT writeassistdevid, userid FROM {context.Chats().SessionTable}) AS chats
               LEFT JOIN (SELECT writeassistdevid, userid, SUM(stored_bytes) AS {Column} FROM {context.Chats().MessageTable} GROUP BY writeassistdevid, userid) AS stored
@@ -37,5 +40,5 @@ internal sealed class MoveStorage : IUpgradeStep
     }
 
     // The other table goes last.
-    private static bool IsDone(UpgradeContext context) => context.Shape(Owners)?.Column(Column) is not null && context.Shape(Storage) is null;
+    private static bool IsDone(UpgradeContext context) => context.Shape(CreateOwners.Table)?.Column(Column) is not null && context.Shape(Storage) is null;
 }

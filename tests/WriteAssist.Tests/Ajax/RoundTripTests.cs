@@ -39,7 +39,7 @@ public sealed partial class RoundTripTests(RoundTripTests.CountedSite site) : IC
 
         site.Trips.Reset();
         await student.FailAsync("chatnotfound", "send_message", ("session_id", "none"), ("content", "x"));
-        site.Trips.Statements.Last().ShouldBe("ROLLBACK");
+        site.Trips.Statements[^1].ShouldBe("ROLLBACK");
     }
 
     [Fact]
