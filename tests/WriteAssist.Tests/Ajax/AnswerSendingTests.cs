@@ -81,8 +81,8 @@ public sealed class AnswerSendingTests(TestSite site) : IClassFixture<TestSite>
         await SaveAsync(student, new string('x', 2_000));
         foreach (var read in new[] { "get_chat_sessions", "get_session_messages" })
         {
-            Task<HttpResponseMessage> Ask(string known) =>
-                AskAsync(student, read, [("session_id", "default")], ("Accept-Encoding", accepts), ("If-None-Match", known));
+            async Task<HttpResponseMessage> Ask(string known) =>
+                await AskAsync(student, read, [("session_id", "default")], ("Accept-Encoding", accepts), ("If-None-Match", known));
             using var first = await Ask("");
             var tag = first.Headers.ETag!;
             tag.IsWeak.ShouldBeFalse();
