@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Text;
 using MySqlConnector;
@@ -39,6 +40,9 @@ internal static class ResultsPage
         Console.WriteLine($"\nGoals\n\n{GoalTable(results)}\nWritten: {options.Results}, in {took.TotalSeconds:0} seconds.");
     }
 
+    private static string DriverVersion() =>
+        typeof(MySqlConnection).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
     private static Table GoalTable(Findings results)
     {
         var table = new Table("goal", "wanted", "measured", "met") { IsWords = true };
@@ -58,7 +62,9 @@ internal static class ResultsPage
         table.Add("when", DateTimeOffset.UtcNow.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) + string.Create(CultureInfo.InvariantCulture, $", in {took.TotalSeconds:0} seconds"));
         table.Add("machine", string.Create(CultureInfo.InvariantCulture, $"{processor}, {Environment.ProcessorCount} cores, {long.Parse(memory, CultureInfo.InvariantCulture) / 1048576.0:0.#} GiB, shared by load, server and database"));
         table.Add("system", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}");
-        table.Add("database", $"{connection.ServerVersion}, its defaults (each commit is on disk) but for `innodb_buffer_pool_size` 1G and `max_connections` 600; MySqlConnector {typeof(MySqlConnection).Assembly.GetName().Version!.ToString(3)} over TCP");
+        table.Add("database", $"{connection.ServerVersion}, its defaults (each commit is on disk) but for `innodb_buffer_pool_size` 1G and `max_connections` 600; MySqlConnector {DriverVersion()} over TCP");
+        if (options.Against is { } against)
+            table.Add("against", $"{against}, with the database and settings that it has; at most 32 clients");
         table.Add("load", File.ReadAllText("/proc/loadavg").Split(' ')[1] + " (the system's, five minutes, at the end)");
         table.Add("settings", "`RequestsPerMinute` out of the way; everything else as shipped. Sign-ins are rows with their data, as large as a recorded one");
         return table.ToString();
