@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Newtonsoft.Json.Serialization;
 using WriteAssist.Data.SignIns;
 
 namespace WriteAssist.Web.Ajax;
@@ -9,7 +10,7 @@ internal static class AjaxServices
     /// <summary>Adds the endpoint: its form, checks, actions and JSON.</summary>
     public static IServiceCollection AddAjax(this IServiceCollection services) => services
         .Configure<MvcNewtonsoftJsonOptions>(json =>
-            json.SerializerSettings.ContractResolver = new AnswerContracts())
+            json.SerializerSettings.ContractResolver = new DefaultContractResolver { NamingStrategy = new SnakeCaseNamingStrategy() })
         .AddSingleton<AjaxEndpoint>()
         .AddSingleton<JsonAnswers>()
         .AddSingleton<AjaxFormReader>()

@@ -117,7 +117,7 @@ public sealed class AnswerSendingTests(TestSite site) : IClassFixture<TestSite>
         answer.Headers.ETag.ShouldBeNull();
     }
 
-    private static Task SaveAsync(AjaxClient student, string content) => student.DoAsync("save_session_message", ("role", "user"), ("content", content));
+    private static async Task SaveAsync(AjaxClient student, string content) => await student.DoAsync("save_session_message", ("role", "user"), ("content", content));
 
     private static Task<HttpResponseMessage> MessagesAsync(AjaxClient student, params (string Name, string Value)[] headers) =>
         AskAsync(student, "get_session_messages", [("session_id", "default")], headers);
