@@ -22,31 +22,63 @@ public sealed class ChatPageStore(TablePrefix prefix)
         WHERE others < @mostBytes
         """;
 
-    private static string ChatRows(TablePrefix prefix) => $"""
-        SELECT   id, stored_bytes
+    private static string ChatRows(TablePrefix prefix, string columns = "id") => $"""
+        SELECT   {columns}
         FROM     {prefix}writeassistdev_chat FORCE INDEX (idx_chat_order)
         WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @chatSessionId AND id < @below
         ORDER BY id DESC
         LIMIT    @rows
         """;
 
-    private readonly CheckedSql selectChat = new(prefix, isLive => $"""
+    private static string Facts(TablePrefix prefix, string isLive) => $"""
         SELECT {isLive},
                (SELECT COUNT(*) FROM {prefix}writeassistdev_chat_sessions
                 WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId),
                (SELECT COUNT(*) FROM {prefix}writeassistdev_chat
-                WHERE  id = @below AND writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @chatSessionId);
+                WHERE  id = @below AND writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @chatSessionId),
+               {ChatOwnerSql.Stored(prefix)} <= @mostBytes
+        """;
 
+    private static string Page(TablePrefix prefix, string alternativesOf, string messages) => $"""
         SELECT   earlier.id, earlier.message_id, earlier.number, earlier.content, earlier.status, earlier.model, earlier.errorcode, earlier.created_at,
                  source.source_message_id, source.source_title, source.source_model
-        FROM     ({Sized(ChatRows(prefix), "id DESC")}) AS page
+        FROM     ({alternativesOf}) AS page
         STRAIGHT_JOIN {prefix}writeassistdev_chat_alternatives AS earlier ON earlier.message_id = page.id
         {ChatSourceSql.Join(prefix, "earlier.message_id", "earlier.number")};
 
-        SELECT   page.found, {MessageRow.Columns}, source.source_message_id, source.source_title, source.source_model
-        FROM     ({Sized(ChatRows(prefix), "id DESC")}) AS page
-        STRAIGHT_JOIN {prefix}writeassistdev_chat AS message ON message.id = page.id
-        {ChatSourceSql.Join(prefix, "message.id", "message.reply_number")}
+        {messages}
+        """;
+
+    // Who has stored less than a page may carry needs no sizes, and the messages are read straight from the index.
+    private readonly CheckedSql selectChat = new(prefix, isLive => $"""
+        {Facts(prefix, isLive)};
+
+        {Page(
+            prefix,
+            $"SELECT id FROM ({ChatRows(prefix)}) AS rows_found WHERE {ChatOwnerSql.Stored(prefix)} <= @mostBytes",
+            $"""
+            SELECT    0, {MessageRow.Columns}, source.source_message_id, source.source_title, source.source_model
+            FROM      {prefix}writeassistdev_chat AS message FORCE INDEX (idx_chat_order)
+            {ChatSourceSql.Join(prefix, "message.id", "message.reply_number")}
+            WHERE     message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @chatSessionId AND message.id < @below
+            AND       {ChatOwnerSql.Stored(prefix)} <= @mostBytes
+            ORDER BY  message.id DESC
+            LIMIT     @rows
+            """)}
+        """);
+
+    private readonly CheckedSql selectSized = new(prefix, isLive => $"""
+        {Facts(prefix, isLive)};
+
+        {Page(
+            prefix,
+            Sized(ChatRows(prefix, "id, stored_bytes"), "id DESC"),
+            $"""
+            SELECT   page.found, {MessageRow.Columns}, source.source_message_id, source.source_title, source.source_model
+            FROM     ({Sized(ChatRows(prefix, "id, stored_bytes"), "id DESC")}) AS page
+            STRAIGHT_JOIN {prefix}writeassistdev_chat AS message ON message.id = page.id
+            {ChatSourceSql.Join(prefix, "message.id", "message.reply_number")}
+            """)}
         """);
 
     /// <summary>The newest messages of a chat, or the newest before a given one, in the order in which they arrived.</summary>
@@ -60,29 +92,38 @@ public sealed class ChatPageStore(TablePrefix prefix)
     public async Task<ChatMessagePage?> SelectAsync(
         MySqlConnection connection, ChatOwner owner, AskedMessages asked, SignInCheck check, CancellationToken cancellationToken)
     {
-        await using var command = owner.Command(connection, selectChat, check, asked.ChatSessionId);
+        var (isWhole, page) = await SelectAsync(connection, owner, asked, selectChat, check, cancellationToken);
+        return isWhole ? page : (await SelectAsync(connection, owner, asked, selectSized, check, cancellationToken)).Page;
+    }
+
+    private static async Task<(bool IsWhole, ChatMessagePage? Page)> SelectAsync(
+        MySqlConnection connection, ChatOwner owner, AskedMessages asked, CheckedSql sql, SignInCheck check, CancellationToken cancellationToken)
+    {
+        await using var command = owner.Command(connection, sql, check, asked.ChatSessionId);
         command.Parameters.AddWithValue("below", asked.Before ?? long.MaxValue);
         command.Parameters.AddWithValue("rows", asked.Limit + 1);
         command.Parameters.AddWithValue("mostBytes", MostBytes);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         check.Prove(reader.GetInt64(0) != 0);
+        var isWhole = reader.GetInt64(3) != 0;
         if (reader.GetInt64(1) == 0)
-            return null;
+            return (true, null);
         if (asked.Before is not null && reader.GetInt64(2) == 0)
-            return new ChatMessagePage([], HasMore: false);
+            return (true, new ChatMessagePage([], HasMore: false));
 
         await reader.NextResultAsync(cancellationToken);
         var alternatives = await ReadAlternativesAsync(reader, cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         var (found, messages) = await ReadMessagesAsync(reader, withSource: true, cancellationToken);
+        found = Math.Max(found, messages.Count);
         messages.Sort((one, other) => other.Id.CompareTo(one.Id));
         if (messages.Count > asked.Limit)
             messages.RemoveRange(asked.Limit, messages.Count - asked.Limit);
         messages.Reverse();
         if (alternatives is not null)
             Place(alternatives, messages);
-        return new ChatMessagePage(messages, HasMore: found > messages.Count);
+        return (isWhole, new ChatMessagePage(messages, HasMore: found > messages.Count));
     }
 
     private static string HistoryRows(TablePrefix prefix, string bound, string direction) => $"""

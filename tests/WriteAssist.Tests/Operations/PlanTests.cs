@@ -73,7 +73,7 @@ public sealed partial class PlanTests(OwnServer server) : IAsyncLifetime
             return "";
         var text = new StringBuilder("  ").Append(SqlText.Shape(statement)).Append('\n');
         foreach (var step in steps)
-            text.Append("    ").AppendJoin(' ', new[] { "select_type", "table", "type", "key", "ref" }.Select(name => step[name] ?? "-")).Append(" | ").Append(step["Extra"]).Append('\n');
+            text.Append("    ").AppendJoin(' ', new[] { "select_type", "table", "type", "key", "ref" }.Select(name => DatabaseName().Replace(step[name]?.ToString() ?? "-", ""))).Append(" | ").Append(step["Extra"]).Append('\n');
         return text.ToString();
     }
 
@@ -101,6 +101,9 @@ public sealed partial class PlanTests(OwnServer server) : IAsyncLifetime
 
     [GeneratedRegex("^    [A-Z]+ [^<].* (ALL|index) .*\\||\\|.*(filesort|temporary)")]
     private static partial Regex Costly();
+
+    [GeneratedRegex("\\bt_[0-9a-f]{32}\\.")]
+    private static partial Regex DatabaseName();
 
     [GeneratedRegex("^  \\S")]
     private static partial Regex StatementLine();
