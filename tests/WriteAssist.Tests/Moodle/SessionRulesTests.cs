@@ -82,6 +82,17 @@ public sealed class SessionRulesTests(AccessFixture site) : IClassFixture<Access
     }
 
     [Fact]
+    public async Task The_front_page_is_no_other_course_for_who_acts_as_somebody()
+    {
+        const string OnFrontPage = "UPDATE mdl_course_modules SET course = 1, section = 1 WHERE id = 4; UPDATE mdl_context SET path = '/1/2/13' WHERE id = 13";
+        (await site.DecideAsync(OnFrontPage, SignInOf(Record(Admin, ("realuser", Teacher), ("loginascontext", LoginAs(50, 3, Course)))))).Reason.ShouldBe("");
+    }
+
+    [Fact]
+    public async Task A_guest_is_not_sent_to_choose_a_new_password() =>
+        (await site.DecideAsync(OpenToGuests + "INSERT INTO mdl_user_preferences (userid, name, value) VALUES (1, 'auth_forcepasswordchange', '1')", SignInOf(Record(Guest)))).Reason.ShouldBe("");
+
+    [Fact]
     public async Task Inside_one_course_nothing_is_held_outside_of_it()
     {
         const string MayWork = "UPDATE mdl_config SET value = '1' WHERE name = 'maintenance_enabled'; INSERT INTO mdl_role_capabilities (contextid, roleid, capability, permission) VALUES (1, 7, 'moodle/site:maintenanceaccess', 1)";
