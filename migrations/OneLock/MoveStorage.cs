@@ -29,10 +29,10 @@ internal sealed class MoveStorage : IUpgradeStep
             context.Execute($"ALTER TABLE {context.Prefix}{CreateOwners.Table} ADD COLUMN {Column} BIGINT NOT NULL DEFAULT 0 COMMENT 'The sum of chat.stored_bytes'");
         context.Execute($"""
             INSERT INTO {context.Prefix}{CreateOwners.Table} (writeassistdevid, userid, changes, {Column})
-            SELECT chats.writeassistdevid, chats.userid, 0, COALESCE(stored.{Column}, 0)
+            SELECT chats.writeassistdevid, chats.userid, 0, COALESCE(counted.{Column}, 0)
               FROM (SELECT DISTINCT writeassistdevid, userid FROM {context.Chats().SessionTable}) AS chats
-              LEFT JOIN (SELECT writeassistdevid, userid, SUM(stored_bytes) AS {Column} FROM {context.Chats().MessageTable} GROUP BY writeassistdevid, userid) AS stored
-                        ON stored.writeassistdevid = chats.writeassistdevid AND stored.userid = chats.userid
+              LEFT JOIN (SELECT writeassistdevid, userid, SUM(stored_bytes) AS {Column} FROM {context.Chats().MessageTable} GROUP BY writeassistdevid, userid) AS counted
+                        ON counted.writeassistdevid = chats.writeassistdevid AND counted.userid = chats.userid
                 ON DUPLICATE KEY UPDATE {Column} = VALUES({Column})
             """);
         context.Execute($"DROP TABLE IF EXISTS {context.Prefix}{Storage}");
