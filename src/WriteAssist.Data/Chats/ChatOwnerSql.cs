@@ -35,23 +35,25 @@ internal static class ChatOwnerSql
     /// <param name="condition">When it is taken.</param>
     /// <param name="changes">What else is set, of <c>owner</c>.</param>
     /// <param name="modifiedAt">What the chat's <c>modified_at</c> is set to.</param>
-    public static string LockIf(TablePrefix prefix, string condition, string? changes = null, string modifiedAt = "chat.modified_at") => $"""
-        UPDATE        {prefix}writeassistdev_chat_owners AS owner
-        STRAIGHT_JOIN {prefix}writeassistdev_chat_sessions AS chat FORCE INDEX (unique_session)
-                      ON chat.writeassistdevid = owner.writeassistdevid AND chat.userid = owner.userid AND chat.session_id = @chatSessionId
-        SET    owner.changes = owner.changes + 1{(changes is null ? "" : $", {changes}")}, chat.modified_at = {modifiedAt}
-        WHERE  owner.writeassistdevid = @ActivityId AND owner.userid = @UserId
-        AND    {condition}
-        """;
+    public static string LockIf(TablePrefix prefix, string condition, string? changes = null, string modifiedAt = "chat.modified_at") =>
+        LockRows(prefix, "", $"{(changes is null ? "" : $"{changes}, ")}chat.modified_at = {modifiedAt}", condition);
 
     /// <summary>The same where one of the owner's chats is active, which is locked too.</summary>
-    public static string LockIfActive(TablePrefix prefix, string condition) => $"""
-        UPDATE        {prefix}writeassistdev_chat_owners AS owner
-        STRAIGHT_JOIN {prefix}writeassistdev_chat_sessions AS chat FORCE INDEX (unique_session)
-                      ON chat.writeassistdevid = owner.writeassistdevid AND chat.userid = owner.userid AND chat.session_id = @chatSessionId
+    public static string LockIfActive(TablePrefix prefix, string condition) => LockRows(
+        prefix,
+        $"""
+
         STRAIGHT_JOIN {prefix}writeassistdev_chat_sessions AS active FORCE INDEX (unique_active)
                       ON active.writeassistdevid = owner.writeassistdevid AND active.userid = owner.userid AND active.only_active = 1
-        SET    owner.changes = owner.changes + 1, chat.modified_at = chat.modified_at, active.modified_at = active.modified_at
+        """,
+        "chat.modified_at = chat.modified_at, active.modified_at = active.modified_at",
+        condition);
+
+    private static string LockRows(TablePrefix prefix, string others, string changes, string condition) => $"""
+        UPDATE        {prefix}writeassistdev_chat_owners AS owner
+        STRAIGHT_JOIN {prefix}writeassistdev_chat_sessions AS chat FORCE INDEX (unique_session)
+                      ON chat.writeassistdevid = owner.writeassistdevid AND chat.userid = owner.userid AND chat.session_id = @chatSessionId{others}
+        SET    owner.changes = owner.changes + 1, {changes}
         WHERE  owner.writeassistdevid = @ActivityId AND owner.userid = @UserId
         AND    {condition}
         """;

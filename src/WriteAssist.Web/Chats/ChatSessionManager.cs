@@ -161,7 +161,7 @@ internal sealed class ChatSessionManager(
         catch (Exception exception) when (DatabaseErrors.IsDuplicateKey(exception))
         {
             // Who sends a name that is stored already is looked at before being told where.
-            check?.Prove(check.IsProven);
+            check?.Prove(isDone: false);
             return await FindByClientId(owner, message);
         }
     }
