@@ -91,10 +91,15 @@ public sealed class FrontServerTests(FrontServerTests.FrontedSite site) : IClass
         {
             public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
             {
-                app.Use(async (http, rest) =>
+                app.Use((http, rest) =>
                 {
-                    await rest(http);
-                    seen.Enqueue((http.Connection.Id, http.Connection.RemoteIpAddress?.MapToIPv4()));
+                    // Before the answer is out: who has it looks at the notes.
+                    http.Response.OnStarting(() =>
+                    {
+                        seen.Enqueue((http.Connection.Id, http.Connection.RemoteIpAddress?.MapToIPv4()));
+                        return Task.CompletedTask;
+                    });
+                    return rest(http);
                 });
                 next(app);
             };
