@@ -130,7 +130,7 @@ public sealed class EmbeddingTests(Site site)
     [Fact]
     public async Task Styles_neither_leak_out_nor_break_inside_a_theme()
     {
-        await using var student = await site.NewStudent();
+        await using var student = await site.NewStudent(new() { ReducedMotion = true });
         await student.Page.RouteAsync("**/theme.css", route => route.FulfillAsync(new()
         {
             ContentType = "text/css",

@@ -27,7 +27,7 @@ public sealed class StorageNoticeTests(Site site)
         await student.Send("One more.");
         await Expect(student.Message("One more.")).ToContainTextAsync("There is no room left for your chats.");
 
-        await student.Button("Delete").First.ClickAsync();
+        await student.Choose("Delete");
         await student.Dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await Expect(student.Notices).ToBeEmptyAsync();
     }

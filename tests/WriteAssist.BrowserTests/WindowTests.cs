@@ -67,7 +67,7 @@ public sealed class WindowTests(Site site)
         await student.Write("Half a thought");
         await using var second = await student.OpenSecondWindow();
         await second.OpenChat("Goes");
-        await second.Button("Delete").ClickAsync();
+        await second.Choose("Delete");
         await second.Dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
         await Expect(second.Tabs).ToHaveCountAsync(1);
 

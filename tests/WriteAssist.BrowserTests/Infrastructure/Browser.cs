@@ -22,6 +22,7 @@ public sealed class Browser : IAsyncLifetime
         "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "DialMediaRouteProvider", "GlobalMediaControls", "HttpsUpgrades", "LensOverlay", "MediaRouter",
         "PaintHolding", "ThirdPartyStoragePartitioning", "BlockOriginHeaderModificationOnRedirect", "AvoidCorsURLLoaderRestartOnRedirect", "Translate", "AutoDeElevate",
         "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "SpareRendererForSitePerProcess",
+        "OverlayScrollbar", // scrollbars take room, as on most computers
     ];
 
     private static readonly string[] Arguments =
@@ -38,7 +39,7 @@ public sealed class Browser : IAsyncLifetime
     {
         Assertions.SetDefaultExpectTimeout(Patience);
         playwright = await Playwright.CreateAsync();
-        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = FindProgram(), Args = Arguments });
+        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = FindProgram(), Args = Arguments, IgnoreDefaultArgs = ["--hide-scrollbars"] });
     }
 
     /// <summary>A profile of its own, as on a computer of its own.</summary>

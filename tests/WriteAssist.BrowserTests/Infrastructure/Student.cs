@@ -60,6 +60,9 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
 
     public ILocator NewChatButton => Button("New chat");
 
+    /// <summary>The button of the menu of what can be done with the chat.</summary>
+    public ILocator Options => Button("Options of this chat");
+
     public ILocator Tab(string title) => Page.GetByRole(AriaRole.Tab, new() { Name = title, Exact = true });
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
@@ -123,6 +126,13 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
     }
 
     public ILocator RenameBox => Page.Locator(".wa-tab-input");
+
+    /// <summary>Chooses something from the menu of the chat.</summary>
+    public async Task Choose(string what)
+    {
+        await Options.ClickAsync();
+        await Page.GetByRole(AriaRole.Menuitem, new() { Name = what, Exact = true }).ClickAsync();
+    }
 
     public async Task OpenChat(string title)
     {

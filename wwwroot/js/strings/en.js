@@ -2,10 +2,13 @@
 export default {
   assistant: "Writing assistant",
   chats: "Chats",
+  earlierTabs: "Scroll to earlier tabs",
+  laterTabs: "Scroll to later tabs",
   newChat: "New chat",
   allChats: "All chats",
   rename: "Rename",
   renameChat: "Rename chat “{title}”",
+  chatOptions: "Options of this chat",
   clear: "Clear",
   delete: "Delete",
   close: "Close",

@@ -2,10 +2,13 @@
 export default {
   assistant: "Assistant d’écriture",
   chats: "Discussions",
+  earlierTabs: "Vers les onglets précédents",
+  laterTabs: "Vers les onglets suivants",
   newChat: "Nouvelle discussion",
   allChats: "Toutes les discussions",
   rename: "Renommer",
   renameChat: "Renommer la discussion « {title} »",
+  chatOptions: "Options de cette discussion",
   clear: "Vider",
   delete: "Supprimer",
   close: "Fermer",

@@ -5,6 +5,7 @@ import { Announcer } from "./announcer.js";
 import { ConversationView } from "./conversation-view.js";
 import { h, iconButton, newId } from "./dom.js";
 import { Notices } from "./notices.js";
+import { PopupMenu } from "./popup-menu.js";
 import { TabList } from "./tab-list.js";
 
 const loadMenu = () => import("./chat-menu.js");
@@ -12,7 +13,7 @@ const loadDialogs = () => import("./dialogs.js");
 
 /** The assistant in the page: puts its parts together and shows what the manager tells it. */
 export class AssistantView {
-  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menuButton; #menu = null; #loaded = new Map(); #conversation; #root; #panel; #title; #head; #plus; #switch; #split = null; #storageTold = null; #doorTold = null;
+  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menuButton; #menu = null; #loaded = new Map(); #conversation; #root; #panel; #title; #options; #plus; #switch; #split = null; #storageTold = null; #doorTold = null;
 
   constructor(manager, strings) {
     const { t } = strings;
@@ -65,6 +66,7 @@ export class AssistantView {
     this.#switch.setAttribute("aria-pressed", split !== null);
     for (const element of [this.#menuButton, this.#tabs.element, this.#plus, this.#panel]) element.hidden = split !== null;
     if (split) {
+      this.#options.element.hidden = true;
       this.#switch.before(split.bar);
       this.#panel.after(split.element);
     } else this.showChat();
@@ -165,23 +167,32 @@ export class AssistantView {
     this.#plus = iconButton("plus", t("newChat"), () => this.#create(), ".wa-plus");
     this.#switch = iconButton("columns", t("panes"), () => this.#manager.showPanes(!this.#split), ".wa-switch");
     this.#switch.setAttribute("aria-pressed", "false");
-    this.#title = h("bdi");
-    const tools = h("div.wa-tools", {},
-      iconButton("pencil", t("rename"), () => this.#tabs.edit(this.#manager.chats.activeId)),
-      iconButton("broom", t("clear"), () => this.#clear(this.#manager.chats.activeId)),
-      iconButton("bin", t("delete"), () => this.#delete(this.#manager.chats.activeId)));
-    this.#panel = h("div.wa-panel", { id: panelId },
-      this.#head = h("div.wa-head", {}, h("h2.wa-title", {}, this.#title), tools), this.#conversation.element);
+    // For those who go from heading to heading; for the eyes it stands on the tab.
+    this.#title = h("h2.wa-title.wa-hidden");
+    this.#options = new PopupMenu("more", t("chatOptions"), () => this.#choices());
+    this.#panel = h("div.wa-panel", { id: panelId }, this.#title, this.#conversation.element);
     return h("section.wa-root", { "aria-label": t("assistant"), "aria-busy": "true", lang: this.#strings.lang },
-      h("div.wa-bar", {}, this.#menuButton, this.#tabs.element, this.#plus, this.#switch),
+      h("div.wa-bar", {}, this.#menuButton, this.#tabs.element, this.#plus, this.#options.element, this.#switch),
       this.#notices.element, this.#panel, this.#announcer.element);
+  }
+
+  // What can be done with the active chat.
+  #choices() {
+    const { t } = this.#strings;
+    const { activeId } = this.#manager.chats;
+    return [
+      { icon: "pencil", label: t("rename"), run: () => this.#tabs.edit(activeId) },
+      { icon: "broom", label: t("clear"), run: () => this.#clear(activeId) },
+      { icon: "bin", label: t("delete"), run: () => this.#delete(activeId) },
+    ];
   }
 
   #showHead() {
     const { active } = this.#manager.chats;
     this.#title.textContent = active?.title ?? "";
+    this.#title.hidden = !active;
     this.#conversation.name(active?.title ?? this.#strings.t("newChat"));
-    this.#head.hidden = !active;
+    this.#options.element.hidden = !active || this.#split !== null;
     if (active) {
       this.#panel.setAttribute("role", "tabpanel");
       this.#panel.setAttribute("aria-labelledby", this.#tabs.idOf(active.session_id));

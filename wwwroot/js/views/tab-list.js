@@ -1,11 +1,12 @@
 import { arrowTarget, h, icon, newId } from "./dom.js";
+import { TabStrip } from "./tab-strip.js";
 
 /**
  * The tabs, by the WAI-ARIA pattern with manual activation: arrows, Home and End move the focus, Enter or Space shows
  * the chat, Delete closes it, F2 or a double click renames it in place.
  */
 export class TabList {
-  #manager; #chats; #strings; #actions; #panelId; #tabs = new Map(); #list; #input; #states;
+  #manager; #chats; #strings; #actions; #panelId; #tabs = new Map(); #list; #strip; #input; #states;
 
   /** @param {{pick: Function, close: Function, rename: (sessionId: string, title: string) => void}} actions */
   constructor(manager, strings, panelId, actions) {
@@ -19,7 +20,8 @@ export class TabList {
       role: "tablist", "aria-label": strings.t("chats"),
       on: { click: (event) => this.#click(event), dblclick: (event) => this.#doubleClick(event), keydown: (event) => this.#key(event) },
     });
-    this.element = h("div.wa-tabs", {}, this.#list, ...Object.values(this.#states));
+    this.#strip = new TabStrip(this.#list, [strings.t("earlierTabs"), strings.t("laterTabs")], ...Object.values(this.#states));
+    this.element = this.#strip.element;
   }
 
   /** Shows the chats as they are now; the tab that has the focus keeps it. */
@@ -36,6 +38,7 @@ export class TabList {
       before = tab;
     }
     this.#list.hidden = all.length === 0;
+    this.#strip.show();
     this.showActive();
     this.showStates();
   }
@@ -60,7 +63,7 @@ export class TabList {
   showActive() {
     for (const [id, tab] of this.#tabs) {
       const active = id === this.#chats.activeId;
-      if (active && tab.getAttribute("aria-selected") !== "true") requestAnimationFrame(() => reveal(this.#list, tab));
+      if (active && tab.getAttribute("aria-selected") !== "true") requestAnimationFrame(() => this.#strip.reveal(tab));
       tab.setAttribute("aria-selected", active);
       tab.tabIndex = active ? 0 : -1;
     }
@@ -74,7 +77,7 @@ export class TabList {
   edit(sessionId) {
     const tab = this.#tabs.get(sessionId);
     if (!tab || this.#input) return;
-    reveal(this.#list, tab);
+    this.#strip.reveal(tab);
     const title = this.#chats.get(sessionId).title;
     const done = (save, focus) => {
       const input = this.#input;
@@ -143,7 +146,7 @@ export class TabList {
     const target = arrowTarget(event, [...this.#tabs.values()].sort(byPlace), tab, true);
     if (target) {
       target.focus();
-      reveal(this.#list, target);
+      this.#strip.reveal(target);
     } else if (event.key === "Delete") this.#actions.close(tab.dataset.sessionId);
     else if (event.key === "F2") this.edit(tab.dataset.sessionId);
     else return;
@@ -152,11 +155,3 @@ export class TabList {
 }
 
 const byPlace = (a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
-
-// Not scrollIntoView, which would scroll the page around the assistant too.
-function reveal(list, tab) {
-  const frame = list.getBoundingClientRect();
-  const place = tab.getBoundingClientRect();
-  if (place.left < frame.left) list.scrollLeft += place.left - frame.left - 24;
-  else if (place.right > frame.right) list.scrollLeft += place.right - frame.right + 24;
-}
