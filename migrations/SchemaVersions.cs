@@ -33,6 +33,9 @@ public static class SchemaVersions
     /// <summary>One row is locked first by everything that is written for a user in an activity.</summary>
     public const long OneLock = 2026112702;
 
+    /// <summary>Chats tell who named them, can be closed and pinned, and wait in a bin before they are deleted.</summary>
+    public const long KeptChats = 2026112703;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
@@ -46,6 +49,7 @@ public static class SchemaVersions
         new(BoundedChats, "Bounded chats"),
         new(Agreements, "Agreements"),
         new(OneLock, "One lock"),
+        new(KeptChats, "Kept chats"),
     ];
 
     /// <summary>The version that the code works with.</summary>

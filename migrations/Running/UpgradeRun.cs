@@ -10,6 +10,7 @@ using WriteAssist.Migrations.ChatsInOrder;
 using WriteAssist.Migrations.ChatTables;
 using WriteAssist.Migrations.ConcurrentChats;
 using WriteAssist.Migrations.EarlierChats;
+using WriteAssist.Migrations.KeptChats;
 using WriteAssist.Migrations.OneActiveChat;
 using WriteAssist.Migrations.OneLock;
 
@@ -33,6 +34,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         [SchemaVersions.BoundedChats] = M2026112502BoundedChats.Steps,
         [SchemaVersions.Agreements] = M2026112701Agreements.Steps,
         [SchemaVersions.OneLock] = M2026112702OneLock.Steps,
+        [SchemaVersions.KeptChats] = M2026112703KeptChats.Steps,
     };
 
     /// <summary>What was done, or would be.</summary>

@@ -108,7 +108,11 @@ public sealed record ChatAlternative
 /// <param name="Content">What was said.</param>
 /// <param name="Timestamp">When, in Unix seconds.</param>
 /// <param name="ClientId">The client's own name for it, by which a retry is recognised; null for none.</param>
-public sealed record NewChatMessage(string Role, string Content, long Timestamp, string? ClientId);
+public sealed record NewChatMessage(string Role, string Content, long Timestamp, string? ClientId)
+{
+    /// <summary>What a chat that nobody has named is called after it; null for nothing.</summary>
+    public string? FirstWords { get; init; }
+}
 
 /// <summary>What saving a message goes by.</summary>
 /// <param name="Now">The time, in Unix seconds.</param>

@@ -54,7 +54,8 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         {ChatOwnerSql.LockAndAdd(prefix)};
 
         UPDATE {prefix}writeassistdev_chat_sessions
-        SET    modified_at = GREATEST(modified_at, @now)
+        SET    {ChatOwnerSql.Titled()},
+               modified_at = GREATEST(modified_at, @now)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
 
         INSERT INTO {prefix}writeassistdev_chat
@@ -64,7 +65,7 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         SELECT LAST_INSERT_ID(), {ChatOwnerSql.Stored(prefix)}
         """;
 
-    /// <summary>Stores a message and moves its chat's <c>modified_at</c>.</summary>
+    /// <summary>Stores a message, moves its chat's <c>modified_at</c>, and titles the chat where nobody has.</summary>
     /// <returns>The message's row number, and how many bytes the owner has stored with it.</returns>
     /// <exception cref="DbException">
     /// <see cref="DatabaseErrors.IsMissingParent"/>: there is no such chat. <see cref="DatabaseErrors.IsDuplicateKey"/>: a message with
@@ -83,6 +84,7 @@ public sealed class ChatMessageStore(TablePrefix prefix)
                 message.Timestamp,
                 now,
                 message.ClientId,
+                message.FirstWords,
                 bytes = Encoding.UTF8.GetByteCount(message.Content),
             });
 
@@ -90,7 +92,7 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         START TRANSACTION;
 
         {ChatOwnerSql.LockIf(
-            prefix, $"{isLive} AND owner.bytes + @bytes <= @mostBytes", "owner.bytes = owner.bytes + @bytes", "GREATEST(chat.modified_at, @now)")};
+            prefix, $"{isLive} AND owner.bytes + @bytes <= @mostBytes", $"owner.bytes = owner.bytes + @bytes, {ChatOwnerSql.Titled("chat.")}", "GREATEST(chat.modified_at, @now)")};
 
         INSERT INTO {prefix}writeassistdev_chat
                (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, client_id, stored_bytes)
@@ -99,7 +101,7 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         COMMIT
         """);
 
-    /// <summary>Stores a message and moves its chat's <c>modified_at</c>, in a transaction of its own.</summary>
+    /// <summary>Stores a message, moves its chat's <c>modified_at</c>, and titles the chat where nobody has, in a transaction of its own.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose chat.</param>
     /// <param name="chatSessionId">The chat.</param>
@@ -117,6 +119,7 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         command.Parameters.AddWithValue("content", message.Content);
         command.Parameters.AddWithValue("timestamp", message.Timestamp);
         command.Parameters.AddWithValue("clientId", message.ClientId);
+        command.Parameters.AddWithValue("firstWords", message.FirstWords);
         command.Parameters.AddWithValue("bytes", Encoding.UTF8.GetByteCount(message.Content));
         command.Parameters.AddWithValue("mostBytes", limits.MostBytes);
         command.Parameters.AddWithValue("now", limits.Now);

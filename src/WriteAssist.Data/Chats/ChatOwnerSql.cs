@@ -58,6 +58,16 @@ internal static class ChatOwnerSql
         AND    {condition}
         """;
 
+    /// <summary>
+    /// The assignments that title a chat which nobody has named after its first words, where <c>@firstWords</c> is not null. The title
+    /// stands first: an assignment sees what those before it have set.
+    /// </summary>
+    /// <param name="chat">The name of the chat's row, with a full stop; empty where it needs none.</param>
+    public static string Titled(string chat = "") => $"""
+        {chat}title = IF({chat}titled_by = 0 AND @firstWords IS NOT NULL, @firstWords, {chat}title),
+               {chat}titled_by = IF({chat}titled_by = 0 AND @firstWords IS NOT NULL, 1, {chat}titled_by)
+        """;
+
     /// <summary>Takes what is stored in the chat <c>@chatSessionId</c> from the owner's bytes, for <see cref="LockIf"/>.</summary>
     public static string WithoutChat(TablePrefix prefix) => $"""
         owner.bytes = GREATEST(0, owner.bytes - (SELECT COALESCE(SUM(message.stored_bytes), 0) FROM {prefix}writeassistdev_chat AS message FORCE INDEX (idx_chat_order)

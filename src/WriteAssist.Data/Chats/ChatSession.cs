@@ -33,8 +33,27 @@ public sealed record ChatSession
     /// <summary>When a message was last saved in it, in Unix seconds.</summary>
     public long ModifiedAt { get; init; }
 
+    /// <summary>Who gave it its title.</summary>
+    public ChatNaming TitledBy { get; init; }
+
     /// <summary>The reply that is still coming, or null; told only by <see cref="ChatSessionStore.SelectAllAsync"/>.</summary>
     public long? StreamingMessageId { get; init; }
+}
+
+/// <summary>Who gave a chat its title: the values of <c>titled_by</c>. Software that does not know the column means a person.</summary>
+public enum ChatNaming
+{
+    /// <summary>Nobody yet: the next message of the user does.</summary>
+    Nobody = 0,
+
+    /// <summary>It is the first words of a message.</summary>
+    FirstMessage = 1,
+
+    /// <summary>A model.</summary>
+    Model = 2,
+
+    /// <summary>A person; nothing else changes it any more.</summary>
+    Person = 3,
 }
 
 /// <summary>Whose chats: every query on chats is bound to one user in one activity, so no other's row can be reached.</summary>

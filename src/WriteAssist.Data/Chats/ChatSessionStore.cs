@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using MySqlConnector;
@@ -10,7 +11,7 @@ namespace WriteAssist.Data.Chats;
 public sealed class ChatSessionStore(TablePrefix prefix)
 {
     private const char BetweenReplies = '\n'; // no id of a chat has one
-    private const string Columns = "id, session_id, title, is_active, created_at, modified_at";
+    private const string Columns = "id, session_id, title, is_active, created_at, modified_at, titled_by";
 
     private readonly CheckedSql selectAll = new(prefix, isLive => $"""
         SELECT {isLive},
@@ -20,8 +21,8 @@ public sealed class ChatSessionStore(TablePrefix prefix)
                 WHERE  userid = @UserId AND status = 'streaming' AND NOT {ReplyStatus.Lapsed()} AND writeassistdevid = @ActivityId);
 
         SELECT   {Columns}
-        FROM     {prefix}writeassistdev_chat_sessions FORCE INDEX (idx_newest)
-        WHERE    writeassistdevid = @ActivityId AND userid = @UserId
+        FROM     {prefix}writeassistdev_chat_sessions FORCE INDEX (idx_listed)
+        WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND deleted_at = 0
         ORDER BY created_at DESC, id DESC
         """);
 
@@ -70,6 +71,7 @@ public sealed class ChatSessionStore(TablePrefix prefix)
             IsActive = reader.GetInt64(3) != 0,
             CreatedAt = reader.GetInt64(4),
             ModifiedAt = reader.GetInt64(5),
+            TitledBy = (ChatNaming)reader.GetInt32(6),
             StreamingMessageId = streaming is not null && streaming.TryGetValue(sessionId, out var reply) ? reply : null,
         };
     }
@@ -98,8 +100,8 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         ON DUPLICATE KEY UPDATE changes = {prefix}writeassistdev_chat_owners.changes + 1;
 
         INSERT INTO {prefix}writeassistdev_chat_sessions
-               (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at)
-        SELECT @ActivityId, @UserId, @chatSessionId, @title, 0, @now, @now FROM DUAL WHERE ROW_COUNT() > 0;
+               (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at, titled_by)
+        SELECT @ActivityId, @UserId, @chatSessionId, @title, 0, @now, @now, @titledBy FROM DUAL WHERE ROW_COUNT() > 0;
 
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    is_active = 0
@@ -115,11 +117,12 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     /// <summary>Adds a chat as the owner's only active one, in a transaction of its own.</summary>
     /// <returns>The chat's row number.</returns>
     /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
-    public async Task<long> CreateAsync(MySqlConnection connection, ChatOwner owner, string chatSessionId, string title, long now, SignInCheck check)
+    public async Task<long> CreateAsync(MySqlConnection connection, ChatOwner owner, NewChat chat, SignInCheck check)
     {
-        await using var command = owner.Command(connection, create, check, chatSessionId);
-        command.Parameters.AddWithValue("title", title);
-        command.Parameters.AddWithValue("now", now);
+        await using var command = owner.Command(connection, create, check, chat.SessionId);
+        command.Parameters.AddWithValue("title", chat.Title);
+        command.Parameters.AddWithValue("now", chat.Now);
+        command.Parameters.AddWithValue("titledBy", (int)chat.TitledBy);
         await command.ExecuteNonQueryAsync();
         check.Prove(command.LastInsertedId > 0);
         return command.LastInsertedId;
@@ -133,26 +136,37 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND only_active = 1;
 
         INSERT INTO {prefix}writeassistdev_chat_sessions
-               (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at)
-        VALUES (@ActivityId, @UserId, @chatSessionId, @title, 1, @now, @now)
+               (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at, titled_by)
+        VALUES (@ActivityId, @UserId, @SessionId, @Title, 1, @Now, @Now, @TitledBy)
         """;
 
     /// <summary>Adds a chat as the owner's only active one.</summary>
-    public Task InsertActiveAsync(SiteTransaction transaction, ChatOwner owner, string chatSessionId, string title, long now) =>
-        transaction.Connection.ExecuteAsync(transaction.Begin(insertActive), new { owner.ActivityId, owner.UserId, chatSessionId, title, now });
+    public Task InsertActiveAsync(SiteTransaction transaction, ChatOwner owner, NewChat chat) =>
+        transaction.Connection.ExecuteAsync(transaction.Begin(insertActive), Parameters(owner, chat));
 
     private readonly string insertBeside = $"""
         INSERT INTO {prefix}writeassistdev_chat_sessions
-               (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at)
-        VALUES (@ActivityId, @UserId, @chatSessionId, @title, @isActive, @now, @now)
+               (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at, titled_by)
+        VALUES (@ActivityId, @UserId, @SessionId, @Title, @isActive, @Now, @Now, @TitledBy)
         """;
 
     /// <summary>
     /// Adds a chat without touching the others. The transaction has locked the owner and says whether this is the first chat, which then
     /// has to be the active one.
     /// </summary>
-    public Task InsertBesideAsync(SiteTransaction transaction, ChatOwner owner, string chatSessionId, string title, bool isActive, long now) =>
-        transaction.Connection.ExecuteAsync(transaction.Begin(insertBeside), new { owner.ActivityId, owner.UserId, chatSessionId, title, isActive, now });
+    public Task InsertBesideAsync(SiteTransaction transaction, ChatOwner owner, NewChat chat, bool isActive) =>
+        transaction.Connection.ExecuteAsync(transaction.Begin(insertBeside), Parameters(owner, chat, isActive));
+
+    private static object Parameters(ChatOwner owner, NewChat chat, bool isActive = true) => new
+    {
+        owner.ActivityId,
+        owner.UserId,
+        chat.SessionId,
+        chat.Title,
+        TitledBy = (int)chat.TitledBy,
+        chat.Now,
+        isActive,
+    };
 
     private readonly string keep = $"""
         {ChatOwnerSql.Lock(prefix)};
@@ -255,7 +269,7 @@ public sealed class ChatSessionStore(TablePrefix prefix)
 
     private readonly CheckedSql updateTitle = new(prefix, isLive => $"""
         UPDATE {prefix}writeassistdev_chat_sessions
-        SET    title = @title
+        SET    title = @title, titled_by = 3
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND {isLive};
 
         SELECT {Columns}
@@ -263,7 +277,7 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId
         """);
 
-    /// <summary>Renames a chat.</summary>
+    /// <summary>Renames a chat, as a person does.</summary>
     /// <returns>The chat as it is now, or null where there is none.</returns>
     /// <exception cref="SignInUnprovenException">There is none, or the sign-in is not what it was.</exception>
     public async Task<ChatSession?> UpdateTitleAsync(MySqlConnection connection, ChatOwner owner, string chatSessionId, string title, SignInCheck check)
@@ -276,4 +290,22 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         check.Prove(reader.RecordsAffected > check.RowsKept);
         return chat;
     }
+
+    private readonly string improveTitle = $"""
+        UPDATE {prefix}writeassistdev_chat_sessions
+        SET    title = @title, titled_by = 2
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND titled_by = 1 AND deleted_at = 0
+        """;
+
+    /// <summary>Gives a chat that has its title of a message a model's in its place; one that a person named keeps that.</summary>
+    /// <returns>Whether it has it now.</returns>
+    public async Task<bool> ImproveTitleAsync(DbConnection connection, ChatOwner owner, string chatSessionId, string title) =>
+        await connection.ExecuteAsync(improveTitle, new { owner.ActivityId, owner.UserId, chatSessionId, title }) > 0;
 }
+
+/// <summary>A chat to store.</summary>
+/// <param name="SessionId">Its name on the wire.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="TitledBy">Who gave it that.</param>
+/// <param name="Now">When it is made, in Unix seconds.</param>
+public sealed record NewChat(string SessionId, string Title, ChatNaming TitledBy, long Now);

@@ -1,3 +1,5 @@
+using WriteAssist.Data.Chats;
+
 namespace WriteAssist.Data.Replies;
 
 /// <summary>What decides whether a user may ask for a reply now.</summary>
@@ -18,8 +20,8 @@ public sealed record ReplyGround
     /// <summary>The message that is stored already under the client's own name for it, or null.</summary>
     public SentTurn? Sent { get; init; }
 
-    /// <summary>Whether the owner has the chat.</summary>
-    public bool HasChat { get; init; }
+    /// <summary>Who has named the chat; null where the owner has no such chat.</summary>
+    public ChatNaming? TitledBy { get; init; }
 
     /// <summary>How many bytes of messages the owner has stored.</summary>
     public long StoredBytes { get; init; }
@@ -65,6 +67,9 @@ public sealed record NewTurn(string ChatSessionId, string Model, DateTimeOffset 
 
     /// <summary>The client's own name for the new message; null for none.</summary>
     public string? ClientId { get; init; }
+
+    /// <summary>What a chat that nobody has named is called after the new message; null for nothing.</summary>
+    public string? FirstWords { get; init; }
 
     /// <summary>Whether its transaction is committed with it.</summary>
     public bool IsLast { get; init; }

@@ -36,7 +36,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         WHERE     sent.writeassistdevid = @ActivityId AND sent.userid = @UserId AND sent.client_id = @clientId
         GROUP BY  sent.id, sent.chat_session_id;
 
-        SELECT COUNT(*)
+        SELECT titled_by
         FROM   {prefix}writeassistdev_chat_sessions
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
 
@@ -67,7 +67,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
             Calls = calls,
             Streaming = (await results.ReadAsync<StreamingRow>()).AsList(),
             Sent = await results.ReadSingleOrDefaultAsync<SentTurn>(),
-            HasChat = await results.ReadSingleAsync<long>() > 0,
+            TitledBy = (ChatNaming?)await results.ReadSingleOrDefaultAsync<int?>(),
             StoredBytes = await results.ReadSingleAsync<long>(),
         };
     }
@@ -76,7 +76,8 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         {ChatOwnerSql.LockAndAdd(prefix)};
 
         UPDATE {prefix}writeassistdev_chat_sessions
-        SET    modified_at = GREATEST(modified_at, @now)
+        SET    {ChatOwnerSql.Titled()},
+               modified_at = GREATEST(modified_at, @now)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
 
         INSERT INTO {prefix}writeassistdev_chat
@@ -170,6 +171,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         content = turn.Content,
         bytes = Encoding.UTF8.GetByteCount(turn.Content ?? ""),
         clientId = turn.ClientId,
+        firstWords = turn.FirstWords,
         model = turn.Model,
         now = turn.Now.ToUnixTimeSeconds(),
     };

@@ -12,11 +12,18 @@ namespace WriteAssist.Web.Chats;
 /// <param name="IsActive">1 for the active chat, else 0.</param>
 /// <param name="CreatedAt">Unix seconds.</param>
 /// <param name="ModifiedAt">Unix seconds.</param>
-internal sealed record ChatSessionView(long Id, string SessionId, string Title, int IsActive, long CreatedAt, long ModifiedAt)
+/// <param name="TitledBy">Who gave it its title: <c>nobody</c>, <c>message</c>, <c>model</c> or <c>person</c>.</param>
+internal sealed record ChatSessionView(long Id, string SessionId, string Title, int IsActive, long CreatedAt, long ModifiedAt, string TitledBy)
 {
     /// <summary>The chat as the client sees it.</summary>
     public static ChatSessionView From(ChatSession chat) =>
-        new(chat.Id, chat.SessionId, chat.Title, chat.IsActive ? 1 : 0, chat.CreatedAt, chat.ModifiedAt);
+        new(chat.Id, chat.SessionId, chat.Title, chat.IsActive ? 1 : 0, chat.CreatedAt, chat.ModifiedAt, chat.TitledBy switch
+        {
+            ChatNaming.Nobody => "nobody",
+            ChatNaming.FirstMessage => "message",
+            ChatNaming.Model => "model",
+            _ => "person",
+        });
 }
 
 /// <summary>A message on the wire.</summary>

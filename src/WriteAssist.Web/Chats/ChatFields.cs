@@ -39,7 +39,7 @@ internal static class ChatFields
     /// <param name="maxContentBytes">The longest content, in bytes.</param>
     /// <param name="now">What an absent timestamp means, and one that is ahead of it: nobody has said anything in the future.</param>
     public static NewChatMessage Message(AjaxForm form, int maxContentBytes, DateTimeOffset now) =>
-        new(Role(form), Content(form, maxContentBytes), Math.Min(Timestamp(form) ?? long.MaxValue, now.ToUnixTimeSeconds()), ClientId(form));
+        WithFirstWords(new(Role(form), Content(form, maxContentBytes), Math.Min(Timestamp(form) ?? long.MaxValue, now.ToUnixTimeSeconds()), ClientId(form)));
 
     /// <summary>What was said.</summary>
     public static string Content(AjaxForm form, int maxContentBytes)
@@ -59,6 +59,10 @@ internal static class ChatFields
         form.OptionalText(field) is not { } text ? null
         : TryParseTime(text, out var seconds) ? seconds
         : throw AjaxFailure.InvalidParam(field, "it is a time in Unix seconds, milliseconds or ISO 8601");
+
+    // A chat is named after what its owner says.
+    private static NewChatMessage WithFirstWords(NewChatMessage message) =>
+        message.Role == "user" ? message with { FirstWords = ChatTitle.FromMessage(message.Content) } : message;
 
     private static string Role(AjaxForm form)
     {

@@ -32,12 +32,14 @@ internal sealed class ChatSessionManager(
         {
             SessionId = ChatSessionIds.Create(owner, now),
             Title = title ?? ChatSession.DefaultTitle,
+            TitledBy = title is null or ChatSession.DefaultTitle ? ChatNaming.Nobody : ChatNaming.Person,
             IsActive = true,
             CreatedAt = now,
             ModifiedAt = now,
         };
+        var made = new NewChat(chat.SessionId, chat.Title, chat.TitledBy, now);
         var id = await transactions.RunBatchAsync(
-            connection => chats.CreateAsync(connection, owner, chat.SessionId, chat.Title, now, check ?? SignInCheck.Proven), isRepeatable: false);
+            connection => chats.CreateAsync(connection, owner, made, check ?? SignInCheck.Proven), isRepeatable: false);
         return chat with { Id = id };
     }
 
@@ -231,7 +233,7 @@ internal sealed class ChatSessionManager(
             {
                 var all = await chats.LockAllAsync(transaction, owner);
                 if (!all.Any(chat => chat.SessionId == ChatSession.DefaultSessionId))
-                    await chats.InsertActiveAsync(transaction, owner, ChatSession.DefaultSessionId, ChatTitle.FromMessage(message.Content), Now());
+                    await chats.InsertActiveAsync(transaction, owner, NewDefault(ChatTitle.FromMessage(message.Content), Now()));
                 return await Insert(transaction, owner, ChatSession.DefaultSessionId, message);
             });
         }
@@ -246,6 +248,12 @@ internal sealed class ChatSessionManager(
         await using var connection = await database.OpenAsync(CancellationToken.None);
         return await messages.SelectByClientIdAsync(connection, owner, message.ClientId ?? "") is { } saved ? saved : Refusal.ChatNotFound();
     }
+
+    /// <summary>The chat that its first message makes.</summary>
+    /// <param name="firstWords">What it is named after; null where nobody names it yet.</param>
+    /// <param name="now">The time, in Unix seconds.</param>
+    public static NewChat NewDefault(string? firstWords, long now) => new(
+        ChatSession.DefaultSessionId, firstWords ?? ChatSession.DefaultTitle, firstWords is null ? ChatNaming.Nobody : ChatNaming.FirstMessage, now);
 
     private long Now() => time.GetUtcNow().ToUnixTimeSeconds();
 }

@@ -12,8 +12,11 @@ internal static partial class ChatTitle
     public const int MaxLength = 255;
 
     private const int FirstWordsLength = 50;
+    private const int MostWords = 6; // of a model's title
     private const int RoomBehind = 5; // for the ellipsis, and " (4)" of a pane
     private const int LongestLook = 2000;
+
+    private static readonly char[] Around = ['#', '*', '_', '`', '"', '\'', '“', '”', '„', '«', '»', '‹', '›', '「', '」', ':', '-', ' '];
 
     /// <summary>
     /// Strips tags, as Moodle's PARAM_TEXT does, and surrounding space; line breaks and other control characters become single
@@ -25,20 +28,27 @@ internal static partial class ChatTitle
     public static int Length(string title) => title.EnumerateRunes().Count();
 
     /// <summary>
-    /// The first words of a message, for a chat that is named after it; <see cref="ChatSession.DefaultTitle"/> when it has none. What a
-    /// reader takes for one character (a family of emoji, a letter with its accents) is never cut, and there is room for a suffix.
+    /// The first words of a message, for a chat that is named after it; null when it has none. What a reader takes for one character (a family of emoji, a letter with its accents) is never cut, and there is room for a suffix.
     /// </summary>
-    public static string FromMessage(string content)
+    public static string? FromMessage(string content)
     {
         var words = Clean(content[..Cut(content, int.MaxValue, LongestLook)]);
         var end = Cut(words, FirstWordsLength, MaxLength - RoomBehind);
         if (end == 0)
-            return ChatSession.DefaultTitle;
+            return null;
         if (end == words.Length)
             return words;
 
         var lastSpace = words.LastIndexOf(' ', end - 1);
         return new StringBuilder(words[..(lastSpace > 0 ? lastSpace : end)]).Append('…').ToString();
+    }
+
+    /// <summary>What a model answered when it was asked for a title: its first line without marks around it, and no more than six words; null for nothing.</summary>
+    public static string? FromModel(string answer)
+    {
+        var line = Clean(answer.Trim().Split('\n')[0]).Trim(Around).TrimEnd('.', '。').Trim(Around);
+        var words = line.Split(' ');
+        return FromMessage(words.Length <= MostWords ? line : string.Join(' ', words[..MostWords]));
     }
 
     // The longest beginning of so many clusters, and no more code points, in UTF-16 units.

@@ -44,6 +44,9 @@ internal sealed class AssistantOptions
     /// <summary>The version of what is agreed to; a new one asks everybody again.</summary>
     public string AgreementVersion { get; init; } = "1";
 
+    /// <summary>Whether a model that has given a chat's first reply is asked for the chat's title too.</summary>
+    public bool Titles { get; init; } = true;
+
     /// <summary>What is wrong with the section.</summary>
     public IEnumerable<ValidationResult> Validate()
     {

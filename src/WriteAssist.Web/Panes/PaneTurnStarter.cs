@@ -131,12 +131,12 @@ internal sealed class PaneTurnStarter(
     {
         var others = await chats.LockAllAsync(transaction, owner);
         var chat = ChatSessionIds.Create(owner, Now());
-        await chats.InsertBesideAsync(transaction, owner, chat, title, isActive: others.Count == 0, Now());
+        await chats.InsertBesideAsync(transaction, owner, new NewChat(chat, title, ChatNaming.FirstMessage, Now()), isActive: others.Count == 0);
         return chat;
     }
 
     private static string Title(PaneMessage message, Pane pane, int panes) =>
-        ChatTitle.FromMessage(message.Content) + (panes > 1 ? $" ({pane.PaneIndex + 1})" : "");
+        (ChatTitle.FromMessage(message.Content) ?? ChatSession.DefaultTitle) + (panes > 1 ? $" ({pane.PaneIndex + 1})" : "");
 
     // Messages of one owner have different client ids, so each pane's has one made of the client's and the pane's.
     private static string ClientIdIn(Pane pane, string clientId) =>

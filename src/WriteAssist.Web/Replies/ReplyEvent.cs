@@ -7,7 +7,7 @@ namespace WriteAssist.Web.Replies;
 
 /// <summary>
 /// What happens to a reply, in this order: <see cref="Started"/> once, <see cref="Delta"/> any number of times, then either
-/// <see cref="Done"/> or <see cref="Failed"/>, once. There are no other kinds.
+/// <see cref="Done"/> or <see cref="Failed"/>, once, and at last, where the chat got a better title after it, <see cref="Titled"/>. There are no other kinds.
 /// </summary>
 internal abstract record ReplyEvent
 {
@@ -22,7 +22,8 @@ internal abstract record ReplyEvent
     /// <param name="Model">The id of the model.</param>
     /// <param name="Number">Which reply in this place it is, from 1.</param>
     /// <param name="Remaining">How many requests the user has left this hour; null where none was counted.</param>
-    internal sealed record Started(string SessionId, long MessageId, long? UserMessageId, string? Model, int Number, int? Remaining) : ReplyEvent;
+    /// <param name="Title">The title that the message has given the chat; null where it has changed none.</param>
+    internal sealed record Started(string SessionId, long MessageId, long? UserMessageId, string? Model, int Number, int? Remaining, string? Title = null) : ReplyEvent;
 
     /// <summary>More of the text.</summary>
     /// <param name="Text">What is new: a piece of the reply's one text, not a copy; never half a character.</param>
@@ -36,6 +37,11 @@ internal abstract record ReplyEvent
     /// <param name="Refusal">Why.</param>
     /// <param name="Message">What came of it; null where nothing is kept.</param>
     internal sealed record Failed(Refusal Refusal, ChatMessage? Message) : ReplyEvent;
+
+    /// <summary>The chat has a better title.</summary>
+    /// <param name="SessionId">The chat.</param>
+    /// <param name="Title">The title.</param>
+    internal sealed record Titled(string SessionId, string Title) : ReplyEvent;
 
     /// <summary>The end of a reply that has ended.</summary>
     public static ReplyEvent EndOf(ChatMessage message) =>

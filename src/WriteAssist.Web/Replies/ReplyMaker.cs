@@ -15,7 +15,7 @@ namespace WriteAssist.Web.Replies;
 /// Makes one reply from its prompt to its saved end, whoever listens. Until its end <see cref="ReplySaver"/> saves its text.
 /// </summary>
 internal sealed partial class ReplyMaker(
-    PromptBuilder prompts, TokenBudget tokens, ModelCall models, ReplySaver saver, ReplyCrier crier, RunningReplies running, SiteDatabase database, ReplyTextStore store, TimeProvider time, ILogger<ReplyMaker> logger)
+    PromptBuilder prompts, TokenBudget tokens, ModelCall models, ReplySaver saver, ReplyTitler titler, ReplyCrier crier, RunningReplies running, SiteDatabase database, ReplyTextStore store, TimeProvider time, ILogger<ReplyMaker> logger)
 {
     private static readonly TimeSpan SaveAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestOutage = TimeSpan.FromMinutes(2);
@@ -36,6 +36,8 @@ internal sealed partial class ReplyMaker(
         var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         var (errorCode, length) = (outcome.Refusal?.Code.Name ?? "-", reply.Length);
         LogEnd(reply.Message.Id, reply.Model.Id, outcome.Status, errorCode, length, milliseconds);
+        if (reply.Question is not null)
+            reply.EndTitle(last is ReplyEvent.Done { Message.Status: ReplyStatus.Complete } ? await titler.TitleAsync(reply) : null);
     }
 
     private async Task<Outcome> MakeAsync(RunningReply reply)

@@ -12,7 +12,7 @@ namespace WriteAssist.Web.Replies;
 /// somebody else is, to every method, no reply.
 /// </summary>
 internal sealed class ReplyManager(
-    ModelCatalog models, ReplyStarter starter, ReplyMaker generator, RunningReplies running, ReplyFollower follower,
+    ModelCatalog models, ReplyStarter starter, ReplyMaker generator, ReplyTitler titler, RunningReplies running, ReplyFollower follower,
     SiteTransactions transactions, ReplyTextStore texts, TimeProvider time)
 {
     private static readonly TimeSpan StopWait = TimeSpan.FromSeconds(5);
@@ -34,16 +34,26 @@ internal sealed class ReplyManager(
         if (!begun.IsDone)
             return begun.Refusal;
         return begun.Value.IsNew
-            ? Run(owner, begun.Value, request.SharedContext, request.Language)
+            ? Run(owner, begun.Value, request.SharedContext, request.Language, request.Content)
             : Follow(owner, begun.Value.Message, begun.Value.Remaining);
     }
 
     /// <summary>Begins to make a reply whose row <see cref="ReplyStarter"/> has stored and whose transaction is committed.</summary>
-    public ReplyStream Run(ChatOwner owner, BegunReply begun, string? sharedContext, string? language)
+    /// <param name="owner">Whose chat.</param>
+    /// <param name="begun">The reply.</param>
+    /// <param name="sharedContext">A text that goes into the prompt beside the chat; null for none.</param>
+    /// <param name="language">The page's language; null where it is not known.</param>
+    /// <param name="question">What it answers; null for a chat that keeps the title that it has.</param>
+    public ReplyStream Run(ChatOwner owner, BegunReply begun, string? sharedContext, string? language, string? question = null)
     {
-        var reply = new RunningReply(owner, begun.Message, begun.Model) { SharedContext = sharedContext, Language = language };
+        var reply = new RunningReply(owner, begun.Message, begun.Model)
+        {
+            SharedContext = sharedContext,
+            Language = language,
+            Question = titler.Wants(begun) ? question : null,
+        };
         running.Run(reply, generator.RunAsync);
-        return new ReplyStream(Started(begun.Message, begun.Remaining), reply.FollowAsync());
+        return new ReplyStream(Started(begun.Message, begun.Remaining) with { Title = begun.Title }, reply.FollowAsync());
     }
 
     /// <summary>Begins a reply anew in the place of an earlier one, which stays readable.</summary>

@@ -22,6 +22,7 @@ internal static class ReplyServices
         .AddSingleton<ReplyStarter>()
         .AddSingleton<ReplySaver>()
         .AddSingleton<ReplyMaker>()
+        .AddSingleton<ReplyTitler>()
         .AddSingleton<SiteIdentityStore>()
         .AddSingleton<ReplyChannels>()
         .AddSingleton<ReplyCrier>()

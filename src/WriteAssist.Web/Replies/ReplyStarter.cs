@@ -52,13 +52,24 @@ internal sealed class ReplyStarter(
         var chatSessionId = ground.Sent?.ChatSessionId ?? request.SessionId;
         if ((Busy(owner, streaming, chatSessionId) ?? BeyondLimits(ground, streaming, model, now) ?? Full(ground, request.Content)) is { } refusal)
             return refusal;
-        if (!ground.HasChat && ground.Sent is null && !await MakeDefaultAsync(transaction, owner, request, now))
+        if (ground.TitledBy is null && ground.Sent is null && !await MakeDefaultAsync(transaction, owner, request, now))
             return Refusal.ChatNotFound();
-        var turn = new NewTurn(chatSessionId, model.Id, now) { Content = request.Content, ClientId = request.ClientId, MessageId = ground.Sent?.MessageId, IsLast = isLast };
+        var firstWords = ChatTitle.FromMessage(request.Content);
+        var turn = new NewTurn(chatSessionId, model.Id, now)
+        {
+            Content = request.Content,
+            ClientId = request.ClientId,
+            FirstWords = firstWords,
+            MessageId = ground.Sent?.MessageId,
+            IsLast = isLast,
+        };
         var begun = ground.Sent is null
             ? await store.InsertTurnAsync(transaction, owner, turn)
             : await store.InsertReplyAsync(transaction, owner, turn);
-        return new BegunReply(NewMessage(begun, model, now), model, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1);
+        return new BegunReply(NewMessage(begun, model, now), model, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1)
+        {
+            Title = ground.Sent is null && ground.TitledBy is null or ChatNaming.Nobody ? firstWords : null,
+        };
     }
 
     /// <summary>Begins a reply anew in its place.</summary>
@@ -109,7 +120,7 @@ internal sealed class ReplyStarter(
             return false;
         var all = await chats.LockAllAsync(transaction, owner);
         if (all.All(chat => chat.SessionId != ChatSession.DefaultSessionId))
-            await chats.InsertActiveAsync(transaction, owner, ChatSession.DefaultSessionId, ChatTitle.FromMessage(request.Content), now.ToUnixTimeSeconds());
+            await chats.InsertActiveAsync(transaction, owner, ChatSessionManager.NewDefault(ChatTitle.FromMessage(request.Content), now.ToUnixTimeSeconds()));
         return true;
     }
 
@@ -181,7 +192,11 @@ internal sealed record NewReply(string SessionId, string Content)
 /// <param name="Model">Who answers.</param>
 /// <param name="IsNew">Whether it was begun now; else it was begun, and perhaps ended, before.</param>
 /// <param name="Remaining">How many requests the user has left this hour.</param>
-internal sealed record BegunReply(ChatMessage Message, AssistantModel Model, bool IsNew, int Remaining);
+internal sealed record BegunReply(ChatMessage Message, AssistantModel Model, bool IsNew, int Remaining)
+{
+    /// <summary>The title that the message it answers has given the chat; null where the chat had one.</summary>
+    public string? Title { get; init; }
+}
 
 /// <summary>A request whose reply no chat keeps.</summary>
 /// <param name="Id">The call's number, by which its heartbeat is written.</param>

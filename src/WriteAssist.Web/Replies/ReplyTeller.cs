@@ -92,6 +92,7 @@ internal sealed class ReplyTeller : IAsyncDisposable
             Error = failed.Refusal.Sentence,
             Message = failed.Message is null ? null : ChatMessageView.From(failed.Message),
         }),
+        ReplyEvent.Titled titled => ("title", titled),
         _ => throw new InvalidOperationException("There is no other event."),
     };
 

@@ -40,6 +40,7 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
     private List<ReplyWait> waking = [];
     private readonly CancellationTokenSource cancellation = new();
     private readonly TaskCompletionSource<ReplyEvent> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<string?> titled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Whose chat.</summary>
     public ChatOwner Owner { get; } = owner;
@@ -56,6 +57,9 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
     /// <summary>The page's language, for example <c>fr</c>; null where it is not known.</summary>
     public string? Language { get; init; }
 
+    /// <summary>What the reply answers, where the chat awaits a better title of its model; else null.</summary>
+    public string? Question { get; init; }
+
     /// <summary>Ends when the model need not go on.</summary>
     public CancellationToken Cancelled => cancellation.Token;
 
@@ -64,6 +68,9 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
 
     /// <summary>The last event, when the reply has ended and is saved.</summary>
     public Task<ReplyEvent> Ended => ended.Task;
+
+    /// <summary>The better title that the chat got after the reply; null for none, and at once where none is awaited.</summary>
+    public Task<string?> BetterTitle => Question is null ? Task.FromResult<string?>(null) : titled.Task;
 
     /// <summary>The text so far, joined: for its end, not for each piece.</summary>
     public string Text
@@ -126,6 +133,9 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
         WakeAll(atOnce: false);
     }
 
+    /// <summary>Tells everybody the chat's better title; null for none.</summary>
+    public void EndTitle(string? title) => titled.TrySetResult(title);
+
     /// <summary>The next piece of the text after a place, at most <see cref="LongestPiece"/> and never half of a character; empty where there is none yet.</summary>
     /// <param name="place">Where to read; it moves behind the piece. The default is the beginning.</param>
     public ReadOnlyMemory<char> Read(ref ReplyText.Place place)
@@ -150,6 +160,8 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
             else if (isOver)
             {
                 yield return await Ended;
+                if (await BetterTitle.WaitAsync(cancellationToken) is { } title)
+                    yield return new ReplyEvent.Titled(Message.ChatSessionId, title);
                 yield break;
             }
             else

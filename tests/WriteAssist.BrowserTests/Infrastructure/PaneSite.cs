@@ -20,6 +20,7 @@ public sealed class PaneSite(DatabaseServer server, Browser browser) : Site(serv
     [
         new("WriteAssist:Assistant:RequestsPerHour", "40"),
         new("WriteAssist:Assistant:FirstTokenSeconds", "20"),
+        new("WriteAssist:Assistant:Titles", "false"),
         .. Names.SelectMany((name, index) => Entry(index, name)),
     ];
 

@@ -20,6 +20,7 @@ public sealed class TutorSite(DatabaseServer server, Browser browser) : Site(ser
     [
         new("WriteAssist:Assistant:RequestsPerHour", $"{RequestsPerHour}"),
         new("WriteAssist:Assistant:FirstTokenSeconds", "20"),
+        new("WriteAssist:Assistant:Titles", "false"),
         .. Entry(0, "tutor", "The tutor", ""), .. Entry(1, "critic", "The critic", ""), .. Entry(2, "keyless", "The keyless", "WRITEASSIST_TEST_NO_SUCH_VARIABLE"),
     ];
 

@@ -19,10 +19,17 @@ public sealed class ChatTitleTests
     public void A_title_is_counted_in_characters_not_in_halves_of_them() => ChatTitle.Length("😀é").ShouldBe(2);
 
     [Theory]
-    [InlineData("", "New Chat")]
-    [InlineData("\n \t", "New Chat")]
+    [InlineData("", null)]
+    [InlineData("\n \t", null)]
     [InlineData("Short one", "Short one")]
-    public void A_chat_is_named_after_its_first_words(string content, string title) => ChatTitle.FromMessage(content).ShouldBe(title);
+    public void A_chat_is_named_after_its_first_words(string content, string? title) => ChatTitle.FromMessage(content).ShouldBe(title);
+
+    [Theory]
+    [InlineData("**\"Essay on bees\"**", "Essay on bees")]
+    [InlineData("# A title of more than six words indeed\n\nIt tells what it is about.", "A title of more than six")]
+    [InlineData("  «Mon dissertation.» ", "Mon dissertation")]
+    [InlineData(" \n ", null)]
+    public void Of_a_models_answer_the_title_is_left(string answer, string? title) => ChatTitle.FromModel(answer).ShouldBe(title);
 
     [Fact]
     public void First_words_do_not_cut_a_family_in_two() =>

@@ -33,6 +33,7 @@ public class ModelSite(DatabaseServer server) : TestSite(server)
         "--WriteAssist:Assistant:DefaultModel=tested",
         "--WriteAssist:Assistant:FirstTokenSeconds=3", "--WriteAssist:Assistant:BetweenTokensSeconds=5", "--WriteAssist:Assistant:WholeReplySeconds=30",
         "--WriteAssist:Assistant:ShutdownSeconds=1",
+        "--WriteAssist:Assistant:Titles=false", // a test counts what the model is asked
         .. ModelSettings(0, "tested", keyVariable, 2000), .. ModelSettings(1, "keyless", "WRITEASSIST_TEST_NO_SUCH_VARIABLE", 2000),
     ];
 

@@ -54,4 +54,18 @@ public sealed class LaterVersionTests(DatabaseServer server) : IAsyncLifetime
         (await database.QueryAsync<string>("SELECT CONCAT_WS(' ', id, stored_bytes) FROM mdl_writeassistdev_chat ORDER BY id")).ShouldBe(["1 2", "2 11", "3 1"]);
         (await database.QueryAsync<string>("SELECT CONCAT_WS(' ', writeassistdevid, userid, bytes) FROM mdl_writeassistdev_chat_owners ORDER BY 1")).ShouldBe(["1 3 13", "2 3 1"]);
     }
+
+    [Fact]
+    public async Task Chats_with_the_title_of_one_that_nobody_named_are_marked_so_and_keep_it()
+    {
+        await database.ExecuteAsync("""
+            INSERT INTO mdl_writeassistdev_chat_sessions (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at) VALUES
+              (1, 3, 'a', 'New Chat', 1, 10, 10), (1, 3, 'b', 'Bees', 0, 10, 10)
+            """);
+
+        await database.UpgradeCheckedAsync();
+
+        (await database.QueryAsync<string>("SELECT CONCAT_WS(' ', session_id, titled_by, title, deleted_at, is_closed, pinned_at) FROM mdl_writeassistdev_chat_sessions ORDER BY 1"))
+            .ShouldBe(["a 0 New Chat 0 0 0", "b 3 Bees 0 0 0"]);
+    }
 }

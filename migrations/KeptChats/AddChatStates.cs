@@ -1,0 +1,38 @@
+namespace WriteAssist.Migrations.KeptChats;
+
+/// <summary>Adds the columns of who named a chat, whether its tab is closed, and when it was pinned and deleted. Each has a default: others write here too.</summary>
+internal sealed class AddChatStates : IUpgradeStep
+{
+    /// <summary>The column of who named a chat.</summary>
+    internal const string TitledBy = "titled_by";
+
+    private static readonly (string Name, string Definition)[] Columns =
+    [
+        (TitledBy, "TINYINT NOT NULL DEFAULT 3 COMMENT '0: nobody yet, 1: its first message, 2: a model, 3: a person'"),
+        ("is_closed", "TINYINT NOT NULL DEFAULT 0 COMMENT 'Whether its tab is closed'"),
+        ("pinned_at", "BIGINT NOT NULL DEFAULT 0 COMMENT 'In Unix seconds; 0: it is not pinned'"),
+        ("deleted_at", "BIGINT NOT NULL DEFAULT 0 COMMENT 'In Unix seconds; 0: it is not in the bin'"),
+    ];
+
+    /// <inheritdoc/>
+    public string Title => "States of chats";
+
+    /// <inheritdoc/>
+    public StepOutcome Count(UpgradeContext context) => StepOutcome.Of(new UpgradeCount("columns of chats added", Missing(context).Count));
+
+    /// <inheritdoc/>
+    public StepOutcome Run(UpgradeContext context)
+    {
+        var found = Count(context);
+        var missing = Missing(context);
+        if (missing.Count > 0)
+            context.Execute($"ALTER TABLE {context.Chats().SessionTable} {string.Join(", ", missing)}");
+        return found;
+    }
+
+    private static List<string> Missing(UpgradeContext context)
+    {
+        var chats = context.Chats().Sessions;
+        return [.. Columns.Where(column => chats?.Column(column.Name) is null).Select(column => $"ADD COLUMN {column.Name} {column.Definition}")];
+    }
+}
