@@ -8,6 +8,72 @@ namespace WriteAssist.BrowserTests;
 [Collection(typeof(PaneCollection))]
 public sealed class PaneLayoutTests(PaneSite site)
 {
+    [Fact]
+    public async Task Panes_open_at_the_end_of_their_chats_or_where_their_reader_was()
+    {
+        await using var student = await site.NewStudent(new() { OpensPage = false });
+        await student.Insert("Long", 60);
+        await student.Open();
+        var panes = new Panes(student);
+        await panes.Open();
+        await Expect(panes.ChatOf(0)).ToContainTextAsync("Long");
+        await Expect(panes[0].GetByText("Message number 59 of")).ToBeInViewportAsync();
+        await student.Reload();
+        await Expect(panes[0].GetByText("Message number 59 of")).ToBeInViewportAsync();
+
+        // A divider, or another layout, takes nobody away from what she reads.
+        await panes.Layout("One below the other").ClickAsync();
+        await Expect(panes.Dividers).ToHaveAttributeAsync("aria-orientation", "horizontal");
+        await Expect(panes[0].GetByText("Message number 59 of")).ToBeInViewportAsync();
+        await panes[0].GetByText("Message number 30 of").EvaluateAsync("one => { const log = one.closest('.wa-log'); log.scrollTop += one.getBoundingClientRect().top - log.getBoundingClientRect().top; }");
+        await student.Reload();
+        await Expect(panes[0].GetByText("Message number 30 of")).ToBeInViewportAsync();
+        await panes.Switch.ClickAsync();
+        await Expect(student.Message("Message number 30 of")).ToBeInViewportAsync();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Panes_and_their_boxes_say_what_the_seed_says(bool dark)
+    {
+        await using var student = await site.NewStudent(new() { Dark = dark });
+        await Expect(student.Box).ToHaveAttributeAsync("placeholder", "Type a message...");
+        await Expect(student.Button("Send")).ToBeDisabledAsync();
+        await student.Write("  ");
+        await Expect(student.Button("Send")).ToBeDisabledAsync();
+        await student.Write("Hello");
+        await Expect(student.Button("Send")).ToBeEnabledAsync();
+        await student.Write("");
+
+        var panes = new Panes(student);
+        await panes.Open();
+        await panes.PickModel(0, "Careful");
+        await Expect(panes[0].GetByRole(AriaRole.Heading)).ToHaveTextAsync("Ready to chat with Careful");
+        await Expect(panes[1].GetByRole(AriaRole.Heading)).ToHaveTextAsync("Select a model to start");
+        await Expect(panes.ModelOf(1)).ToHaveValueAsync("");
+        await Expect(panes.BoxOf(1)).ToHaveAttributeAsync("placeholder", "Type a message...");
+        await Expect(panes[1].GetByRole(AriaRole.Button, new() { Name = "Send" })).ToBeDisabledAsync();
+        await student.SeesNoBarrier("empty panes");
+        await student.Button("Hide the models’ names").ClickAsync();
+        await Expect(panes[0].GetByRole(AriaRole.Heading)).Not.ToContainTextAsync("Careful");
+
+        var add = student.Page.GetByRole(AriaRole.Button).GetByText("Add Pane", new() { Exact = true });
+        await add.ClickAsync();
+        await add.ClickAsync();
+        await Expect(panes.All).ToHaveCountAsync(4);
+        await Expect(student.Button("Add Pane")).ToBeDisabledAsync();
+        await panes.SetMode("broadcast");
+        await Expect(panes.SendToAll).ToBeDisabledAsync();
+        for (var left = 3; left >= 1; left--)
+        {
+            await panes[left].GetByRole(AriaRole.Button, new() { Name = "Remove this pane" }).ClickAsync();
+            await Expect(panes.All).ToHaveCountAsync(left);
+        }
+
+        await Expect(student.Button("Remove this pane")).ToHaveCountAsync(0);
+    }
+
     [Theory]
     [InlineData("ltr")]
     [InlineData("rtl")]
@@ -132,10 +198,10 @@ public sealed class PaneLayoutTests(PaneSite site)
         await keyboard.PressAsync("Space");
         await Expect(student.Button("Fill the window")).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(student.Button("Fill the window")).ToBeFocusedAsync();
-        await student.Button("Add a pane").FocusAsync();
+        await student.Button("Add Pane").FocusAsync();
         await keyboard.PressAsync("Enter");
         await Expect(panes.All).ToHaveCountAsync(3);
-        await Expect(student.Button("Add a pane")).ToBeFocusedAsync();
+        await Expect(student.Button("Add Pane")).ToBeFocusedAsync();
         await keyboard.PressAsync("Enter");
         await Expect(panes.All).ToHaveCountAsync(4);
         await Expect(panes.BoxOf(3)).ToBeFocusedAsync();

@@ -210,8 +210,8 @@ public sealed class PaneTests(PaneSite site)
         await Expect(others.All).ToHaveCountAsync(3);
 
         await Task.WhenAll(
-            student.Page.EvaluateAsync("document.querySelector('[aria-label=\"Add a pane\"]').click()"),
-            second.Page.EvaluateAsync("document.querySelector('[aria-label=\"Add a pane\"]').click()"));
+            student.Page.EvaluateAsync("document.querySelector('.wa-add-pane').click()"),
+            second.Page.EvaluateAsync("document.querySelector('.wa-add-pane').click()"));
 
         await Expect(panes.All).ToHaveCountAsync(4);
         await Expect(others.All).ToHaveCountAsync(4);

@@ -43,7 +43,7 @@ internal sealed class Panes(Student student)
         await Expect(All.First).ToBeVisibleAsync();
         for (var panes = await All.CountAsync(); panes < count; panes++)
         {
-            await student.Button("Add a pane").ClickAsync();
+            await student.Button("Add Pane").ClickAsync();
             await Expect(All).ToHaveCountAsync(panes + 1);
         }
     }
@@ -52,7 +52,7 @@ internal sealed class Panes(Student student)
     public async Task OpenFour()
     {
         await Open(4);
-        for (var index = 1; index < 4; index++)
+        for (var index = 0; index < 4; index++)
             await PickModel(index, PaneSite.Names[index]);
     }
 

@@ -27,6 +27,9 @@ export class ModelChoice {
     return (picked?.available ? picked : this.all.find((model) => model.default))?.id;
   }
 
+  /** Whether somebody has picked the model that answers in a chat; in the tabs the site's default counts as picked. */
+  isPicked(sessionId) { return !this.ofPanes.has(sessionId) || this.of(sessionId) === this.ofPanes.get(sessionId); }
+
   pick(sessionId, id) { this.#kept.keepModel(sessionId, id); }
 
   /** What was picked before there was a chat goes with the first one. */

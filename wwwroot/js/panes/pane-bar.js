@@ -1,4 +1,4 @@
-import { h, iconButton, newId } from "../views/dom.js";
+import { h, icon, iconButton, newId } from "../views/dom.js";
 
 const LAYOUTS = { horizontal: "columns", vertical: "rows", grid: "grid" };
 
@@ -15,7 +15,7 @@ export class PaneBar {
     this.#mode = h("select.wa-model.wa-mode", { "aria-label": t("mode"), title: t("mode"), "aria-describedby": hintId, on: { change: () => split.change("set_sync_mode", { sync_mode: this.#mode.value }).then(() => this.show()) } },
       ["independent", "broadcast", "synchronized"].map((mode) => h("option", { value: mode }, t(`mode_${mode}`))));
     this.#layouts = Object.entries(LAYOUTS).map(([type, name]) => [type, iconButton(name, t(`layout_${type}`), () => split.setLayout(type))]);
-    this.#add = iconButton("plus", t("addPane"), () => split.addPane());
+    this.#add = h("button.wa-button.wa-add-pane", { type: "button", title: t("addPane"), on: { click: () => split.addPane() } }, icon("plus"), h("span", {}, t("addPane")));
     this.#compare = iconButton("compare", t("compare"), () => split.compare());
     this.#blind = iconButton("blind", t("blind"), () => split.toggleBlind());
     this.#context = iconButton("note", t("context"), () => split.editContext());

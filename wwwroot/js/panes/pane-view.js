@@ -13,7 +13,7 @@ export class PaneView {
     this.#manager = manager;
     this.#split = split;
     this.#strings = strings;
-    this.conversation = new ConversationView(manager, strings, { say: (text) => this.#say(announcer, text) }, { use: (item) => split.use(item) });
+    this.conversation = new ConversationView(manager, strings, { say: (text) => this.#say(announcer, text) }, { use: (item) => split.use(item), welcome: () => this.#welcome });
     this.#number = h("span.wa-pane-number", { "aria-hidden": "true" });
     this.#chats = h("select.wa-model.wa-pane-chat", { "aria-label": t("paneChat"), title: t("paneChat"), on: { change: () => this.#pick() } });
     this.#picker = new ModelPicker(manager, strings);
@@ -71,9 +71,18 @@ export class PaneView {
     this.conversation.showModels();
   }
 
+  // The models' names may be hidden.
+  get #welcome() {
+    const { models } = this.#manager;
+    const { t } = this.#strings;
+    if (!models.all.length || this.#split.blind) return t("emptyTitle");
+    return models.isPicked(this.chatId) ? t("ready", { model: models.nameOf(models.of(this.chatId)) }) : t("selectModel");
+  }
+
   /** Shows what can be done with it now. */
   showState() {
     const { t } = this.#strings;
+    this.conversation.showEmpty();
     const reply = this.#manager.replies.of(this.chatId);
     const alone = this.#split.isMaximised(this.#pane);
     if (this.#stop === document.activeElement && (!reply || reply.stopping)) this.focus();

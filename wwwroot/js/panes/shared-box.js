@@ -4,7 +4,7 @@ import { h, icon, newId } from "../views/dom.js";
 
 /** The one message box of all panes: what is in it stays until the server has it, and it says what sending costs and what it waits for. */
 export class SharedBox {
-  #manager; #split; #strings; #announcer; #box; #send; #cost; #clientId; #sending = false; #key;
+  #manager; #split; #strings; #announcer; #box; #send; #cost; #clientId; #sending = false; #refused = false; #key;
 
   /** @param {import("./split-pane.js").SplitPane} split */
   constructor(manager, split, { strings, announcer }) {
@@ -46,7 +46,8 @@ export class SharedBox {
     if (this.#cost.textContent !== reason) this.#cost.textContent = reason;
     this.#cost.classList.toggle("wa-left", tooFew || Boolean(door));
     const focused = this.#send === document.activeElement;
-    this.#send.disabled = shut || this.#sending || waiting.length > 0 || tooFew;
+    this.#refused = shut || this.#sending || waiting.length > 0 || tooFew;
+    this.#send.disabled = this.#refused || !this.#box.value.trim();
     if (focused && this.#send.disabled) this.focus();
   }
 
@@ -61,6 +62,7 @@ export class SharedBox {
   #changed() {
     this.#clientId = undefined;
     this.#keep();
+    this.show();
   }
 
   // With its name, so that after a reload it is not sent a second time to panes that have it.
@@ -80,7 +82,7 @@ export class SharedBox {
     const content = this.#box.value;
     if (!content.trim() || (this.#manager.door && !await this.#manager.answers())) return;
     this.show();
-    if (this.#send.disabled) {
+    if (this.#refused) {
       this.#announcer.say(this.#cost.textContent);
       return;
     }
@@ -93,7 +95,6 @@ export class SharedBox {
     if (sent) {
       this.#box.value = "";
       this.#changed();
-    }
-    this.show();
+    } else this.show();
   }
 }

@@ -46,7 +46,6 @@ export default {
   stopped: "Arrêtée.",
   regenerate: "Répondre à nouveau",
   model: "Modèle",
-  modelOff: "{name} (non configuré sur ce site)",
   answers: "Réponses",
   earlierAnswer: "Réponse précédente",
   laterAnswer: "Réponse suivante",

@@ -60,7 +60,7 @@ export class Composer {
     this.#hint.classList.toggle("wa-left", Boolean(told));
     this.#box.readOnly = shut;
     this.#box.setAttribute("aria-disabled", shut);
-    this.#send.disabled = shut;
+    this.#showSend();
   }
 
   /** Shows the button that stops the reply while one is coming in, and how many requests are left where they are few. */
@@ -99,13 +99,22 @@ export class Composer {
     document.removeEventListener("visibilitychange", this.#keep);
   }
 
+  // There is something to send, and it would be taken.
+  #showSend() {
+    const disabled = this.#box.readOnly || !this.#box.value.trim();
+    if (disabled && this.#send === document.activeElement) this.focus();
+    this.#send.disabled = disabled;
+  }
+
   #set(text) {
     this.#box.value = text;
     this.#fit();
+    this.#showSend();
   }
 
   #changed() {
     this.#fit();
+    this.#showSend();
     this.#timer ??= setTimeout(this.#keep, 250);
   }
 

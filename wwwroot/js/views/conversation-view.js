@@ -12,12 +12,15 @@ export class ConversationView {
   /** The chat that it shows; null before there is one. */
   sessionId = null;
 
-  /** @param {{use?: (item: object) => void}} [actions] use: what "use this answer" does; without it there is no such button */
-  constructor(manager, strings, announcer, { use } = {}) {
+  /**
+   * @param {{use?: (item: object) => void, welcome?: () => string}} [actions] use: what "use this answer" does; without it there is no such
+   *   button; welcome: what stands in an empty chat
+   */
+  constructor(manager, strings, announcer, { use, welcome } = {}) {
     this.#manager = manager;
     this.#strings = strings;
     this.#announcer = announcer;
-    this.#log = new MessageLog(manager, strings, announcer, { edit: (item) => this.#edit(item), focusLost: () => this.focus(), use });
+    this.#log = new MessageLog(manager, strings, announcer, { edit: (item) => this.#edit(item), focusLost: () => this.focus(), use, welcome });
     this.#composer = new Composer(manager, strings);
     this.element = h("div.wa-conversation", {}, this.#log.element, this.#composer.element);
   }
@@ -53,6 +56,9 @@ export class ConversationView {
     this.#composer.showModels();
     this.#log.update();
   }
+
+  /** Shows who is ready to answer in an empty chat. */
+  showEmpty() { this.#log.showEmpty(); }
 
   /** Shows whether the assistant answers. */
   showDoor() {

@@ -13,11 +13,12 @@ const PAGES_BACK = 20;
 /** The messages of a chat, kept in place while others come in above and below. */
 export class MessageLog {
   #manager; #strings; #announcer; #actions; #nodes = new Map(); #sessionId = null; #placed = false; #loadingEarlier = false; #timer; #moving = false;
-  #picked = new Map(); #coming = new Map(); #resized; #wasAtEnd = false;
+  #picked = new Map(); #coming = new Map(); #resized; #wasAtEnd = false; #reading;
 
-  /** @param {{edit: (item: object) => void, focusLost: () => void, use?: (item: object) => void}} actions */
+  /** @param {{edit: (item: object) => void, focusLost: () => void, use?: (item: object) => void,
+   *   welcome?: () => string}} actions welcome: what stands in an empty chat in place of the usual */
   constructor(manager, strings, announcer, actions) {
-    Object.assign(this, { onFocusLost: actions.focusLost });
+    Object.assign(this, { onFocusLost: actions.focusLost, welcome: actions.welcome });
     this.#manager = manager;
     this.#strings = strings;
     this.#announcer = announcer;
@@ -34,15 +35,14 @@ export class MessageLog {
     };
     this.earlier = h("button.wa-button.wa-earlier", { type: "button", hidden: true, on: { click: () => this.#loadEarlier(true) } }, t("earlier"));
     this.loading = h("p.wa-empty-text", { hidden: true }, t("loading"));
-    this.empty = h("div.wa-empty", { hidden: true }, h("h3.wa-empty-title", {}, t("emptyTitle")), h("p.wa-empty-text", {}, t("emptyText")), this.who = h("p.wa-empty-text.wa-who-answers"));
+    this.empty = h("div.wa-empty", { hidden: true }, this.title = h("h3.wa-empty-title", {}, t("emptyTitle")), !actions.welcome && h("p.wa-empty-text", {}, t("emptyText")), this.who = h("p.wa-empty-text.wa-who-answers"));
     this.items = h("div.wa-items");
     this.log = h("div.wa-log", { role: "log", "aria-live": "off", tabIndex: 0, on: { scroll: () => this.#scrolled() } },
       this.earlier, this.loading, this.empty, this.items);
     this.down = h("button.wa-button.wa-down", { type: "button", hidden: true, on: { click: () => this.#toNew() } }, icon("down"), t("newMessages"));
     this.element = h("div.wa-log-frame", {}, this.log, this.down);
     window.addEventListener("pagehide", this.#keepPlace);
-    // Who reads the newest message still does when the log gets smaller.
-    this.#resized = new ResizeObserver(() => { if (this.#wasAtEnd) this.#scrollToEnd(); });
+    this.#resized = new ResizeObserver(() => this.#fit());
     this.#resized.observe(this.log);
   }
 
@@ -70,15 +70,23 @@ export class MessageLog {
     const fresh = this.#render(items);
     this.earlier.hidden = !list.hasMore;
     this.loading.hidden = known || items.length > 0;
-    this.#tellWho();
+    this.showEmpty();
     this.empty.hidden = !known || items.length > 0;
-    if (!this.#placed && known) this.#place();
+    // Without a height there is no place in it: it comes with that.
+    if (!this.#placed) { if (known && this.log.clientHeight) this.#place(); }
     else if (toEnd || atEnd) this.#scrollToEnd();
     else this.#restore(anchor);
     const chat = this.#sessionId ?? "";
     if (fresh.length && this.#told === chat) this.#tell(fresh, toEnd || atEnd);
     this.#told = known ? chat : undefined;
     if (focused && !this.items.contains(document.activeElement)) this.onFocusLost();
+  }
+
+  /** Before the first message: who is ready, and whether an AI answers it. */
+  showEmpty() {
+    const model = this.#manager.models.of(this.#sessionId);
+    const texts = [[this.who, model ? this.#strings.t(isAi(model) ? "aiAnswers" : "coachAnswers") : ""], ...this.welcome ? [[this.title, this.welcome()]] : []];
+    for (const [node, text] of texts) if (node.textContent !== text) node.textContent = text;
   }
 
   /** Adds text to a reply that is coming in; once a frame, however many pieces come. */
@@ -99,13 +107,6 @@ export class MessageLog {
   remove() {
     this.#resized.disconnect();
     window.removeEventListener("pagehide", this.#keepPlace);
-  }
-
-  // Before the first message: whether an AI answers it.
-  #tellWho() {
-    const model = this.#manager.models.of(this.#sessionId);
-    const text = model ? this.#strings.t(isAi(model) ? "aiAnswers" : "coachAnswers") : "";
-    if (this.who.textContent !== text) this.who.textContent = text;
   }
 
   // The chat whose messages were shown before, so that only what comes in later counts as new.
@@ -235,11 +236,23 @@ export class MessageLog {
     return true;
   }
 
-  #scrollToEnd() { this.log.scrollTop = this.log.scrollHeight; }
+  #scrollToEnd() {
+    this.log.scrollTop = this.log.scrollHeight;
+    this.#wasAtEnd = true;
+  }
+
+  // It has got a height, or another: who reads the newest message still does, and so does who reads an earlier one.
+  #fit() {
+    if (!this.#placed) this.update();
+    else if (this.#wasAtEnd) this.#scrollToEnd();
+    else this.#restore(this.#reading);
+  }
 
   #keepPlace = () => {
     clearTimeout(this.#timer);
-    if (this.#placed && this.#sessionId && this.log.clientHeight) this.#manager.kept.keepPlace(this.#sessionId, this.#atEnd ? undefined : this.#anchor() ?? undefined);
+    if (!this.#placed || !this.#sessionId || !this.log.clientHeight) return;
+    this.#reading = this.#atEnd ? undefined : this.#anchor() ?? undefined;
+    this.#manager.kept.keepPlace(this.#sessionId, this.#reading);
   };
 
   async #place() {
@@ -247,10 +260,12 @@ export class MessageLog {
     const place = this.#manager.kept.place(sessionId);
     this.#placed = true;
     this.#moving = true;
+    this.#reading = place;
     this.#scrollToEnd();
     for (let page = 0; place && page < PAGES_BACK && sessionId === this.#sessionId && !this.#restore(place); page++) {
       if (this.earlier.hidden || !await this.#manager.loadEarlier(sessionId)) break;
     }
     this.#moving = false;
+    this.#wasAtEnd = this.#atEnd;
   }
 }

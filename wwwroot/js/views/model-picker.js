@@ -1,6 +1,6 @@
 import { h } from "./dom.js";
 
-/** The choice of the model that answers in a chat. Those that cannot be asked are shown, and say so. */
+/** The choice of the model that answers in a chat, among those that can be asked. */
 export class ModelPicker {
   #manager; #strings; #sessionId = null;
 
@@ -19,9 +19,10 @@ export class ModelPicker {
     const { t } = this.#strings;
     const { models } = this.#manager;
     this.#sessionId = sessionId;
-    this.element.replaceChildren(...models.all.map(({ id, name, available }) =>
-      h("option", { value: id, disabled: !available }, available ? name : t("modelOff", { name }))));
-    this.element.value = models.of(sessionId);
+    const picked = models.isPicked(sessionId);
+    this.element.replaceChildren(...picked ? [] : [h("option", { value: "", hidden: true }, t("pickModel"))],
+      ...models.all.filter(({ available }) => available).map(({ id, name }) => h("option", { value: id }, name)));
+    this.element.value = picked ? models.of(sessionId) : "";
     this.element.hidden = models.all.length === 0;
   }
 }
