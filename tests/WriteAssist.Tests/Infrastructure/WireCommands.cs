@@ -87,7 +87,7 @@ internal sealed class WireCommands(Action<WireCommandKind, string> note)
         var bytes = text.WrittenSpan.ToArray();
         text.ResetWrittenCount();
         if (bytes.Length > 0 && bytes[0] != Quit)
-            together.Add(bytes[0] switch { Query => Encoding.UTF8.GetString(bytes.AsSpan(1)), IsAlive => Ping, var other => $"command {other}" });
+            together.Add(bytes[0] switch { Query => Encoding.UTF8.GetString(Statement(bytes)), IsAlive => Ping, var other => $"command {other}" });
     }
 
     private void Tell()
@@ -101,6 +101,9 @@ internal sealed class WireCommands(Action<WireCommandKind, string> note)
         note(kind, string.Join('\n', together));
         together.Clear();
     }
+
+    // Where the server takes attributes with a statement, as MySQL does, two numbers stand before it: no attributes, in one set of them.
+    private static ReadOnlySpan<byte> Statement(ReadOnlySpan<byte> query) => query is [Query, 0, 1, ..] ? query[3..] : query[1..];
 
     // As the driver and MySqlDataSources send one after a connection was opened.
     private static bool IsSetting(string said) =>

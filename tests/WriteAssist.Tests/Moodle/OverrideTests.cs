@@ -52,7 +52,7 @@ public sealed class OverrideTests(DatabaseServer server) : IAsyncLifetime
             $"""
              <?php
              $CFG = new stdClass();
-             $CFG->dbtype = 'mariadb'; $CFG->dbhost = '{connection.Server}'; $CFG->dbname = '{connection.Database}'; $CFG->dbuser = '{connection.UserID}'; $CFG->dbpass = '';
+             $CFG->dbtype = 'mariadb'; $CFG->dbhost = '{connection.Server}'; $CFG->dbname = '{connection.Database}'; $CFG->dbuser = '{connection.UserID}'; $CFG->dbpass = '{connection.Password}';
              $CFG->prefix = 'mdl_'; $CFG->dboptions = ['dbport' => {connection.Port}];
              $CFG->dataroot = '{folder.FullName}';
              $CFG->sessioncookie = 'abc';
