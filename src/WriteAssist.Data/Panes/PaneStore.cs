@@ -13,6 +13,7 @@ public sealed class PaneStore(TablePrefix prefix)
     /// <summary>
     /// The SQL of a set's panes. The owner stands here once more, so that a pane is not even reachable by a set's id alone. What
     /// a pane is doing is read from its chat: whether a reply is coming, among all of the user's that are, else how the last one ended.
+    /// For MySQL a chat that is named by another table's row is no constant: it would sort all replies if they were ordered by id alone.
     /// </summary>
     internal static string SelectAll(TablePrefix prefix) => $"""
         SELECT   pane.id, pane.pane_index, chat.session_id AS chat_session_id, pane.model, pane.last_activity,
@@ -25,7 +26,7 @@ public sealed class PaneStore(TablePrefix prefix)
                                      FROM     {prefix}writeassistdev_chat AS reply FORCE INDEX (idx_chat_role)
                                      WHERE    reply.writeassistdevid = @ActivityId AND reply.userid = @UserId
                                      AND      reply.chat_session_id = chat.session_id AND reply.role = 'assistant'
-                                     ORDER BY reply.id DESC
+                                     ORDER BY reply.chat_session_id DESC, reply.id DESC
                                      LIMIT    1), 'idle') END AS status
         FROM     {prefix}writeassistdev_concurrent_sessions AS pane_set
         JOIN     {prefix}writeassistdev_concurrent_panes AS pane ON pane.concurrent_session_id = pane_set.id

@@ -8,6 +8,9 @@ namespace WriteAssist.Tests.Infrastructure;
 /// <summary>The machine's own <c>mariadbd</c> or <c>mysqld</c> with a data folder and port of its own, which a test may kill.</summary>
 public sealed class MachineServer : IAsyncDisposable
 {
+    /// <summary>The environment variable with the path of a <c>mysqld</c> of MySQL's, which is taken instead of the machine's own.</summary>
+    public const string GivenProgram = "WRITEASSIST_TEST_MYSQLD";
+
     private const string MemoryFolder = "/dev/shm";
     private const long LeastMemory = 2L << 30; // bytes
 
@@ -23,6 +26,8 @@ public sealed class MachineServer : IAsyncDisposable
     // In memory where that is: tables are made and dropped by the hundred, and a disk takes most of a run's time for that.
     private static string Root => Directory.Exists(MemoryFolder) && new DriveInfo(MemoryFolder).AvailableFreeSpace > LeastMemory ? MemoryFolder : Path.GetTempPath();
 
+    private static string? Given => Environment.GetEnvironmentVariable(GivenProgram) is { Length: > 0 } given ? given : null;
+
     private string TemporaryFolder => $"{folder}/tmp";
 
     /// <summary>Makes the data folder and starts the server.</summary>
@@ -30,7 +35,7 @@ public sealed class MachineServer : IAsyncDisposable
     {
         // Its own: a server that starts deletes the temporary files of every other one that uses the same folder.
         Directory.CreateDirectory(TemporaryFolder);
-        if (Programs.FindOrNull("mariadb-install-db") is { } installer)
+        if (Given is null && Programs.FindOrNull("mariadb-install-db") is { } installer)
             await RunAsync(installer, "--no-defaults", $"--datadir={folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", $"--tmpdir={TemporaryFolder}", $"--user={Environment.UserName}");
         else
             await RunAsync(FindServer(), "--no-defaults", "--initialize-insecure", $"--datadir={folder}/data", $"--tmpdir={TemporaryFolder}", $"--user={Environment.UserName}");
@@ -119,9 +124,9 @@ public sealed class MachineServer : IAsyncDisposable
 
     private static string FindServer()
     {
-        if ((Programs.FindOrNull("mariadbd") ?? Programs.FindOrNull("mysqld")) is { } server)
+        if ((Given ?? Programs.FindOrNull("mariadbd") ?? Programs.FindOrNull("mysqld")) is { } server)
             return server;
-        Assert.Fail($"These tests need a real database server and neither mariadbd nor mysqld is on this machine: install one with 'apt-get install mariadb-server', or name another with './test --database \"...\"' (a test that stops its server needs one on this machine).");
+        Assert.Fail($"These tests need a real database server and neither mariadbd nor mysqld is on this machine: install one with 'apt-get install mariadb-server', or name another with './test --database \"...\"' (a test that stops its server, or counts what all of it does, needs one on this machine whatever is named).");
         return "";
     }
 
