@@ -22,7 +22,7 @@ public sealed class ChatTests(Site site)
 
         await student.Reload();
 
-        await Expect(student.Tabs).ToHaveTextAsync(["Thesis", "New Chat", "Sources"]);
+        await Expect(student.Tabs).ToHaveTextAsync(["Thesis", "In the second chat", "Sources"]);
         await Expect(student.ActiveTab).ToHaveTextAsync("Thesis");
         await Expect(student.Mine).ToHaveTextAsync([new Regex("In the first chat")]);
         await student.OpenChat("Sources");
@@ -40,9 +40,44 @@ public sealed class ChatTests(Site site)
         (await student.StoredCopies("How do I begin an essay?")).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_chat_that_nobody_named_takes_the_title_of_its_first_message_at_once_and_keeps_a_persons()
+    {
+        await using var student = await site.NewStudent();
+        await student.CreateChat();
+        await Expect(student.ActiveTab).ToHaveTextAsync("New chat");
+
+        await student.SendMessage("How do I end an essay?");
+
+        await Expect(student.Tabs).ToHaveTextAsync(["How do I end an essay?"]);
+        await student.CreateChat("Bees");
+        await student.SendMessage("And how do I begin one?");
+        await Expect(student.Tabs).ToHaveTextAsync(["How do I end an essay?", "Bees"]);
+        await student.Reload();
+        await Expect(student.Tabs).ToHaveTextAsync(["How do I end an essay?", "Bees"]);
+    }
+
+    [Fact]
+    public async Task Plus_goes_to_the_chat_that_is_empty_already()
+    {
+        await using var student = await site.NewStudent();
+        await student.CreateChat("Thesis");
+        await student.CreateChat();
+        await student.OpenChat("Thesis");
+
+        await student.NewChatButton.ClickAsync();
+
+        await Expect(student.ActiveTab).ToHaveTextAsync("New chat");
+        await Expect(student.Box).ToBeFocusedAsync();
+        await Expect(student.Tabs).ToHaveTextAsync(["Thesis", "New chat"]);
+        await student.SendMessage("A question");
+        await student.CreateChat();
+        await Expect(student.Tabs).ToHaveTextAsync(["Thesis", "A question", "New chat"]);
+    }
+
     [Theory]
     [InlineData("Enter", "Second title")]
-    [InlineData("Escape", "New Chat")]
+    [InlineData("Escape", "New chat")]
     public async Task Renaming_in_place_is_saved_by_Enter_and_left_by_Escape(string key, string title)
     {
         await using var student = await site.NewStudent();

@@ -134,7 +134,7 @@ public sealed class FailureTests(Site site)
         await Expect(student.Box).ToHaveValueAsync("The next thought");
         await student.Message("Too long, says the server").GetByRole(AriaRole.Button, new() { Name = "Try again" }).ClickAsync();
         await student.Saved("Too long, says the server");
-        await Expect(student.Tabs).ToHaveTextAsync(["New Chat"]);
+        await Expect(student.Tabs).ToHaveTextAsync(["Too long, says the server"]);
     }
 
     [Fact]

@@ -42,7 +42,8 @@ export class MultiChatManager {
     const url = options.ajaxUrl ?? window.ajaxUrl ?? "/mod/writeassistdev/ajax.php";
     const prefix = `writeassist:${new URL(url, location.href).pathname}:${this.cmId}:`;
     this.#ajax = new Ajax({ url, cmId: this.cmId, sesskey: options.sesskey ?? window.sesskey ?? "" });
-    this.chats = new ChatList();
+    const strings = stringsFor(this.element, options);
+    this.chats = new ChatList(strings.t("newChat"));
     this.kept = new Keepsakes(this.chats, prefix);
     this.outbox = new Outbox((key) => this.kept.keeper(key));
     this.messages = new MessageStore((action, fields) => this.ask(action, fields));
@@ -50,7 +51,7 @@ export class MultiChatManager {
     this.storage = new Storage();
     this.replies = new Replies(this, this.#ajax);
     this.#sender = new MessageSender(this, this.#ajax);
-    this.view = new AssistantView(this, stringsFor(this.element, options));
+    this.view = new AssistantView(this, strings);
     this.sync = new WindowSync(prefix, () => this.refresh(), () => this.wake());
     /** Settles when the chats and the active one's messages are shown, or the failure to load them is told. */
     this.ready = this.#start();
@@ -58,6 +59,12 @@ export class MultiChatManager {
 
   /** Makes a chat and shows it. @returns {Promise<object|null>} the chat; null when it was cancelled or failed */
   async createNewChat(title) { return (await this.#changes.create(title))?.chat ?? null; }
+
+  /** The newest chat that nobody has named or written in, or null: no further one is needed. @returns {object|null} */
+  get emptyChat() {
+    return this.chats.all.findLast(({ session_id: id, titled_by: by, created_at: made, modified_at: used }) =>
+      by === "nobody" && made === used && !this.messagesOf(id).all.length && !this.outbox.of(this.kept.keyOf(id)).length) ?? null;
+  }
 
   /** Shows a chat; its messages load while the server is told. @returns {Promise<boolean>} whether it was not cancelled */
   async switchToChat(sessionId) { return Boolean(this.chats.get(sessionId) && await this.#changes.switchTo(sessionId)); }
@@ -203,6 +210,14 @@ export class MultiChatManager {
   async saved(sessionId) {
     this.sync.tell();
     await (this.chats.get(sessionId) ? this.reload(sessionId) : this.refresh());
+  }
+
+  /** Shows the title that a chat was given by its first message (`message`) or by a model (`model`). */
+  titled(sessionId, title, by) {
+    if (!this.chats.retitle(sessionId, title, by)) return;
+    this.view.showChats();
+    this.sync.tell();
+    this.emit("chat-renamed", { sessionId, title });
   }
 
   /** Counts a text that was saved: the person is told before there is no room left. */

@@ -109,12 +109,14 @@ export class Replies {
         take.reply = this.#begin(data);
         message = take.reply.message;
         at = 0;
+        this.#manager.titled(data.session_id, data.title, "message");
         onStart?.(data);
       } else if (name === "delta") {
         // A stream that is taken up again begins with the first character; what is here already is left out.
         this.#grow(message, data.text.slice(Math.max(0, message.content.length - at)));
         at += data.text.length;
-      } else if (name === "done" || data.message) this.#end(take.reply, data.message);
+      } else if (name === "title") this.#manager.titled(data.session_id, data.title, "model");
+      else if (name === "done" || data.message) this.#end(take.reply, data.message);
       else if (data.errorcode === "messagenotfound") this.#end(take.reply, null);
     };
     return take;

@@ -1,6 +1,9 @@
 /** The chats of one person in one activity. */
 export class ChatList {
-  #chats = new Map();
+  #chats = new Map(); #untitled;
+
+  /** @param {string} untitled the title of a chat that nobody has named, in the page's language */
+  constructor(untitled) { this.#untitled = untitled; }
 
   /** The session_id of the chat that this window shows, or null. */
   activeId = null;
@@ -23,13 +26,24 @@ export class ChatList {
   replace(sessions) {
     const before = [...this.#chats.values()];
     this.loaded = true;
-    this.#chats = new Map(sessions.map((chat) => [chat.session_id, chat]));
+    this.#chats = new Map(sessions.map((chat) => [chat.session_id, this.#titled(chat)]));
     return before.filter((chat) => !this.#chats.has(chat.session_id));
   }
 
-  put(chat) { this.#chats.set(chat.session_id, chat); }
+  put(chat) { this.#chats.set(chat.session_id, this.#titled(chat)); }
+
+  /** Gives a chat the title that its first message or a model has given it; never over a person's. @returns {boolean} whether it has another now */
+  retitle(sessionId, title, by) {
+    const chat = this.get(sessionId);
+    if (!title || !chat || chat.titled_by === "person" || chat.title === title) return false;
+    this.put({ ...chat, title, titled_by: by });
+    return true;
+  }
 
   remove(sessionId) { this.#chats.delete(sessionId); }
+
+  // The server's own name for it is English.
+  #titled(chat) { return chat.titled_by === "nobody" ? { ...chat, title: this.#untitled } : chat; }
 
   /** The chat whose tab is beside this one: the next, or else the one before. */
   neighbour(sessionId) {

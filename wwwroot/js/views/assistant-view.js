@@ -200,9 +200,9 @@ export class AssistantView {
   }
 
   async #create() {
-    // The server's own name for a chat without a title is English.
-    const { lang, t } = this.#strings;
-    if (!await this.#manager.createNewChat(lang === "en" ? undefined : t("newChat"))) return;
+    const empty = this.#manager.emptyChat;
+    if (empty) await this.#pick(empty.session_id);
+    else if (!await this.#manager.createNewChat()) return;
     this.#say("created");
     this.#conversation.focus();
   }
