@@ -15,8 +15,11 @@ public sealed class AccessibilityTests(Site site)
         - one
         - two
 
+        - [x] done
+        - [ ] open, with $a_b$
+
         | a | b |
-        | - | - |
+        | - | -: |
         | 1 | 2 |
 
         ```
@@ -100,6 +103,9 @@ public sealed class AccessibilityTests(Site site)
             await keyboard.PressAsync("Space");
             await Expect(student.Tabs).ToHaveCountAsync(chat);
             await Expect(student.Box).ToBeFocusedAsync();
+            await keyboard.TypeAsync($"Typed in chat {chat}");
+            await keyboard.PressAsync("Enter");
+            await student.Saved($"Typed in chat {chat}");
         }
 
         await student.ActiveTab.FocusAsync();

@@ -128,6 +128,23 @@ public sealed class EmbeddingTests(Site site)
     }
 
     [Fact]
+    public async Task Aligned_tables_tasks_and_formulas_are_set_without_a_complaint_of_the_policy()
+    {
+        await using var student = await site.NewStudent();
+        await student.Insert("Chat", 1, content: _ => "| a | b |\n| :-: | -: |\n| 1 | 2 |\n\n- [x] Read *it*\n- [ ] Write it\n\nSo $a_1 * b_1 * c$ and \\[ x_1 < 2 \\].");
+        await Embed(student, sesskey => $"""<div data-writeassist data-cmid="1" data-sesskey="{sesskey}"></div>{Script}""");
+
+        var message = student.Messages.First;
+        await Expect(message.GetByRole(AriaRole.Cell, new() { Name = "1" })).ToHaveCSSAsync("text-align", "center");
+        await Expect(message.GetByRole(AriaRole.Columnheader, new() { Name = "b" })).ToHaveCSSAsync("text-align", "right");
+        await Expect(message.GetByRole(AriaRole.Checkbox, new() { Name = "Done:" })).ToBeCheckedAsync();
+        await Expect(message.GetByRole(AriaRole.Checkbox, new() { Name = "To do:" })).Not.ToBeCheckedAsync();
+        await Expect(message.Locator("li")).ToHaveTextAsync(["Read it", "Write it"]);
+        await Expect(message.Locator(".wa-formula")).ToHaveTextAsync(["$a_1 * b_1 * c$", "\\[ x_1 < 2 \\]"]);
+        (await message.Locator(".wa-formula").First.EvaluateAsync<string>("one => getComputedStyle(one).fontFamily")).ShouldContain("monospace");
+    }
+
+    [Fact]
     public async Task Styles_neither_leak_out_nor_break_inside_a_theme()
     {
         await using var student = await site.NewStudent(new() { ReducedMotion = true });

@@ -109,10 +109,11 @@ public sealed class PaneAnswerTests(PaneSite site)
     {
         await using var student = await site.NewStudent();
         await student.CreateChat("My essay");
-        var panes = await Answered(student, "A very good claim.", "A rather weak claim.");
+        var panes = await Answered(student, "A **very good** claim.", "A *rather weak* claim.");
 
         await student.Button("Compare answers").ClickAsync();
         await Expect(student.Dialog).ToContainTextAsync("Passages that differ are marked: 1 only in the first, 1 only in the second.");
+        (await student.Dialog.InnerTextAsync()).ShouldNotContain("*");
         await Expect(student.Dialog.Locator("del")).ToHaveTextAsync("only here: very good (end)");
         await Expect(student.Dialog.Locator("ins")).ToHaveTextAsync("only here: rather weak (end)");
         await Expect(student.Dialog.GetByRole(AriaRole.Heading, new() { Level = 3 })).ToHaveTextAsync(["Pane 1: Swift", "Pane 2: Steady"]);

@@ -1,5 +1,7 @@
 using System.Net;
 using Markdig;
+using Markdig.Extensions.Tables;
+using Markdig.Parsers.Inlines;
 using Markdig.Renderers;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -17,16 +19,17 @@ internal static class MessageHtml
     public const int MaxMarkdownLength = 100_000;
 
     /// <summary>
-    /// The most openings of links, emphasis and code in a message that is read as Markdown. Markdig's time grows with the square of
+    /// The most openings of links, emphasis, code and formulas in a message that is read as Markdown. Markdig's time grows with the square of
     /// unclosed ones (88,000 characters of <c>[a](</c> take 14 s), and real messages have few.
     /// </summary>
     public const int MaxMarks = 1000;
 
-    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("[*_`<~");
+    private static readonly System.Buffers.SearchValues<char> Marks = System.Buffers.SearchValues.Create("[*_`<~$");
 
-    private static readonly MarkdownPipeline Pipeline = RenderingBounds.Apply(new MarkdownPipelineBuilder()
+    private static readonly MarkdownPipeline Pipeline = RenderingBounds.Apply(WithFormulas()
         .DisableHtml()
         .UsePipeTables()
+        .UseTaskLists()
         .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
         .UseAutoLinks(new Markdig.Extensions.AutoLinks.AutoLinkOptions { ValidPreviousCharacters = "*_~(" })
         .UseSoftlineBreakAsHardlineBreak()).Build();
@@ -64,12 +67,46 @@ internal static class MessageHtml
 
         foreach (var link in document.Descendants<AutolinkInline>().ToList())
             MakeSafe(link);
+        foreach (var table in document.Descendants<Table>())
+            Align(table);
         using var html = new BoundedHtmlWriter(bounds);
         var renderer = new HtmlRenderer(html);
         Pipeline.Setup(renderer);
+        renderer.ObjectRenderers.Add(new FormulaRenderer());
         renderer.Render(document);
         return html.ToString();
     }
+
+    // Before backslashes are read as escapes.
+    private static MarkdownPipelineBuilder WithFormulas()
+    {
+        var builder = new MarkdownPipelineBuilder();
+        builder.InlineParsers.InsertBefore<EscapeInlineParser>(new FormulaParser());
+        return builder;
+    }
+
+    // Markdig aligns cells by inline styles, which a Content-Security-Policy forbids.
+    private static void Align(Table table)
+    {
+        foreach (var row in table.OfType<TableRow>())
+        {
+            for (var column = 0; column < Math.Min(row.Count, table.ColumnDefinitions.Count); column++)
+            {
+                if (table.ColumnDefinitions[column].Alignment is { } alignment)
+                    row[column].GetAttributes().AddProperty("align", AlignmentName(alignment));
+            }
+        }
+
+        foreach (var column in table.ColumnDefinitions)
+            column.Alignment = null;
+    }
+
+    private static string AlignmentName(TableColumnAlign alignment) => alignment switch
+    {
+        TableColumnAlign.Center => "center",
+        TableColumnAlign.Right => "right",
+        _ => "left",
+    };
 
     private static int CountMarks(ReadOnlySpan<char> content)
     {

@@ -130,7 +130,7 @@ internal sealed class RenderingBounds(TimeProvider time)
     // Matches nothing: it is asked at each character that may begin something.
     private sealed class InlineClock : InlineParser
     {
-        public InlineClock() => OpeningCharacters = ['[', ']', '*', '_', '`', '<', '~', '|', '!', '\\', '&', '\n'];
+        public InlineClock() => OpeningCharacters = ['[', ']', '*', '_', '`', '<', '~', '|', '!', '\\', '$', '&', '\n'];
 
         public override bool Match(InlineProcessor processor, ref Markdig.Helpers.StringSlice slice)
         {

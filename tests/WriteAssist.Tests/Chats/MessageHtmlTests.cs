@@ -12,6 +12,28 @@ public sealed class MessageHtmlTests
     public void Markdown_becomes_html_and_html_becomes_text(string content, string html) => Html(content).ShouldBe(html);
 
     [Theory]
+    [InlineData("$E = mc^2$ and $a_1 * b_1 * c$", "<p><span class=\"formula\">$E = mc^2$</span> and <span class=\"formula\">$a_1 * b_1 * c$</span></p>\n")]
+    [InlineData("\\[ x_1 * y_1 * z < 2 \\] and \\(a_b_c\\)", "<p><span class=\"formula\">\\[ x_1 * y_1 * z &lt; 2 \\]</span> and <span class=\"formula\">\\(a_b_c\\)</span></p>\n")]
+    [InlineData("$$\na^2\n$$", "<p><span class=\"formula\">$$\na^2\n$$</span></p>\n")]
+    [InlineData("It costs $5 and **not** $10, or $5-$10", "<p>It costs $5 and <strong>not</strong> $10, or $5-$10</p>\n")]
+    [InlineData("`$x$` \\* \\[ open", "<p><code>$x$</code> * [ open</p>\n")]
+    public void Formulas_stay_as_they_were_typed_and_prices_are_none(string content, string html) => Html(content).ShouldBe(html);
+
+    [Fact]
+    public void A_table_is_aligned_without_inline_styles_and_a_task_has_a_box()
+    {
+        var table = Html("| a | b | c | d |\n| :- | -: | :-: | - |\n| 1 | 2 | 3 | 4 |");
+        table.ShouldContain("<th align=\"left\">a</th>");
+        table.ShouldContain("<td align=\"right\">2</td>");
+        table.ShouldContain("<td align=\"center\">3</td>");
+        table.ShouldContain("<td>4</td>");
+        table.ShouldNotContain("style");
+        var tasks = Html("- [x] done\n- [ ] open");
+        tasks.ShouldContain("type=\"checkbox\" checked=\"checked\" /> done");
+        tasks.ShouldContain("type=\"checkbox\" /> open");
+    }
+
+    [Theory]
     [InlineData("[x](javascript:alert(1))")]
     [InlineData("[x](JaVaScRiPt:alert(1))")]
     [InlineData("[x](java&#115;cript:alert(1))")]
@@ -62,6 +84,11 @@ public sealed class MessageHtmlTests
     [InlineData("[a](", 22000)]
     [InlineData("[a](", 999)]
     [InlineData("1. ", 30000)]
+    [InlineData("$a", 499)]
+    [InlineData("$a$1", 249)]
+    [InlineData("\\[", 999)]
+    [InlineData("\\(a", 30000)]
+    [InlineData("- [ ] ", 900)]
     public void Hostile_nesting_neither_fails_nor_takes_long(string piece, int times)
     {
         var clock = System.Diagnostics.Stopwatch.StartNew();

@@ -1,5 +1,6 @@
 import { compareAnswers } from "../models/answer-diff.js";
 import { h, newId } from "../views/dom.js";
+import { plainText } from "../views/rich-text.js";
 import { field, openDialog } from "./dialog.js";
 
 const LETTERS = "ABCD";
@@ -56,7 +57,7 @@ class Comparison {
   #show() {
     const { t, lang } = this.#parts.strings;
     const [first, second] = this.#before = this.#compared;
-    const parts = compareAnswers(this.#answers[first].message.content, this.#answers[second].message.content, lang);
+    const parts = compareAnswers(plainText(this.#answers[first].message), plainText(this.#answers[second].message), lang);
     const count = (kind) => parts.filter((part) => part.kind === kind).length;
     const same = parts.every(({ kind }) => kind === "same");
     this.#result.replaceChildren(

@@ -1,6 +1,7 @@
 import { authorOf, isAi } from "../models/author.js";
 import { copy } from "./copy.js";
 import { h, icon } from "./dom.js";
+import { showFolds } from "./fold.js";
 import { growLive } from "./live-text.js";
 import { messageElement } from "./message-view.js";
 
@@ -13,7 +14,7 @@ const PAGES_BACK = 20;
 /** The messages of a chat, kept in place while others come in above and below. */
 export class MessageLog {
   #manager; #strings; #announcer; #actions; #nodes = new Map(); #sessionId = null; #placed = false; #loadingEarlier = false; #timer; #moving = false;
-  #picked = new Map(); #coming = new Map(); #resized; #wasAtEnd = false; #reading;
+  #picked = new Map(); #unfolded = new Set(); #coming = new Map(); #resized; #wasAtEnd = false; #reading;
 
   /** @param {{edit: (item: object) => void, focusLost: () => void, use?: (item: object) => void,
    *   welcome?: () => string}} actions welcome: what stands in an empty chat in place of the usual */
@@ -31,7 +32,8 @@ export class MessageLog {
       regenerate: ({ id }) => manager.regenerateReply(id, this.#sessionId),
       step: (item, by) => this.#step(item, by),
       modelName: (id) => manager.models.nameOf(id),
-      copy: async (text, button) => announcer.say(t(await copy(text, button) ? "copied" : "copyFailed")),
+      copy: async (content, button) => announcer.say(t(await copy(content, button) ? "copied" : "copyFailed")),
+      folding: (item) => this.#folding(item),
     };
     this.earlier = h("button.wa-button.wa-earlier", { type: "button", hidden: true, on: { click: () => this.#loadEarlier(true) } }, t("earlier"));
     this.loading = h("p.wa-empty-text", { hidden: true }, t("loading"));
@@ -68,6 +70,7 @@ export class MessageLog {
     const known = list.loaded || this.#sessionId === null;
     const atEnd = this.#atEnd, anchor = this.#anchor(), focused = this.items.contains(document.activeElement);
     const fresh = this.#render(items);
+    showFolds(this.items);
     this.earlier.hidden = !list.hasMore;
     this.loading.hidden = known || items.length > 0;
     this.showEmpty();
@@ -132,6 +135,23 @@ export class MessageLog {
     if (message.status === "streaming") this.#picked.delete(message.id);
     const place = this.#picked.get(message.id) ?? versions.length;
     return { ...message, ...versions[place - 1], id: message.id, place, places: versions.length, last };
+  }
+
+  // What has come in before the reader's eyes is not folded away from them.
+  #folding(item) {
+    const key = item.clientId ?? item.id;
+    if (item.status === "streaming") this.#unfolded.add(`live ${key}`);
+    if (this.#unfolded.has(`live ${key}`)) return null;
+    return { open: this.#unfolded.has(key), turned: (open, button) => this.#foldTurned(key, open, button) };
+  }
+
+  // Who folds a message at its end stays there.
+  #foldTurned(key, open, button) {
+    if (open) this.#unfolded.add(key);
+    else this.#unfolded.delete(key);
+    const frame = this.log.getBoundingClientRect();
+    const place = button.getBoundingClientRect();
+    if (place.top < frame.top) this.log.scrollTop += place.bottom - frame.bottom + 24;
   }
 
   #step(item, by) {
@@ -243,6 +263,7 @@ export class MessageLog {
 
   // It has got a height, or another: who reads the newest message still does, and so does who reads an earlier one.
   #fit() {
+    showFolds(this.items);
     if (!this.#placed) this.update();
     else if (this.#wasAtEnd) this.#scrollToEnd();
     else this.#restore(this.#reading);

@@ -1,15 +1,17 @@
 import { authorOf } from "../models/author.js";
 import { h, iconButton } from "./dom.js";
+import { fold } from "./fold.js";
 import { growLive } from "./live-text.js";
 import { replyFoot } from "./reply-foot.js";
+import { copyable } from "./rich-text.js";
 import { safeHtml } from "./safe-html.js";
 
 /**
  * One message: who, when, what, and what can be done with it.
  * @param {object} item a saved message, or an unsaved one (with clientId, state and errorcode)
  * @param {object} strings
- * @param {{retry: Function, edit: Function, copy: (text: string, button: Element) => void, regenerate: Function, step: Function,
- *   modelName: (id: string) => string}} actions
+ * @param {{retry: Function, edit: Function, copy: (content: {text: string, html?: string}, button: Element) => void, regenerate: Function,
+ *   step: Function, modelName: (id: string) => string, folding: (item: object) => {open: boolean, turned: Function} | null}} actions
  */
 export function messageElement(item, strings, actions) {
   const { t } = strings;
@@ -19,19 +21,23 @@ export function messageElement(item, strings, actions) {
     body.append(safeHtml(item.html));
     for (const pre of body.querySelectorAll("pre")) addCopyButton(pre, t, actions);
     for (const table of body.querySelectorAll("table")) frame(table);
+    for (const box of body.querySelectorAll("input")) label(box, t);
   } else {
     body.classList.add("wa-plain");
     if (item.status === "streaming") growLive(body, item.content);
     else body.textContent = item.content;
   }
+  const copy = copyButton(t("copyMessage"), () => copyable(item, author === "role_ai" ? t("copiedFromAi") : undefined), actions);
+  const isReply = item.role === "assistant" && !item.state;
+  const folding = actions.folding(item);
   return h("article.wa-message", {
     "data-role": item.role, "data-state": item.state, "data-status": item.status, "aria-label": who, "aria-busy": item.status === "streaming" ? "true" : undefined,
   },
     h("header.wa-message-head", {}, h("span.wa-who", {}, who), item.model && h("span.wa-time", {}, actions.modelName(item.model)),
-      h("time.wa-time", { dateTime: new Date(item.timestamp * 1000).toISOString() }, strings.time(item.timestamp)),
-      copyButton(t("copyMessage"), () => (author === "role_ai" ? `${item.content}\n\n${t("copiedFromAi")}` : item.content), actions)),
+      h("time.wa-time", { dateTime: new Date(item.timestamp * 1000).toISOString() }, strings.time(item.timestamp)), !isReply && copy),
     item.source && h("p.wa-time", {}, t("source", { title: item.source.title, model: actions.modelName(item.source.model) })),
-    body, item.state ? status(item, strings, actions) : item.role === "assistant" ? replyFoot(item, strings, actions) : null);
+    body, folding && fold(body, item.content, folding.open, strings, folding.turned),
+    item.state ? status(item, strings, actions) : isReply ? replyFoot(item, strings, actions, copy) : null);
 }
 
 // Says of a message how far it is; an unsaved one never looks saved.
@@ -46,7 +52,7 @@ function status(item, { t, error }, actions) {
 function addCopyButton(pre, t, actions) {
   const box = h("div.wa-code");
   pre.replaceWith(box);
-  box.append(pre, copyButton(t("copyCode"), () => pre.textContent, actions));
+  box.append(pre, copyButton(t("copyCode"), () => ({ text: pre.textContent }), actions));
   pre.tabIndex = 0;
   pre.dir = "ltr";
 }
@@ -57,6 +63,12 @@ function frame(table) {
   box.append(table);
 }
 
-function copyButton(label, text, actions) {
-  return iconButton("copy", label, (event) => actions.copy(text(), event.currentTarget), ".wa-copy");
+// The box of a task, which its item shows in place of a bullet.
+function label(box, t) {
+  box.setAttribute("aria-label", t(box.checked ? "taskDone" : "taskOpen"));
+  box.closest("li")?.classList.add("wa-task");
+}
+
+function copyButton(label, content, actions) {
+  return iconButton("copy", label, (event) => actions.copy(content(), event.currentTarget), ".wa-copy");
 }

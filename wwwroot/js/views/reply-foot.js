@@ -1,26 +1,27 @@
 import { h, iconButton } from "./dom.js";
 
 /**
- * What stands below a reply of the assistant: how far it is, how it ended, a new attempt, and the way to the earlier ones.
+ * What stands below a reply of the assistant: how far it is, how it ended, what can be done with it, and the way to the earlier ones.
  * @param {object} item the reply, with `place` and `places` among the replies there, and `last` where it ends the chat
+ * @param {Element} copy the button that copies it
  * @returns {Element|null}
  */
-export function replyFoot(item, { t, error }, actions) {
+export function replyFoot(item, { t, error }, actions, copy) {
   const { status, places, place } = item;
   if (status === "streaming") return h("p.wa-status.wa-writing", {}, h("span.wa-dots", { "aria-hidden": "true" }), t("writing"));
   const failed = status === "failed";
   const again = () => actions.regenerate(item);
   const parts = [
+    item.content && withAct("copy", copy),
+    item.last && !failed && item.model && actions.isOpen() && withAct("again", iconButton("again", t("regenerate"), again)),
+    actions.use && item.model && item.content && place === places && withAct("use", iconButton("use", t("useThis"), () => actions.use(item))),
     places > 1 && h("span.wa-places", { role: "group", "aria-label": t("answers") },
       step("back", t("earlierAnswer"), place > 1, () => actions.step(item, -1)),
       h("span", {}, `${place}/${places}`),
       step("next", t("laterAnswer"), place < places, () => actions.step(item, 1))),
     failed && h("span.wa-unsaved", {}, error(item)),
     status === "stopped" && h("span", {}, t("stopped")),
-    actions.use && item.model && item.content && place === places && withAct("use", iconButton("use", t("useThis"), () => actions.use(item))),
-    item.last && actions.isOpen() && (failed
-      ? h("button.wa-button", { type: "button", "data-act": "again", on: { click: again } }, t("retry"))
-      : item.model && withAct("again", iconButton("again", t("regenerate"), again))),
+    item.last && failed && actions.isOpen() && h("button.wa-button", { type: "button", "data-act": "again", on: { click: again } }, t("retry")),
   ].filter(Boolean);
   return parts.length ? h("div.wa-status", {}, parts) : null;
 }

@@ -1,18 +1,19 @@
 const TAGS = new Set(("A B BLOCKQUOTE BR CODE DD DEL DL DT EM H1 H2 H3 H4 H5 H6 HR I INS KBD LI MARK OL P PRE S STRONG SUB SUP " +
-  "TABLE TBODY TD TFOOT TH THEAD TR U UL").split(" "));
+  "SPAN TABLE TBODY TD TFOOT TH THEAD TR U UL INPUT").split(" "));
 const WITH_THEIR_TEXT = new Set("SCRIPT STYLE TEMPLATE IFRAME OBJECT EMBED SVG MATH NOSCRIPT TEXTAREA SELECT BUTTON TITLE XMP NOEMBED NOFRAMES PLAINTEXT".split(" "));
-const ATTRIBUTES = { A: ["href", "title"], OL: ["start"], TD: ["colspan", "rowspan"], TH: ["colspan", "rowspan", "scope"] };
+const ATTRIBUTES = { A: ["href", "title"], OL: ["start"], TD: ["align", "colspan", "rowspan"], TH: ["align", "colspan", "rowspan", "scope"] };
 
 /**
  * The one place where HTML of the server gets into the page. The server makes it safe; this builds the same again from
  * a list of what may be in it, so that a mistake on either side alone runs nothing: the text is parsed into a document
  * that is never shown and loads and runs nothing, and only elements and attributes on the lists are made anew.
- * @param {string} html @returns {DocumentFragment}
+ * @param {string} html @param {boolean} [inPage] whether its headings come below those of the page
+ * @returns {DocumentFragment}
  */
-export function safeHtml(html) {
+export function safeHtml(html, inPage = true) {
   const parsed = new DOMParser().parseFromString(html, "text/html");
   const fragment = document.createDocumentFragment();
-  const levels = [...new Set([...parsed.querySelectorAll("h1,h2,h3,h4,h5,h6")].map(({ tagName }) => tagName))].sort();
+  const levels = inPage && [...new Set([...parsed.querySelectorAll("h1,h2,h3,h4,h5,h6")].map(({ tagName }) => tagName))].sort();
   copyChildren(parsed.body, fragment, levels);
   return fragment;
 }
@@ -25,19 +26,24 @@ function copyChildren(from, to, levels) {
 }
 
 function copyElement(node, to, levels) {
-  const made = TAGS.has(node.tagName) ? document.createElement(nameOf(node, levels)) : null;
+  const made = TAGS.has(node.tagName) && isKnown(node) ? document.createElement(nameOf(node, levels)) : null;
   if (node.tagName === "IMG") to.append(node.alt);
   if (made) {
     for (const name of ATTRIBUTES[node.tagName] ?? []) if (node.hasAttribute(name)) made.setAttribute(name, node.getAttribute(name));
     if (made.tagName === "A") makeLinkSafe(made);
+    if (made.tagName === "SPAN") made.className = "wa-formula";
+    if (made.tagName === "INPUT") Object.assign(made, { type: "checkbox", disabled: true, checked: node.checked });
     to.append(made);
   }
   copyChildren(node, made ?? to, levels);
 }
 
+// Of these only a formula, and the box of a task.
+const isKnown = ({ tagName, className, type }) => (tagName === "SPAN" ? className === "formula" : tagName !== "INPUT" || type === "checkbox");
+
 // A message is below the chat's own heading (level 2), whatever levels it uses.
 function nameOf(node, levels) {
-  const level = levels.indexOf(node.tagName);
+  const level = levels ? levels.indexOf(node.tagName) : -1;
   return level < 0 ? node.tagName : `h${Math.min(level + 3, 6)}`;
 }
 
