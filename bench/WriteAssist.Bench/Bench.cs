@@ -46,10 +46,10 @@ internal sealed class Bench(BenchOptions options, BenchDatabase database, IReadO
     {
         await using var server = await database.StartServerAsync();
         await using var floorServer = await FloorServer.StartAsync(database.ConnectionString);
-        using var ours = new HttpTarget(LoadReport.Ours, new Uri(server.Address, "mod/writeassistdev/ajax.php"), users);
-        using var floor = new HttpTarget(LoadReport.Floor, floorServer.Address, users);
+        using var ours = new HttpTarget(LoadReport.Ours, new Uri(server.Address, "mod/writeassistdev/ajax.php"), users) { ProcessorTime = () => server.ProcessorTime };
+        using var floor = new HttpTarget(LoadReport.Floor, floorServer.Address, users) { ProcessorTime = () => floorServer.ProcessorTime };
         using var against = options is { Against: { } address, Sessions: { } sessions } ? await AgainstTarget.PrepareAsync(address, sessions, LoadReport.Against) : null;
-        var measure = new LoadMeasure(options, [ours, floor, .. against is null ? [] : new[] { against }], options.Clients);
+        var measure = new LoadMeasure(options, [ours, floor, .. against is null ? [] : new[] { against }], options.Clients, database.ProcessorTime);
         await measure.WarmUpAsync();
         var memory = new List<(int Clients, long Ours, long Floor)>();
         await measure.RunAsync(clients => memory.Add((clients, server.Memory, floorServer.Memory)));

@@ -4,7 +4,7 @@ namespace WriteAssist.Bench.Load;
 
 /// <summary>What came of one slice of load, for one action.</summary>
 /// <param name="Action">The action.</param>
-/// <param name="Rate">Requests a second; of actions that alternate, while this one is under way.</param>
+/// <param name="Rate">Requests of it a second; of actions that alternate the time of the others counts too.</param>
 /// <param name="Times">How long each took, in milliseconds, the shortest first.</param>
 internal sealed record SliceResult(string Action, double Rate, double[] Times);
 
@@ -38,10 +38,9 @@ internal static class ClosedLoop
             .GroupBy(pair => pair.Key, StringComparer.Ordinal)
             .Select(group => (Action: group.Key, Ticks: group.SelectMany(pair => pair.Value).Order().ToArray()))
             .ToList();
-        double all = times.Sum(series => series.Ticks.Sum());
         return [.. times.Select(series => new SliceResult(
             series.Action,
-            series.Ticks.Length / (seconds * series.Ticks.Sum() / all),
+            series.Ticks.Length / seconds,
             [.. series.Ticks.Select(ticks => ticks * 1000.0 / Stopwatch.Frequency)]))];
     }
 }

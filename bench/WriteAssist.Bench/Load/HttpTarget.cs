@@ -22,6 +22,9 @@ internal sealed class HttpTarget(string name, Uri address, IReadOnlyList<LoadUse
     /// <summary>Whether it deletes chats. One that does not is not asked to create them: they would become more and more.</summary>
     public bool Deletes { get; init; } = true;
 
+    /// <summary>How long its process has used a processor; null where that is not known.</summary>
+    public Func<TimeSpan>? ProcessorTime { get; init; }
+
     /// <summary>Sends a request and reads the whole answer.</summary>
     public async Task<(HttpStatusCode Status, byte[] Body)> SendAsync(LoadUser user, byte[] form)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
@@ -22,6 +23,7 @@ internal sealed partial class BenchDatabase
     private const string RecordedSesskey = "xa8i5whBiG";
 
     private readonly string app;
+    private int serverProcess;
 
     private BenchDatabase(string connectionString, string app) => (ConnectionString, this.app) = (MySqlDataSources.Normalize(connectionString), app);
 
@@ -42,8 +44,12 @@ internal sealed partial class BenchDatabase
         var database = new BenchDatabase($"{options.ConnectionString};Database={name};Maximum Pool Size=100", options.App);
         await database.LoadSiteAsync();
         await database.UpgradeAsync();
+        database.serverProcess = await database.FindServerAsync();
         return database;
     }
+
+    /// <summary>How long the database server has used a processor.</summary>
+    public TimeSpan ProcessorTime() => ServerProcess.ProcessorTimeOf(serverProcess);
 
     /// <summary>Runs statements.</summary>
     public async Task<int> ExecuteAsync(string sql, object? parameters = null)
@@ -51,6 +57,13 @@ internal sealed partial class BenchDatabase
         await using var connection = new MySqlConnection(ConnectionString);
         await connection.OpenAsync();
         return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, commandTimeout: 600));
+    }
+
+    private async Task<int> FindServerAsync()
+    {
+        await using var connection = new MySqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        return int.Parse(await File.ReadAllTextAsync((await connection.ExecuteScalarAsync<string>("SELECT @@pid_file"))!), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Starts the published server over this database.</summary>

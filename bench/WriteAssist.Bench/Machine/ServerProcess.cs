@@ -35,13 +35,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         CultureInfo.InvariantCulture) * 1024;
 
     /// <summary>How long it has used a processor, in the kernel too.</summary>
-    public TimeSpan ProcessorTime
+    public TimeSpan ProcessorTime => ProcessorTimeOf(process.Id);
+
+    /// <summary>How long a process has used a processor, in the kernel too.</summary>
+    public static TimeSpan ProcessorTimeOf(int processId)
     {
-        get
-        {
-            var fields = File.ReadAllText($"/proc/{process.Id}/stat").Split(") ")[1].Split(' ');
-            return TimeSpan.FromSeconds((long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond);
-        }
+        var fields = File.ReadAllText($"/proc/{processId}/stat").Split(") ")[1].Split(' ');
+        return TimeSpan.FromSeconds((long.Parse(fields[11], CultureInfo.InvariantCulture) + long.Parse(fields[12], CultureInfo.InvariantCulture)) / TicksPerSecond);
     }
 
     /// <summary>Starts one and waits until its port is open.</summary>

@@ -5,12 +5,20 @@ using WriteAssist.Bench.Report;
 namespace WriteAssist.Bench.Measures;
 
 /// <summary>Requests a second and how long they take, of several targets in turn.</summary>
-internal sealed class LoadMeasure(BenchOptions options, IReadOnlyList<HttpTarget> targets, IReadOnlyList<int> levels)
+/// <param name="options">How long.</param>
+/// <param name="targets">Whom.</param>
+/// <param name="levels">How many clients at once.</param>
+/// <param name="database">How long the database has used a processor; null where that is not asked for.</param>
+internal sealed class LoadMeasure(BenchOptions options, IReadOnlyList<HttpTarget> targets, IReadOnlyList<int> levels, Func<TimeSpan>? database = null)
 {
     private const int WarmUpClients = 8;
+    private const int WarmUpSlices = 4; // until what is used often has been compiled for good
 
     private readonly List<Entry> entries = [];
+    private readonly List<Effort> efforts = [];
     private readonly Dictionary<string, List<string>> failures = new(StringComparer.Ordinal);
+
+    private IEnumerable<LoadAction> Actions => LoadAction.All.Where(action => options.WantsAction(action.Name));
 
     /// <summary>What failed of a target, in short.</summary>
     public List<string> FailuresOf(string target)
@@ -25,8 +33,8 @@ internal sealed class LoadMeasure(BenchOptions options, IReadOnlyList<HttpTarget
     {
         foreach (var target in targets)
         {
-            foreach (var action in LoadAction.All.Where(action => target.Deletes || !action.Creates))
-                await ClosedLoop.RunAsync(target, target.Users.Take(WarmUpClients), action, options.Slice * 2, FailuresOf(target.Name));
+            foreach (var action in Actions.Where(action => target.Deletes || !action.Creates))
+                await ClosedLoop.RunAsync(target, target.Users.Take(WarmUpClients), action, options.Slice * WarmUpSlices, FailuresOf(target.Name));
         }
     }
 
@@ -38,7 +46,7 @@ internal sealed class LoadMeasure(BenchOptions options, IReadOnlyList<HttpTarget
         {
             for (var round = 0; round < options.Rounds; round++)
             {
-                foreach (var action in LoadAction.All)
+                foreach (var action in Actions)
                     await RoundAsync(clients, round, action);
             }
 
@@ -54,9 +62,20 @@ internal sealed class LoadMeasure(BenchOptions options, IReadOnlyList<HttpTarget
             var target = targets[(round + i) % targets.Count];
             if (target.Users.Count < clients || (action.Creates && !target.Deletes))
                 continue;
-            foreach (var result in await ClosedLoop.RunAsync(target, target.Users.Take(clients), action, options.Slice, FailuresOf(target.Name)))
-                entries.Add(new Entry(target.Name, clients, result));
+            var (server, data) = (target.ProcessorTime?.Invoke() ?? default, database?.Invoke() ?? default);
+            var results = await ClosedLoop.RunAsync(target, target.Users.Take(clients), action, options.Slice, FailuresOf(target.Name));
+            entries.AddRange(results.Select(result => new Entry(target.Name, clients, result)));
+            if (target.ProcessorTime is not null && database is not null)
+                efforts.Add(new Effort(target.Name, action.Name, clients, results.Sum(result => result.Times.Length), target.ProcessorTime() - server, database() - data));
         }
+    }
+
+    /// <summary>How long a request of an action, or of several that alternate, has used processors, in microseconds; null where it is not known.</summary>
+    public (double Server, double Database)? EffortOf(string target, string action, int clients)
+    {
+        var found = efforts.Where(effort => effort.Target == target && effort.Action == action && effort.Clients == clients).ToList();
+        var requests = found.Sum(effort => effort.Requests);
+        return requests == 0 ? null : (found.Sum(effort => effort.Server.TotalMicroseconds) / requests, found.Sum(effort => effort.Database.TotalMicroseconds) / requests);
     }
 
     /// <summary>What a target did for an action with so many clients, or null where it was not asked.</summary>
@@ -70,6 +89,8 @@ internal sealed class LoadMeasure(BenchOptions options, IReadOnlyList<HttpTarget
     }
 
     private sealed record Entry(string Target, int Clients, SliceResult Result);
+
+    private sealed record Effort(string Target, string Action, int Clients, int Requests, TimeSpan Server, TimeSpan Database);
 }
 
 /// <summary>What a target did for an action.</summary>
