@@ -14,7 +14,7 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         SELECT   earlier.id, earlier.message_id, earlier.number, earlier.content, earlier.status, earlier.model, earlier.errorcode, earlier.created_at,
                  source.source_message_id, source.source_title, source.source_model
         FROM     {prefix}writeassistdev_chat_alternatives AS earlier
-        {ChatSourceSql.Join(prefix, "earlier.message_id", "earlier.number")}
+        {ChatSourceSql.JoinEarlier(prefix)}
         WHERE    earlier.message_id = @messageId
         AND      EXISTS (SELECT 1 FROM {prefix}writeassistdev_chat WHERE id = @messageId AND writeassistdevid = @ActivityId AND userid = @UserId)
         ORDER BY earlier.number;
@@ -23,7 +23,7 @@ public sealed class ChatMessageStore(TablePrefix prefix)
                  message.errorcode, message.reply_to, message.reply_number, message.input_tokens, message.output_tokens, {ReplyStatus.Lapsed("message.")} AS has_lapsed,
                  source.source_message_id, source.source_title, source.source_model
         FROM     {prefix}writeassistdev_chat AS message
-        {ChatSourceSql.Join(prefix, "message.id", "message.reply_number")}
+        {ChatSourceSql.JoinMessage(prefix)}
         WHERE    id = @messageId AND writeassistdevid = @ActivityId AND userid = @UserId AND role = 'assistant'
         """;
 

@@ -30,58 +30,69 @@ public sealed class ChatPageStore(TablePrefix prefix)
         LIMIT    @rows
         """;
 
-    private static string Facts(TablePrefix prefix, string isLive) => $"""
+    // Whether the sign-in is good; how many such chats there are, and messages of this number in it; what is stored.
+    private static string Facts(TablePrefix prefix, string isLive, string before) => $"""
         SELECT {isLive},
                (SELECT COUNT(*) FROM {prefix}writeassistdev_chat_sessions
                 WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId),
-               (SELECT COUNT(*) FROM {prefix}writeassistdev_chat
-                WHERE  id = @below AND writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @chatSessionId),
-               {ChatOwnerSql.Stored(prefix)} <= @mostBytes
+               {before},
+               {ChatOwnerSql.Stored(prefix)}
         """;
 
-    private static string Page(TablePrefix prefix, string alternativesOf, string messages) => $"""
+    private static string Before(TablePrefix prefix) => $"""
+        (SELECT COUNT(*) FROM {prefix}writeassistdev_chat
+                WHERE  id = @below AND writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @chatSessionId)
+        """;
+
+    private static string Alternatives(TablePrefix prefix, string of) => $"""
         SELECT   earlier.id, earlier.message_id, earlier.number, earlier.content, earlier.status, earlier.model, earlier.errorcode, earlier.created_at,
                  source.source_message_id, source.source_title, source.source_model
-        FROM     ({alternativesOf}) AS page
+        FROM     ({of}) AS page
         STRAIGHT_JOIN {prefix}writeassistdev_chat_alternatives AS earlier ON earlier.message_id = page.id
-        {ChatSourceSql.Join(prefix, "earlier.message_id", "earlier.number")};
-
-        {messages}
+        {ChatSourceSql.JoinEarlier(prefix)}
         """;
 
-    // Who has stored less than a page may carry needs no sizes, and the messages are read straight from the index.
-    private readonly CheckedSql selectChat = new(prefix, isLive => $"""
-        {Facts(prefix, isLive)};
+    // Of who has stored less than a page may carry the messages are read straight from the index; what comes of others is passed over.
+    private static string Messages(TablePrefix prefix) => $"""
+        SELECT    0, {MessageRow.Columns}, source.source_message_id, source.source_title, source.source_model
+        FROM      {prefix}writeassistdev_chat AS message FORCE INDEX (idx_chat_order)
+        {ChatSourceSql.JoinMessage(prefix)}
+        WHERE     message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @chatSessionId AND message.id < @below
+        ORDER BY  message.id DESC
+        LIMIT     @rows
+        """;
 
-        {Page(
-            prefix,
-            $"SELECT id FROM ({ChatRows(prefix)}) AS rows_found WHERE {ChatOwnerSql.Stored(prefix)} <= @mostBytes",
-            $"""
-            SELECT    0, {MessageRow.Columns}, source.source_message_id, source.source_title, source.source_model
-            FROM      {prefix}writeassistdev_chat AS message FORCE INDEX (idx_chat_order)
-            {ChatSourceSql.Join(prefix, "message.id", "message.reply_number")}
-            WHERE     message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @chatSessionId AND message.id < @below
-            AND       {ChatOwnerSql.Stored(prefix)} <= @mostBytes
-            ORDER BY  message.id DESC
-            LIMIT     @rows
-            """)}
-        """);
+    private readonly PageSql newest = new(HasAlternatives: false, MostBytes, new CheckedSql(prefix, isLive => $"""
+        {Facts(prefix, isLive, "1")};
 
-    private readonly CheckedSql selectSized = new(prefix, isLive => $"""
-        {Facts(prefix, isLive)};
+        {Messages(prefix)}
+        """));
 
-        {Page(
-            prefix,
-            Sized(ChatRows(prefix, "id, stored_bytes"), "id DESC"),
-            $"""
-            SELECT   page.found, {MessageRow.Columns}, source.source_message_id, source.source_title, source.source_model
-            FROM     ({Sized(ChatRows(prefix, "id, stored_bytes"), "id DESC")}) AS page
-            STRAIGHT_JOIN {prefix}writeassistdev_chat AS message ON message.id = page.id
-            {ChatSourceSql.Join(prefix, "message.id", "message.reply_number")}
-            """)}
-        """);
+    private readonly PageSql whole = new(HasAlternatives: true, MostBytes, new CheckedSql(prefix, isLive => $"""
+        {Facts(prefix, isLive, Before(prefix))};
 
-    /// <summary>The newest messages of a chat, or the newest before a given one, in the order in which they arrived.</summary>
+        {Alternatives(prefix, ChatRows(prefix))};
+
+        {Messages(prefix)}
+        """));
+
+    private readonly PageSql sized = new(HasAlternatives: true, long.MaxValue, new CheckedSql(prefix, isLive => $"""
+        {Facts(prefix, isLive, Before(prefix))};
+
+        {Alternatives(prefix, Sized(ChatRows(prefix, "id, stored_bytes"), "id DESC"))};
+
+        SELECT   page.found, {MessageRow.Columns}, source.source_message_id, source.source_title, source.source_model
+        FROM     ({Sized(ChatRows(prefix, "id, stored_bytes"), "id DESC")}) AS page
+        STRAIGHT_JOIN {prefix}writeassistdev_chat AS message ON message.id = page.id
+        {ChatSourceSql.JoinMessage(prefix)}
+        """));
+
+    private readonly RecentChats withAlternatives = new();
+
+    /// <summary>
+    /// The newest messages of a chat, or the newest before a given one, in the order in which they arrived. Earlier replies are asked for in
+    /// the same round trip where the chat is known to have some; it is read once more where that shows.
+    /// </summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose chat.</param>
     /// <param name="asked">Which messages.</param>
@@ -92,38 +103,44 @@ public sealed class ChatPageStore(TablePrefix prefix)
     public async Task<ChatMessagePage?> SelectAsync(
         MySqlConnection connection, ChatOwner owner, AskedMessages asked, SignInCheck check, CancellationToken cancellationToken)
     {
-        var (isWhole, page) = await SelectAsync(connection, owner, asked, selectChat, check, cancellationToken);
-        return isWhole ? page : (await SelectAsync(connection, owner, asked, selectSized, check, cancellationToken)).Page;
+        var sql = asked.Before is null && !withAlternatives.Has(owner, asked.ChatSessionId) ? newest : whole;
+        var (fits, page) = await SelectAsync(connection, owner, asked, sql, check, cancellationToken);
+        if (fits && !sql.HasAlternatives && page?.Messages.Any(message => message.ReplyNumber > 1) == true)
+        {
+            withAlternatives.Add(owner, asked.ChatSessionId);
+            (fits, page) = await SelectAsync(connection, owner, asked, whole, check, cancellationToken);
+        }
+
+        return fits ? page : (await SelectAsync(connection, owner, asked, sized, check, cancellationToken)).Page;
     }
 
-    private static async Task<(bool IsWhole, ChatMessagePage? Page)> SelectAsync(
-        MySqlConnection connection, ChatOwner owner, AskedMessages asked, CheckedSql sql, SignInCheck check, CancellationToken cancellationToken)
+    private static async Task<(bool Fits, ChatMessagePage? Page)> SelectAsync(
+        MySqlConnection connection, ChatOwner owner, AskedMessages asked, PageSql sql, SignInCheck check, CancellationToken cancellationToken)
     {
-        await using var command = owner.Command(connection, sql, check, asked.ChatSessionId);
+        await using var command = owner.Command(connection, sql.Text, check, asked.ChatSessionId);
         command.Parameters.AddWithValue("below", asked.Before ?? long.MaxValue);
         command.Parameters.AddWithValue("rows", asked.Limit + 1);
         command.Parameters.AddWithValue("mostBytes", MostBytes);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         check.Prove(reader.GetInt64(0) != 0);
-        var isWhole = reader.GetInt64(3) != 0;
         if (reader.GetInt64(1) == 0)
             return (true, null);
         if (asked.Before is not null && reader.GetInt64(2) == 0)
             return (true, new ChatMessagePage([], HasMore: false));
+        if (reader.GetInt64(3) > sql.MostStored)
+            return (false, null);
 
-        await reader.NextResultAsync(cancellationToken);
-        var alternatives = await ReadAlternativesAsync(reader, cancellationToken);
+        var alternatives = sql.HasAlternatives && await reader.NextResultAsync(cancellationToken) ? await ReadAlternativesAsync(reader, cancellationToken) : null;
         await reader.NextResultAsync(cancellationToken);
         var (found, messages) = await ReadMessagesAsync(reader, withSource: true, cancellationToken);
         found = Math.Max(found, messages.Count);
-        messages.Sort((one, other) => other.Id.CompareTo(one.Id));
+        messages.Sort((one, other) => one.Id.CompareTo(other.Id));
         if (messages.Count > asked.Limit)
-            messages.RemoveRange(asked.Limit, messages.Count - asked.Limit);
-        messages.Reverse();
+            messages.RemoveRange(0, messages.Count - asked.Limit);
         if (alternatives is not null)
             Place(alternatives, messages);
-        return (isWhole, new ChatMessagePage(messages, HasMore: found > messages.Count));
+        return (true, new ChatMessagePage(messages, HasMore: found > messages.Count));
     }
 
     private static string HistoryRows(TablePrefix prefix, string bound, string direction) => $"""
@@ -244,3 +261,27 @@ public sealed class ChatPageStore(TablePrefix prefix)
 /// <param name="Limit">How many at most: the newest.</param>
 /// <param name="Before">A message of the chat: only older ones; null for no such bound.</param>
 public readonly record struct AskedMessages(string ChatSessionId, int Limit, long? Before);
+
+/// <summary>A text that reads a page of a chat.</summary>
+/// <param name="HasAlternatives">Whether it asks for earlier replies.</param>
+/// <param name="MostStored">What its owner may have stored, in bytes, so that it may be used.</param>
+/// <param name="Text">The text.</param>
+internal sealed record PageSql(bool HasAlternatives, long MostStored, CheckedSql Text);
+
+/// <summary>Chats that were noted lately. It may have forgotten one, and seldom mistakes another for one.</summary>
+internal sealed class RecentChats
+{
+    private readonly int[] noted = new int[8192];
+
+    /// <summary>Notes a chat.</summary>
+    public void Add(ChatOwner owner, string chatSessionId) => Place(owner, chatSessionId, out var name) = name;
+
+    /// <summary>Whether a chat is noted.</summary>
+    public bool Has(ChatOwner owner, string chatSessionId) => Place(owner, chatSessionId, out var name) == name;
+
+    private ref int Place(ChatOwner owner, string chatSessionId, out int name)
+    {
+        name = HashCode.Combine(owner.ActivityId, owner.UserId, chatSessionId);
+        return ref noted[(uint)name % noted.Length];
+    }
+}

@@ -56,6 +56,26 @@ public sealed partial class RoundTripTests(RoundTripTests.CountedSite site) : IC
     }
 
     [Fact]
+    public async Task A_chat_with_earlier_replies_is_read_in_one_round_trip_once_it_is_known_to_have_some()
+    {
+        using var student = await site.SignInAsync(8);
+        var chat = (string)(await student.DoAsync("create_chat_session"))["session_id"]!;
+        await site.ExecuteAsync("""
+            INSERT INTO mdl_writeassistdev_chat (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, reply_number)
+            VALUES (1, 8, @chat, 'assistant', 'anew', 1700000000, 1700000000, 2);
+            INSERT INTO mdl_writeassistdev_chat_alternatives (message_id, number, content, status, created_at) VALUES (LAST_INSERT_ID(), 1, 'before', 'complete', 1700000000)
+            """, new { chat });
+
+        foreach (var trips in new[] { 2, 1 })
+        {
+            site.Trips.Reset();
+            var read = await student.DoAsync("get_session_messages", ("session_id", chat));
+            ((string?)read["messages"]!.Single()["alternatives"]!.Single()["content"]).ShouldBe("before");
+            site.Trips.Count.ShouldBe(trips);
+        }
+    }
+
+    [Fact]
     public async Task A_history_is_read_piece_by_piece_and_no_further_when_the_client_has_left()
     {
         using var student = await site.SignInAsync(6);
