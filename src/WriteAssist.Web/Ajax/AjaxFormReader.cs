@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -24,6 +25,8 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
     // browser like a broken connection, not like a refusal.
     private const int DiscardedBytes = 32 * 1024 * 1024;
 
+    private static volatile KnownType? lastType;
+
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The largest body, in bytes: the longest message with every byte percent-encoded, and the other fields.</summary>
@@ -44,8 +47,8 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
     /// <exception cref="AjaxFailure">It is too large, broken, or not UTF-8.</exception>
     public async Task<AjaxForm> ReadAsync(HttpRequest request, MediaTypeHeaderValue type, CancellationToken cancellationToken)
     {
-        var body = await ReadBodyAsync(request, cancellationToken);
-        return IsMultipart(type) ? await ReadMultipartAsync(body, type, cancellationToken) : ReadUrlEncoded(body);
+        using var body = await ReadBodyAsync(request, cancellationToken);
+        return new AjaxForm(IsMultipart(type) ? await ReadMultipartAsync(body, type, cancellationToken) : UrlEncodedForm.Parse(body.Bytes.Span, MaxFields));
     }
 
     /// <summary>Refuses what is not JSON, by the headers alone.</summary>
@@ -60,10 +63,10 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
     /// <exception cref="AjaxFailure">It is no JSON object, too large, or not UTF-8.</exception>
     public async Task<JObject> ReadJsonAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var body = await ReadBodyAsync(request, cancellationToken);
+        using var body = await ReadBodyAsync(request, cancellationToken);
         try
         {
-            using var reader = new JsonTextReader(new StringReader(Decode(body, "the body"))) { DateParseHandling = DateParseHandling.None };
+            using var reader = new JsonTextReader(new StringReader(Decode(body.Bytes.Span, "the body"))) { DateParseHandling = DateParseHandling.None };
             return await JObject.LoadAsync(reader, cancellationToken);
         }
         catch (JsonException)
@@ -85,8 +88,17 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
         }
     }
 
-    private static MediaTypeHeaderValue? TypeOf(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+    // Browsers all say the same, so that what was said last is kept.
+    private static MediaTypeHeaderValue? TypeOf(HttpRequest request)
+    {
+        var last = lastType;
+        if (last?.Header != request.ContentType)
+            lastType = last = new KnownType(request.ContentType, Parse(request.ContentType));
+        return last?.Type;
+    }
+
+    private static MediaTypeHeaderValue? Parse(string? contentType) =>
+        MediaTypeHeaderValue.TryParse(contentType, out var type)
         && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             ? type
             : null;
@@ -95,37 +107,39 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
 
     private static bool Is(MediaTypeHeaderValue type, string name) => type.MediaType.Equals(name, StringComparison.OrdinalIgnoreCase);
 
-    private async Task<byte[]> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
+    private async Task<RequestBody> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, MaxBodyBytes));
-        var buffer = new byte[16 * 1024];
+        var body = new RequestBody((int)Math.Min(request.ContentLength ?? 0, MaxBodyBytes));
+        try
+        {
+            await ReadBodyAsync(request, body, cancellationToken);
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    private async Task ReadBodyAsync(HttpRequest request, RequestBody body, CancellationToken cancellationToken)
+    {
         var length = 0L;
         int read;
-        while ((read = await request.Body.ReadAsync(buffer, cancellationToken)) > 0)
+        while ((read = await request.Body.ReadAsync(body.Free, cancellationToken)) > 0)
         {
             length += read;
             if (length <= MaxBodyBytes)
-                await body.WriteAsync(buffer.AsMemory(0, read), cancellationToken);
+                body.Add(read);
+            else
+                body.Clear();
         }
 
         if (length > MaxBodyBytes)
             throw AjaxFailure.ContentTooLong("The request", MaxBodyBytes);
-        return body.ToArray();
     }
 
-    private static AjaxForm ReadUrlEncoded(byte[] body)
-    {
-        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (name, value) in UrlEncodedForm.Parse(body, MaxFields))
-        {
-            var field = Decode(name, "name of a field");
-            fields[field] = Decode(value, field);
-        }
-
-        return new AjaxForm(fields);
-    }
-
-    private static async Task<AjaxForm> ReadMultipartAsync(byte[] body, MediaTypeHeaderValue type, CancellationToken cancellationToken)
+    private static async Task<Dictionary<string, string>> ReadMultipartAsync(RequestBody body, MediaTypeHeaderValue type, CancellationToken cancellationToken)
     {
         var boundary = HeaderUtilities.RemoveQuotes(type.Boundary).Value;
         if (string.IsNullOrEmpty(boundary) || boundary.Length > MaxBoundaryLength)
@@ -134,7 +148,7 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
         var fields = new Dictionary<string, string>(StringComparer.Ordinal);
         try
         {
-            var reader = new MultipartReader(boundary, new MemoryStream(body));
+            var reader = new MultipartReader(boundary, body.AsStream());
             while (await reader.ReadNextSectionAsync(cancellationToken) is { } section)
                 await ReadSectionAsync(section, fields, cancellationToken);
         }
@@ -143,7 +157,7 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
             throw new AjaxFailure(ErrorCode.InvalidParam, "Invalid parameter (the form): it ends too early or is not multipart/form-data.");
         }
 
-        return new AjaxForm(fields);
+        return fields;
     }
 
     private static async Task ReadSectionAsync(MultipartSection section, Dictionary<string, string> fields, CancellationToken cancellationToken)
@@ -158,5 +172,48 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
         await section.Body.CopyToAsync(value, cancellationToken);
         var field = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
         fields[field] = Decode(value.GetBuffer().AsSpan(0, (int)value.Length), field);
+    }
+
+    private sealed record KnownType(string? Header, MediaTypeHeaderValue? Type);
+
+    /// <summary>A request's body in a buffer that is used again for another.</summary>
+    private sealed class RequestBody(int expected) : IDisposable
+    {
+        private byte[] buffer = ArrayPool<byte>.Shared.Rent(expected + 1); // one more, so that its end is met without growing
+        private int length;
+
+        /// <summary>What was read.</summary>
+        public Memory<byte> Bytes => buffer.AsMemory(0, length);
+
+        /// <summary>Where more can be read to.</summary>
+        public Memory<byte> Free
+        {
+            get
+            {
+                if (length == buffer.Length)
+                    Grow();
+                return buffer.AsMemory(length);
+            }
+        }
+
+        /// <summary>Notes that so much of <see cref="Free"/> was read.</summary>
+        public void Add(int read) => length += read;
+
+        /// <summary>Forgets what was read.</summary>
+        public void Clear() => length = 0;
+
+        /// <summary>The same, to read.</summary>
+        public MemoryStream AsStream() => new MemoryStream(buffer, 0, length, writable: false);
+
+        /// <inheritdoc/>
+        public void Dispose() => ArrayPool<byte>.Shared.Return(buffer, clearArray: true); // texts of students
+
+        private void Grow()
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(length * 2);
+            Bytes.CopyTo(larger);
+            Dispose();
+            buffer = larger;
+        }
     }
 }

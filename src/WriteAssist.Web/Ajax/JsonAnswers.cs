@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.ObjectPool;
 using Microsoft.Extensions.Options;
@@ -38,8 +37,8 @@ internal sealed class JsonAnswers(IOptions<MvcNewtonsoftJsonOptions> options)
 
     private async ValueTask<ReadOnlySequence<byte>> SerializeAsync(Pipe buffer, object answer)
     {
-        using (var text = new PipeTextWriter(buffer.Writer))
-            serializer.Serialize(text, answer);
+        using (var json = new PipeJsonWriter(buffer.Writer))
+            serializer.Serialize(json, answer);
         await buffer.Writer.CompleteAsync();
         return (await buffer.Reader.ReadAsync()).Buffer;
     }
@@ -57,17 +56,18 @@ internal sealed class JsonAnswers(IOptions<MvcNewtonsoftJsonOptions> options)
         await using var piece = pieces.GetAsyncEnumerator(http.RequestAborted);
         var more = await piece.MoveNextAsync();
         var body = Begin(http, StatusCodes.Status200OK);
-        using var text = new PipeTextWriter(body);
-        using var json = new JsonTextWriter(text) { AutoCompleteOnClose = false }; // half an answer must not look like a whole one
+        using var json = new PipeJsonWriter(body);
         BeginList(json, name);
         for (; more; more = await piece.MoveNextAsync())
         {
             foreach (var member in piece.Current)
                 serializer.Serialize(json, view(member));
+            json.PassOn();
             await body.FlushAsync(http.RequestAborted);
         }
 
         EndList(json);
+        json.PassOn();
         await body.FlushAsync(http.RequestAborted);
     }
 
@@ -112,35 +112,6 @@ internal sealed class JsonAnswers(IOptions<MvcNewtonsoftJsonOptions> options)
             obj.Reader.Complete();
             obj.Reset();
             return true;
-        }
-    }
-
-    /// <summary>Text that goes into a pipe as UTF-8; who owns the pipe flushes it.</summary>
-    private sealed class PipeTextWriter(PipeWriter pipe) : TextWriter
-    {
-        private readonly Encoder encoder = Encoding.UTF8.GetEncoder();
-
-        /// <inheritdoc/>
-        public override Encoding Encoding => Encoding.UTF8;
-
-        /// <inheritdoc/>
-        public override void Write(char value) => Write([value]);
-
-        /// <inheritdoc/>
-        public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
-
-        /// <inheritdoc/>
-        public override void Write(string? value) => Write(value.AsSpan());
-
-        /// <inheritdoc/>
-        public override void Write(ReadOnlySpan<char> buffer) => encoder.Convert(buffer, pipe, flush: false, out _, out _);
-
-        /// <inheritdoc/>
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-                encoder.Convert([], pipe, flush: true, out _, out _);
-            base.Dispose(disposing);
         }
     }
 }

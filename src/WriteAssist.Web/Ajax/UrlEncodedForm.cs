@@ -1,36 +1,41 @@
 using WriteAssist.Web.Outcomes;
+
 namespace WriteAssist.Web.Ajax;
 
-/// <summary>Takes <c>application/x-www-form-urlencoded</c> apart into bytes, as the WHATWG URL standard's parser does.</summary>
+/// <summary>Takes <c>application/x-www-form-urlencoded</c> apart, as the WHATWG URL standard's parser does.</summary>
 internal static class UrlEncodedForm
 {
-    /// <summary>The names and values in their order. A <c>%</c> that begins no code stands for itself.</summary>
-    /// <param name="body">The body of the request.</param>
+    /// <summary>The fields by name; of several with one name the last. A <c>%</c> that begins no code stands for itself.</summary>
+    /// <param name="body">The body of the request; it is decoded in its place, so what stands in it afterwards means nothing.</param>
     /// <param name="maxFields">How many fields at most.</param>
-    /// <exception cref="AjaxFailure">There are more fields.</exception>
-    public static List<(byte[] Name, byte[] Value)> Parse(ReadOnlySpan<byte> body, int maxFields)
+    /// <exception cref="AjaxFailure">There are more fields, or one is not UTF-8.</exception>
+    public static Dictionary<string, string> Parse(Span<byte> body, int maxFields)
     {
-        var fields = new List<(byte[], byte[])>();
-        foreach (var range in body.Split((byte)'&'))
+        var fields = new Dictionary<string, string>(StringComparer.Ordinal);
+        var count = 0;
+        foreach (var range in ((ReadOnlySpan<byte>)body).Split((byte)'&'))
         {
             var pair = body[range];
             if (pair.IsEmpty)
                 continue;
-            if (fields.Count == maxFields)
+            if (count++ == maxFields)
                 throw new AjaxFailure(ErrorCode.ContentTooLong, $"The request has more than {maxFields} fields.");
 
             var equals = pair.IndexOf((byte)'=');
-            fields.Add(equals < 0 ? (Decode(pair), []) : (Decode(pair[..equals]), Decode(pair[(equals + 1)..])));
+            var field = AjaxFormReader.Decode(Unescape(equals < 0 ? pair : pair[..equals]), "name of a field");
+            fields[field] = AjaxFormReader.Decode(equals < 0 ? default : Unescape(pair[(equals + 1)..]), field);
         }
 
         return fields;
     }
 
-    private static byte[] Decode(ReadOnlySpan<byte> encoded)
+    // What is decoded is never longer.
+    private static Span<byte> Unescape(Span<byte> encoded)
     {
-        var decoded = new byte[encoded.Length];
-        var length = 0;
-        for (var i = 0; i < encoded.Length; i++)
+        var length = encoded.IndexOfAny((byte)'%', (byte)'+');
+        if (length < 0)
+            return encoded;
+        for (var i = length; i < encoded.Length; i++)
         {
             var value = encoded[i];
             if (value == '%' && i + 2 < encoded.Length && char.IsAsciiHexDigit((char)encoded[i + 1]) && char.IsAsciiHexDigit((char)encoded[i + 2]))
@@ -43,10 +48,10 @@ internal static class UrlEncodedForm
                 value = (byte)' ';
             }
 
-            decoded[length++] = value;
+            encoded[length++] = value;
         }
 
-        return decoded[..length];
+        return encoded[..length];
     }
 
     private static int HexValue(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;

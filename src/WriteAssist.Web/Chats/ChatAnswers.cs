@@ -52,7 +52,7 @@ internal sealed record ChatMessageView(
     public static ChatMessageView From(ChatMessage message) => new(
         message.Id, message.ChatSessionId, message.Role, message.Content, MessageHtmlCache.Shared.Of(message), message.Timestamp, message.CreatedAt,
         message.Status, message.Model, message.ErrorCode, message.ReplyTo, message.ReplyNumber, message.InputTokens, message.OutputTokens,
-        [.. message.Alternatives.Select(ChatAlternativeView.From)],
+        message.Alternatives is [] ? [] : [.. message.Alternatives.Select(ChatAlternativeView.From)],
         MessageSourceView.From(message.SourceMessageId, message.SourceTitle, message.SourceModel));
 }
 

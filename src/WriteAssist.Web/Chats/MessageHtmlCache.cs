@@ -1,6 +1,3 @@
-using System.Buffers.Binary;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using Microsoft.Extensions.Caching.Memory;
 using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
@@ -8,13 +5,13 @@ using WriteAssist.Data.Replies;
 namespace WriteAssist.Web.Chats;
 
 /// <summary>
-/// The HTML of messages that have ended, kept in memory: a chat is read far more often than written to. The key is the text itself (by
-/// its SHA-256), so what was changed, begun anew or restored from a backup is never shown as it was before.
+/// The HTML of messages that have ended, kept in memory: a chat is read far more often than written to. The key is the text itself,
+/// so what was changed, begun anew or restored from a backup is never shown as it was before.
 /// </summary>
 /// <param name="maxBytes">How much is kept, in bytes; then the longest unread goes.</param>
 internal sealed class MessageHtmlCache(long maxBytes) : IDisposable
 {
-    private const int BytesAside = 300; // of an entry, besides its HTML
+    private const int BytesAside = 300; // of an entry, besides its text and its HTML
 
     private static readonly TimeSpan UntilNextTry = TimeSpan.FromMinutes(1);
 
@@ -32,13 +29,12 @@ internal sealed class MessageHtmlCache(long maxBytes) : IDisposable
     /// <summary>The HTML of a text that does not grow any more.</summary>
     public string Of(string content)
     {
-        var key = Key(content);
-        if (entries.TryGetValue(key, out string? kept))
+        if (entries.TryGetValue(content, out string? kept))
             return kept!;
         var rendered = MessageHtml.Render(content);
-        entries.Set(key, rendered.Html, new MemoryCacheEntryOptions
+        entries.Set(content, rendered.Html, new MemoryCacheEntryOptions
         {
-            Size = (rendered.Html.Length * sizeof(char)) + BytesAside,
+            Size = ((content.Length + rendered.Html.Length) * sizeof(char)) + BytesAside,
             AbsoluteExpirationRelativeToNow = rendered.WasLate ? UntilNextTry : null,
         });
         return rendered.Html;
@@ -46,11 +42,4 @@ internal sealed class MessageHtmlCache(long maxBytes) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => entries.Dispose();
-
-    private static (UInt128, UInt128) Key(string content)
-    {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(MemoryMarshal.AsBytes(content.AsSpan()), hash);
-        return (BinaryPrimitives.ReadUInt128LittleEndian(hash), BinaryPrimitives.ReadUInt128LittleEndian(hash[16..]));
-    }
 }
