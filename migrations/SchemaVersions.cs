@@ -36,6 +36,9 @@ public static class SchemaVersions
     /// <summary>Chats tell who named them, can be closed and pinned, and wait in a bin before they are deleted.</summary>
     public const long KeptChats = 2026112703;
 
+    /// <summary>A chat in the bin tells how many bytes it takes when it is restored.</summary>
+    public const long BinnedChats = 2026112704;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
@@ -50,6 +53,7 @@ public static class SchemaVersions
         new(Agreements, "Agreements"),
         new(OneLock, "One lock"),
         new(KeptChats, "Kept chats"),
+        new(BinnedChats, "Binned chats"),
     ];
 
     /// <summary>The version that the code works with.</summary>

@@ -4,6 +4,7 @@ using Dapper;
 using WriteAssist.Data;
 using WriteAssist.Migrations.Agreements;
 using WriteAssist.Migrations.AssistantReplies;
+using WriteAssist.Migrations.BinnedChats;
 using WriteAssist.Migrations.BoundedChats;
 using WriteAssist.Migrations.BoundedTokens;
 using WriteAssist.Migrations.ChatsInOrder;
@@ -35,6 +36,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         [SchemaVersions.Agreements] = M2026112701Agreements.Steps,
         [SchemaVersions.OneLock] = M2026112702OneLock.Steps,
         [SchemaVersions.KeptChats] = M2026112703KeptChats.Steps,
+        [SchemaVersions.BinnedChats] = M2026112704BinnedChats.Steps,
     };
 
     /// <summary>What was done, or would be.</summary>

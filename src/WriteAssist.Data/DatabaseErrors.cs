@@ -14,6 +14,7 @@ public static class DatabaseErrors
     private const string ActiveKey = "unique_active'";
     private const int QueryInterrupted = 1317;
     private const int NoReferencedRow = 1452;
+    private const int NullInNotNull = 1048;
     private const int NoSuchTable = 1146;
     private const int UnknownColumn = 1054;
 
@@ -34,8 +35,8 @@ public static class DatabaseErrors
     /// <summary>A row with the same unique key is already there.</summary>
     public static bool IsDuplicateKey(Exception exception) => Number(exception) == DuplicateEntry && !IsSecondActive(exception);
 
-    /// <summary>The row that a foreign key points to is not there.</summary>
-    public static bool IsMissingParent(Exception exception) => Number(exception) == NoReferencedRow;
+    /// <summary>The row that a foreign key points to is not there, or was looked for in vain and a column that has to name it is NULL.</summary>
+    public static bool IsMissingParent(Exception exception) => Number(exception) is NoReferencedRow or NullInNotNull;
 
     /// <summary>The transaction lost a race and was rolled back; run again, it can succeed.</summary>
     public static bool IsLostRace(Exception exception) =>

@@ -37,6 +37,7 @@ internal static class WriteAssistServer
             .AddOperations()
             .AddMoodle()
             .AddChats()
+            .AddChatActions()
             .AddModels()
             .AddReplies()
             .AddPanes()

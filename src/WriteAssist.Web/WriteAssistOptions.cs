@@ -23,6 +23,9 @@ internal sealed class WriteAssistOptions : IValidatableObject
     /// <summary>What one request and one user may use.</summary>
     public LimitOptions Limits { get; init; } = new();
 
+    /// <summary>How chats are kept.</summary>
+    public ChatKeepingOptions Chats { get; init; } = new();
+
     /// <summary>The assistant's models and limits.</summary>
     public AssistantOptions Assistant { get; init; } = new();
 
@@ -58,6 +61,8 @@ internal sealed class WriteAssistOptions : IValidatableObject
             yield return new ValidationResult("WriteAssist:Limits:RequestsPerMinute must be 1 or more.");
         foreach (var proxy in Proxies.Where(proxy => Operations.Proxies.Read(proxy) is null))
             yield return new ValidationResult($"WriteAssist:Proxies: '{proxy}' is neither an address, as 10.0.0.7, nor a network, as 10.0.0.0/24.");
+        if (Chats.BinDays is < 0 or > ChatKeepingOptions.MostBinDays)
+            yield return new ValidationResult($"WriteAssist:Chats:BinDays must be 0 to {ChatKeepingOptions.MostBinDays}.");
         if (Limits.StorageBytes < 0)
             yield return new ValidationResult("WriteAssist:Limits:StorageBytes must be 0 (no bound) or more.");
         foreach (var result in Assistant.Validate().Concat(Replies.Validate()))
@@ -105,6 +110,16 @@ internal sealed class LimitOptions
 
     /// <summary>How many requests one user may send a minute before being asked to wait.</summary>
     public int RequestsPerMinute { get; init; } = 3000;
+}
+
+/// <summary>Section <c>WriteAssist:Chats</c>.</summary>
+internal sealed class ChatKeepingOptions
+{
+    /// <summary>The most that <see cref="BinDays"/> can be.</summary>
+    public const int MostBinDays = 3650;
+
+    /// <summary>How many days a deleted chat can be restored; 0 deletes it at once.</summary>
+    public int BinDays { get; init; } = 30;
 }
 
 /// <summary>Section <c>WriteAssist:Exams</c>.</summary>

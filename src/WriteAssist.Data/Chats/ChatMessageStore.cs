@@ -16,7 +16,8 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         FROM     {prefix}writeassistdev_chat_alternatives AS earlier
         {ChatSourceSql.JoinEarlier(prefix)}
         WHERE    earlier.message_id = @messageId
-        AND      EXISTS (SELECT 1 FROM {prefix}writeassistdev_chat WHERE id = @messageId AND writeassistdevid = @ActivityId AND userid = @UserId)
+        AND      EXISTS (SELECT 1 FROM {prefix}writeassistdev_chat AS message
+                         WHERE  message.id = @messageId AND message.writeassistdevid = @ActivityId AND message.userid = @UserId AND {ChatOwnerSql.IsReachable(prefix, "message.")})
         ORDER BY earlier.number;
 
         SELECT   message.id, message.chat_session_id, message.role, message.content, message.timestamp, message.created_at, message.status, message.model,
@@ -24,7 +25,8 @@ public sealed class ChatMessageStore(TablePrefix prefix)
                  source.source_message_id, source.source_title, source.source_model
         FROM     {prefix}writeassistdev_chat AS message
         {ChatSourceSql.JoinMessage(prefix)}
-        WHERE    id = @messageId AND writeassistdevid = @ActivityId AND userid = @UserId AND role = 'assistant'
+        WHERE    message.id = @messageId AND message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.role = 'assistant'
+        AND      {ChatOwnerSql.IsReachable(prefix, "message.")}
         """;
 
     /// <summary>One reply with the earlier ones in its place, or null where the owner has none of that number.</summary>
@@ -60,7 +62,7 @@ public sealed class ChatMessageStore(TablePrefix prefix)
 
         INSERT INTO {prefix}writeassistdev_chat
                (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, client_id, stored_bytes)
-        VALUES (@ActivityId, @UserId, @chatSessionId, @Role, @Content, @Timestamp, @now, @ClientId, @bytes);
+        VALUES (@ActivityId, @UserId, {ChatOwnerSql.LiveChat(prefix)}, @Role, @Content, @Timestamp, @now, @ClientId, @bytes);
 
         SELECT LAST_INSERT_ID(), {ChatOwnerSql.Stored(prefix)}
         """;
@@ -130,7 +132,7 @@ public sealed class ChatMessageStore(TablePrefix prefix)
 
     private readonly string selectGround = $"""
         SELECT (SELECT COUNT(*) FROM {prefix}writeassistdev_chat_sessions
-                WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId),
+                WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0),
                {ChatOwnerSql.Stored(prefix)}
         """;
 
@@ -139,9 +141,10 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         connection.QuerySingleAsync<(bool HasChat, long StoredBytes)>(selectGround, new { owner.ActivityId, owner.UserId, chatSessionId });
 
     private readonly string selectByClientId = $"""
-        SELECT id, chat_session_id
-        FROM   {prefix}writeassistdev_chat
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND client_id = @clientId
+        SELECT message.id, message.chat_session_id
+        FROM   {prefix}writeassistdev_chat AS message
+        WHERE  message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.client_id = @clientId
+        AND    {ChatOwnerSql.IsReachable(prefix, "message.")}
         """;
 
     /// <summary>The message that was stored under the client's own name for it, or null.</summary>

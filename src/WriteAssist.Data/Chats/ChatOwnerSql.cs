@@ -54,18 +54,33 @@ internal static class ChatOwnerSql
         STRAIGHT_JOIN {prefix}writeassistdev_chat_sessions AS chat FORCE INDEX (unique_session)
                       ON chat.writeassistdevid = owner.writeassistdevid AND chat.userid = owner.userid AND chat.session_id = @chatSessionId{others}
         SET    owner.changes = owner.changes + 1, {changes}
-        WHERE  owner.writeassistdevid = @ActivityId AND owner.userid = @UserId
+        WHERE  owner.writeassistdevid = @ActivityId AND owner.userid = @UserId AND chat.deleted_at = 0
         AND    {condition}
         """;
 
     /// <summary>
-    /// The assignments that title a chat which nobody has named after its first words, where <c>@firstWords</c> is not null. The title
+    /// The assignments of a chat that gets a message: its tab is open, and where nobody has named it, it has the title <c>@firstWords</c>, unless that is null. The title
     /// stands first: an assignment sees what those before it have set.
     /// </summary>
     /// <param name="chat">The name of the chat's row, with a full stop; empty where it needs none.</param>
     public static string Titled(string chat = "") => $"""
         {chat}title = IF({chat}titled_by = 0 AND @firstWords IS NOT NULL, @firstWords, {chat}title),
-               {chat}titled_by = IF({chat}titled_by = 0 AND @firstWords IS NOT NULL, 1, {chat}titled_by)
+               {chat}titled_by = IF({chat}titled_by = 0 AND @firstWords IS NOT NULL, 1, {chat}titled_by), {chat}is_closed = 0
+        """;
+
+    /// <summary>
+    /// The chat <c>@chatSessionId</c> as a value for a message that is inserted: NULL, which no message takes, where the owner has none that
+    /// is not in the bin (<see cref="DatabaseErrors.IsMissingParent"/>). The owner is locked.
+    /// </summary>
+    public static string LiveChat(TablePrefix prefix) =>
+        $"(SELECT session_id FROM {prefix}writeassistdev_chat_sessions WHERE writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0)";
+
+    /// <summary>Whether the chat of a message is not in the bin, as a condition.</summary>
+    /// <param name="prefix">The site's table prefix.</param>
+    /// <param name="message">The name of the message's row, with a full stop.</param>
+    public static string IsReachable(TablePrefix prefix, string message) => $"""
+        EXISTS (SELECT 1 FROM {prefix}writeassistdev_chat_sessions AS its_chat
+                         WHERE its_chat.writeassistdevid = {message}writeassistdevid AND its_chat.userid = {message}userid AND its_chat.session_id = {message}chat_session_id AND its_chat.deleted_at = 0)
         """;
 
     /// <summary>Takes what is stored in the chat <c>@chatSessionId</c> from the owner's bytes, for <see cref="LockIf"/>.</summary>

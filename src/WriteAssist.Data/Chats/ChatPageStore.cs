@@ -34,7 +34,7 @@ public sealed class ChatPageStore(TablePrefix prefix)
     private static string Facts(TablePrefix prefix, string isLive, string before) => $"""
         SELECT {isLive},
                (SELECT COUNT(*) FROM {prefix}writeassistdev_chat_sessions
-                WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId),
+                WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0),
                {before},
                {ChatOwnerSql.Stored(prefix)}
         """;
@@ -147,6 +147,8 @@ public sealed class ChatPageStore(TablePrefix prefix)
         SELECT   id, timestamp, stored_bytes
         FROM     {prefix}writeassistdev_chat FORCE INDEX (idx_history)
         WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND timestamp < @before {bound}
+        AND      chat_session_id NOT IN (SELECT session_id FROM {prefix}writeassistdev_chat_sessions FORCE INDEX (idx_listed)
+                                         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND deleted_at > 0)
         ORDER BY timestamp {direction}, id {direction}
         LIMIT    @rows
         """;

@@ -36,6 +36,18 @@ public sealed record ChatSession
     /// <summary>Who gave it its title.</summary>
     public ChatNaming TitledBy { get; init; }
 
+    /// <summary>Whether its tab is closed in the page.</summary>
+    public bool IsClosed { get; init; }
+
+    /// <summary>When it was pinned, in Unix seconds; 0: it is not.</summary>
+    public long PinnedAt { get; init; }
+
+    /// <summary>When it was put into the bin, in Unix seconds; told only by <see cref="ChatBinStore.SelectAllAsync"/>.</summary>
+    public long DeletedAt { get; init; }
+
+    /// <summary>How many bytes of messages it has there.</summary>
+    public long BinnedBytes { get; init; }
+
     /// <summary>The reply that is still coming, or null; told only by <see cref="ChatSessionStore.SelectAllAsync"/>.</summary>
     public long? StreamingMessageId { get; init; }
 }

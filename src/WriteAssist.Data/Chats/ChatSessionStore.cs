@@ -11,7 +11,6 @@ namespace WriteAssist.Data.Chats;
 public sealed class ChatSessionStore(TablePrefix prefix)
 {
     private const char BetweenReplies = '\n'; // no id of a chat has one
-    private const string Columns = "id, session_id, title, is_active, created_at, modified_at, titled_by";
 
     private readonly CheckedSql selectAll = new(prefix, isLive => $"""
         SELECT {isLive},
@@ -20,7 +19,7 @@ public sealed class ChatSessionStore(TablePrefix prefix)
                 FROM   {prefix}writeassistdev_chat FORCE INDEX (idx_reply_status)
                 WHERE  userid = @UserId AND status = 'streaming' AND NOT {ReplyStatus.Lapsed()} AND writeassistdevid = @ActivityId);
 
-        SELECT   {Columns}
+        SELECT   {ChatSessionRow.Columns}
         FROM     {prefix}writeassistdev_chat_sessions FORCE INDEX (idx_listed)
         WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND deleted_at = 0
         ORDER BY created_at DESC, id DESC
@@ -43,7 +42,11 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         await reader.NextResultAsync(cancellationToken);
         var chats = new List<ChatSession>();
         while (await reader.ReadAsync(cancellationToken))
-            chats.Add(ReadChat(reader, streaming));
+        {
+            var chat = ChatSessionRow.Read(reader);
+            chats.Add(streaming is not null && streaming.TryGetValue(chat.SessionId, out var reply) ? chat with { StreamingMessageId = reply } : chat);
+        }
+
         return new ChatList(chats, storedBytes);
     }
 
@@ -60,29 +63,13 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         return streaming;
     }
 
-    private static ChatSession ReadChat(MySqlDataReader reader, Dictionary<string, long>? streaming = null)
-    {
-        var sessionId = reader.GetString(1);
-        return new ChatSession
-        {
-            Id = reader.GetInt64(0),
-            SessionId = sessionId,
-            Title = reader.GetString(2),
-            IsActive = reader.GetInt64(3) != 0,
-            CreatedAt = reader.GetInt64(4),
-            ModifiedAt = reader.GetInt64(5),
-            TitledBy = (ChatNaming)reader.GetInt32(6),
-            StreamingMessageId = streaming is not null && streaming.TryGetValue(sessionId, out var reply) ? reply : null,
-        };
-    }
-
     // By the index by which a saved message finds its chat: by another, the two would lock index and row in opposite orders.
     private readonly string lockAll = $"""
         {ChatOwnerSql.Lock(prefix)};
 
-        SELECT   {Columns}
+        SELECT   {ChatSessionRow.Columns}
         FROM     {prefix}writeassistdev_chat_sessions FORCE INDEX (unique_session)
-        WHERE    writeassistdevid = @ActivityId AND userid = @UserId
+        WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND deleted_at = 0
         ORDER BY created_at DESC, id DESC
         FOR UPDATE
         """;
@@ -128,8 +115,23 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         return command.LastInsertedId;
     }
 
+    // A chat in the bin that has the name of the new one, which only the default one can have, gets another.
     private readonly string insertActive = $"""
         {ChatOwnerSql.Lock(prefix)};
+
+        INSERT INTO {prefix}writeassistdev_chat_sessions
+               (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at, titled_by, is_closed, pinned_at, deleted_at, binned_bytes)
+        SELECT writeassistdevid, userid, CONCAT('bin_', id), title, 0, created_at, modified_at, titled_by, is_closed, pinned_at, deleted_at, binned_bytes
+        FROM   {prefix}writeassistdev_chat_sessions AS binned
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @SessionId AND deleted_at > 0;
+
+        UPDATE {prefix}writeassistdev_chat
+        SET    chat_session_id = (SELECT CONCAT('bin_', binned.id) FROM {prefix}writeassistdev_chat_sessions AS binned
+                                  WHERE binned.writeassistdevid = @ActivityId AND binned.userid = @UserId AND binned.session_id = @SessionId)
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @SessionId;
+
+        DELETE FROM {prefix}writeassistdev_chat_sessions
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @SessionId AND deleted_at > 0;
 
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    is_active = 0
@@ -173,7 +175,7 @@ public sealed class ChatSessionStore(TablePrefix prefix)
 
         SELECT COUNT(*)
         FROM   {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0
         """;
 
     /// <summary>Makes sure that a chat is not deleted before the transaction ends.</summary>
@@ -191,13 +193,13 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND only_active = 1 AND session_id <> @chatSessionId AND ROW_COUNT() > 0;
 
         UPDATE {prefix}writeassistdev_chat_sessions
-        SET    is_active = 1
+        SET    is_active = 1, is_closed = 0
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND ROW_COUNT() > 0;
 
         COMMIT
         """);
 
-    /// <summary>Makes one chat the owner's only active one, in a transaction of its own.</summary>
+    /// <summary>Makes one chat the owner's only active one and opens its tab, in a transaction of its own.</summary>
     /// <returns>Whether it is; it is not where there is no such chat, or what <see cref="RepairAsync"/> repairs is missing.</returns>
     /// <exception cref="SignInUnprovenException">It is not, and the sign-in may not be what it was.</exception>
     public async Task<bool> ActivateAsync(MySqlConnection connection, ChatOwner owner, string chatSessionId, SignInCheck check)
@@ -208,16 +210,6 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         return isDone;
     }
 
-    private static string ActivateNewest(TablePrefix prefix, string condition) => $"""
-        UPDATE   {prefix}writeassistdev_chat_sessions
-        SET      is_active = 1
-        WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND {condition}
-        AND      NOT EXISTS (SELECT 1 FROM (SELECT id FROM {prefix}writeassistdev_chat_sessions
-                                            WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND only_active = 1 LIMIT 1) AS active)
-        ORDER BY created_at DESC, id DESC
-        LIMIT    1
-        """;
-
     private readonly CheckedSql delete = new(prefix, isLive => $"""
         START TRANSACTION;
 
@@ -226,7 +218,7 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         DELETE FROM {prefix}writeassistdev_chat_sessions
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND ROW_COUNT() > 0;
 
-        {ActivateNewest(prefix, "ROW_COUNT() > 0")};
+        {ActiveChatSql.ActivateNewest(prefix, "ROW_COUNT() > 0")};
 
         SELECT session_id
         FROM   {prefix}writeassistdev_chat_sessions
@@ -255,11 +247,11 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     private readonly string repair = $"""
         {ChatOwnerSql.Lock(prefix)};
 
-        {ActivateNewest(prefix, "TRUE")};
+        {ActiveChatSql.ActivateNewest(prefix, "TRUE")};
 
         SELECT COUNT(*)
         FROM   {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0
         """;
 
     /// <summary>Makes the owner's row and one of the chats active, where other software than ours has left them without.</summary>
@@ -270,11 +262,11 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     private readonly CheckedSql updateTitle = new(prefix, isLive => $"""
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    title = @title, titled_by = 3
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND {isLive};
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0 AND {isLive};
 
-        SELECT {Columns}
+        SELECT {ChatSessionRow.Columns}
         FROM   {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0
         """);
 
     /// <summary>Renames a chat, as a person does.</summary>
@@ -285,7 +277,7 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         await using var command = owner.Command(connection, updateTitle, check, chatSessionId);
         command.Parameters.AddWithValue("title", title);
         await using var reader = await command.ExecuteReaderAsync();
-        var chat = await reader.ReadAsync() ? ReadChat(reader) : null;
+        var chat = await reader.ReadAsync() ? ChatSessionRow.Read(reader) : null;
         await reader.NextResultAsync();
         check.Prove(reader.RecordsAffected > check.RowsKept);
         return chat;

@@ -14,7 +14,7 @@ public sealed class ChoiceStore(TablePrefix prefix)
         JOIN      {prefix}writeassistdev_chat_sessions AS chat
                   ON chat.writeassistdevid = answer.writeassistdevid AND chat.userid = answer.userid AND chat.session_id = answer.chat_session_id
         LEFT JOIN {prefix}writeassistdev_concurrent_panes AS pane ON pane.chat_session_id = chat.id AND pane.concurrent_session_id = @paneSetId
-        WHERE     answer.writeassistdevid = @ActivityId AND answer.userid = @UserId AND answer.role = 'assistant' AND answer.id IN @ids
+        WHERE     answer.writeassistdevid = @ActivityId AND answer.userid = @UserId AND chat.deleted_at = 0 AND answer.role = 'assistant' AND answer.id IN @ids
         """;
 
     /// <summary>Answers of the assistant in the owner's chats; those the owner has not are left out.</summary>

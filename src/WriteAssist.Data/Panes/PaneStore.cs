@@ -30,7 +30,7 @@ public sealed class PaneStore(TablePrefix prefix)
                                      LIMIT    1), 'idle') END AS status
         FROM     {prefix}writeassistdev_concurrent_sessions AS pane_set
         JOIN     {prefix}writeassistdev_concurrent_panes AS pane ON pane.concurrent_session_id = pane_set.id
-        LEFT JOIN {prefix}writeassistdev_chat_sessions AS chat ON chat.id = pane.chat_session_id
+        LEFT JOIN {prefix}writeassistdev_chat_sessions AS chat ON chat.id = pane.chat_session_id AND chat.deleted_at = 0
         WHERE    pane_set.writeassistdevid = @ActivityId AND pane_set.userid = @UserId AND pane_set.id = @id
         ORDER BY pane.pane_index
         """;
@@ -86,7 +86,7 @@ public sealed class PaneStore(TablePrefix prefix)
     private readonly string update = $"""
         UPDATE    {prefix}writeassistdev_concurrent_panes AS pane
         LEFT JOIN {prefix}writeassistdev_chat_sessions AS chat
-                  ON chat.writeassistdevid = @ActivityId AND chat.userid = @UserId AND chat.session_id = @ChatSessionId
+                  ON chat.writeassistdevid = @ActivityId AND chat.userid = @UserId AND chat.session_id = @ChatSessionId AND chat.deleted_at = 0
         SET       pane.model = @Model, pane.chat_session_id = chat.id, pane.last_activity = @LastActivity
         WHERE     pane.id = @Id
         """;

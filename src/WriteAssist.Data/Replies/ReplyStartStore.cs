@@ -34,11 +34,12 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         LEFT JOIN {prefix}writeassistdev_chat AS reply FORCE INDEX (idx_reply_to)
                   ON reply.writeassistdevid = @ActivityId AND reply.userid = @UserId AND reply.chat_session_id = sent.chat_session_id AND reply.reply_to = sent.id
         WHERE     sent.writeassistdevid = @ActivityId AND sent.userid = @UserId AND sent.client_id = @clientId
+        AND       {ChatOwnerSql.IsReachable(prefix, "sent.")}
         GROUP BY  sent.id, sent.chat_session_id;
 
         SELECT titled_by
         FROM   {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0;
 
         SELECT {ChatOwnerSql.Stored(prefix)}
         """);
@@ -82,11 +83,11 @@ public sealed class ReplyStartStore(TablePrefix prefix)
 
         INSERT INTO {prefix}writeassistdev_chat
                (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, client_id, stored_bytes)
-        VALUES (@ActivityId, @UserId, @chatSessionId, 'user', @content, @now, @now, @clientId, @bytes);
+        VALUES (@ActivityId, @UserId, {ChatOwnerSql.LiveChat(prefix)}, 'user', @content, @now, @now, @clientId, @bytes);
 
         INSERT INTO {prefix}writeassistdev_chat
                (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, status, model, heartbeat_at, reply_to)
-        VALUES (@ActivityId, @UserId, @chatSessionId, 'assistant', '', @now, @now, 'streaming', @model, {DatabaseClock.Milliseconds}, LAST_INSERT_ID());
+        VALUES (@ActivityId, @UserId, {ChatOwnerSql.LiveChat(prefix)}, 'assistant', '', @now, @now, 'streaming', @model, {DatabaseClock.Milliseconds}, LAST_INSERT_ID());
 
         UPDATE {prefix}writeassistdev_usage
         SET    requests = requests + 1
@@ -105,7 +106,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
     private readonly string insertReply = $"""
         INSERT INTO {prefix}writeassistdev_chat
                (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, status, model, heartbeat_at, reply_to)
-        VALUES (@ActivityId, @UserId, @chatSessionId, 'assistant', '', @now, @now, 'streaming', @model, {DatabaseClock.Milliseconds}, @messageId);
+        VALUES (@ActivityId, @UserId, {ChatOwnerSql.LiveChat(prefix)}, 'assistant', '', @now, @now, 'streaming', @model, {DatabaseClock.Milliseconds}, @messageId);
 
         UPDATE {prefix}writeassistdev_usage
         SET    requests = requests + 1

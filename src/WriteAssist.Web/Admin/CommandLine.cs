@@ -24,6 +24,7 @@ internal static class CommandLine
             StatusCommand.Create(),
             AccessCommand.Create(),
             DoctorCommand.Create(),
+            PurgeCommand.Create(),
         };
         return CommandFailures.GuardAsync(Console.Error, () =>
             HelpWords.Contains(args[0], StringComparer.Ordinal) || root.Subcommands.Any(command => command.Name == args[0])

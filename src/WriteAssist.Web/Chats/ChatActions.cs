@@ -7,7 +7,8 @@ namespace WriteAssist.Web.Chats;
 
 /// <summary>The actions on chats and messages: from the form's fields to the manager, and from its answer to the reply.</summary>
 internal sealed class ChatActions(
-    ChatSessionManager manager, StorageBound bound, AssistantDoor door, Agreements agreements, JsonAnswers answers, IOptions<WriteAssistOptions> options, TimeProvider time) : IAjaxActions
+    ChatSessionManager manager, ChatBin bin, RunningReplies running, StorageBound bound, AssistantDoor door, Agreements agreements, JsonAnswers answers,
+    IOptions<WriteAssistOptions> options, TimeProvider time) : IAjaxActions
 {
     /// <inheritdoc/>
     public IEnumerable<AjaxAction> Actions => All.Select(action => action with { CarriesCheck = true });
@@ -36,7 +37,11 @@ internal sealed class ChatActions(
     {
         var chats = await manager.GetList(request.Owner, request.Aborted, request.Check);
         var noReplies = await door.RefuseAsync(request.Decision, request.SignIn, MessageUse.Asks, request.Aborted);
-        return ChatSessionsAnswer.From(request.SignIn.UserId, chats, bound.Bytes, noReplies) with { AgreementVersion = agreements.Version };
+        return ChatSessionsAnswer.From(request.SignIn.UserId, chats, bound.Bytes, noReplies) with
+        {
+            AgreementVersion = agreements.Version,
+            BinDays = bin.Days,
+        };
     }
 
     private async Task<AjaxAnswer> SwitchChatSession(AjaxRequest request)
@@ -47,8 +52,10 @@ internal sealed class ChatActions(
 
     private async Task<AjaxAnswer> DeleteChatSession(AjaxRequest request)
     {
-        var deleted = await manager.DeleteSession(request.Owner, ChatFields.SessionId(request.Form), request.Check);
-        return new DeletedAnswer(deleted.OrFail().ActiveSessionId);
+        var chatSessionId = ChatFields.SessionId(request.Form);
+        var deleted = (await bin.DeleteSession(request.Owner, chatSessionId, request.Check)).OrFail();
+        running.EndChat(request.Owner, chatSessionId);
+        return new DeletedAnswer(deleted.ActiveSessionId);
     }
 
     private async Task<AjaxAnswer> UpdateChatTitle(AjaxRequest request)

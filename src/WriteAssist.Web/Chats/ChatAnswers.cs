@@ -13,17 +13,22 @@ namespace WriteAssist.Web.Chats;
 /// <param name="CreatedAt">Unix seconds.</param>
 /// <param name="ModifiedAt">Unix seconds.</param>
 /// <param name="TitledBy">Who gave it its title: <c>nobody</c>, <c>message</c>, <c>model</c> or <c>person</c>.</param>
-internal sealed record ChatSessionView(long Id, string SessionId, string Title, int IsActive, long CreatedAt, long ModifiedAt, string TitledBy)
+/// <param name="IsClosed">1 where its tab is closed, else 0.</param>
+/// <param name="IsPinned">1 where it is pinned, else 0.</param>
+internal sealed record ChatSessionView(long Id, string SessionId, string Title, int IsActive, long CreatedAt, long ModifiedAt, string TitledBy, int IsClosed, int IsPinned)
 {
     /// <summary>The chat as the client sees it.</summary>
     public static ChatSessionView From(ChatSession chat) =>
-        new(chat.Id, chat.SessionId, chat.Title, chat.IsActive ? 1 : 0, chat.CreatedAt, chat.ModifiedAt, chat.TitledBy switch
-        {
-            ChatNaming.Nobody => "nobody",
-            ChatNaming.FirstMessage => "message",
-            ChatNaming.Model => "model",
-            _ => "person",
-        });
+        new(chat.Id, chat.SessionId, chat.Title, chat.IsActive ? 1 : 0, chat.CreatedAt, chat.ModifiedAt, NameOf(chat.TitledBy), chat.IsClosed ? 1 : 0, chat.PinnedAt > 0 ? 1 : 0);
+
+    /// <summary>Who gave a chat its title, on the wire.</summary>
+    public static string NameOf(ChatNaming naming) => naming switch
+    {
+        ChatNaming.Nobody => "nobody",
+        ChatNaming.FirstMessage => "message",
+        ChatNaming.Model => "model",
+        _ => "person",
+    };
 }
 
 /// <summary>A message on the wire.</summary>
@@ -99,6 +104,9 @@ internal sealed record ChatSessionsAnswer(
     long UserId, IReadOnlyList<ChatSessionView> Sessions, IReadOnlyList<StreamingReplyView> Streaming, StorageView Storage,
     NoRepliesView? NoReplies) : AjaxAnswer
 {
+    /// <summary>How many days a deleted chat can be restored; 0: not at all.</summary>
+    public int BinDays { get; init; }
+
     /// <summary>What <c>agree</c> has to name; null where the site asks for no agreement.</summary>
     public string? AgreementVersion { get; init; }
 
@@ -134,13 +142,13 @@ internal sealed record NoRepliesView(string Errorcode, string Error);
 /// <param name="MessageId">The reply.</param>
 internal sealed record StreamingReplyView(string SessionId, long MessageId);
 
-/// <summary>Answer of <c>switch_chat_session</c>.</summary>
+/// <summary>Answer of <c>switch_chat_session</c> and <c>purge_chat_session</c>.</summary>
 internal sealed record SwitchedAnswer(string SessionId) : AjaxAnswer;
 
-/// <summary>Answer of <c>delete_chat_session</c>.</summary>
+/// <summary>Answer of <c>delete_chat_session</c> and <c>close_chat_session</c>.</summary>
 internal sealed record DeletedAnswer(string? ActiveSessionId) : AjaxAnswer;
 
-/// <summary>Answer of <c>update_chat_title</c>.</summary>
+/// <summary>Answer of <c>update_chat_title</c>, <c>pin_chat_session</c> and <c>restore_chat_session</c>.</summary>
 internal sealed record RenamedAnswer(ChatSessionView Session) : AjaxAnswer;
 
 /// <summary>Answer of <c>get_session_messages</c>.</summary>

@@ -13,7 +13,16 @@ internal static class ChatServices
         .AddSingleton<ChatSessionStore>()
         .AddSingleton<ChatMessageStore>()
         .AddSingleton<ChatPageStore>()
+        .AddSingleton<ChatTabStore>()
+        .AddSingleton<ChatBinStore>()
         .AddSingleton<StorageBound>()
         .AddSingleton<ChatSessionManager>()
-        .AddSingleton<IAjaxActions, ChatActions>();
+        .AddSingleton<ChatTabs>()
+        .AddSingleton<ChatBin>();
+
+    /// <summary>Adds what the server does with them: the actions, and what is done each night.</summary>
+    public static IServiceCollection AddChatActions(this IServiceCollection services) => services
+        .AddSingleton<IAjaxActions, ChatActions>()
+        .AddSingleton<IAjaxActions, ChatKeepingActions>()
+        .AddHostedService<ChatBinPurge>();
 }

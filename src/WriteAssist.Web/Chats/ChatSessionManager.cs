@@ -62,7 +62,7 @@ internal sealed class ChatSessionManager(
         return await SwitchAsync() || (await RepairAsync(owner, chatSessionId) && await SwitchAsync()) ? chatSessionId : Refusal.ChatNotFound();
     }
 
-    /// <summary>Deletes a chat with its messages. If it was the active one, the newest other chat becomes active.</summary>
+    /// <summary>Deletes a chat with its messages, at once (<see cref="ChatBin"/> gives it time). If it was the active one, the newest other chat becomes active.</summary>
     /// <returns>What is active now, or <c>chatnotfound</c>.</returns>
     /// <exception cref="SignInUnprovenException">Nothing was done: the sign-in has to be looked at again.</exception>
     public async Task<Result<DeletedSession>> DeleteSession(ChatOwner owner, string chatSessionId, SignInCheck? check = null)
@@ -201,8 +201,9 @@ internal sealed class ChatSessionManager(
         return deleted is { } count ? count : Refusal.ChatNotFound();
     }
 
-    // Rows that others have made may lack what ours have; whether the owner has the chat after all.
-    private Task<bool> RepairAsync(ChatOwner owner, string chatSessionId) =>
+    /// <summary>Gives rows that others have made what they lack and ours have.</summary>
+    /// <returns>Whether the owner has the chat after all.</returns>
+    public Task<bool> RepairAsync(ChatOwner owner, string chatSessionId) =>
         transactions.RunAsync(transaction => chats.RepairAsync(transaction, owner, chatSessionId));
 
     // A reply of which no word has come would be an empty message to the original page.
@@ -258,6 +259,6 @@ internal sealed class ChatSessionManager(
     private long Now() => time.GetUtcNow().ToUnixTimeSeconds();
 }
 
-/// <summary>What became of a deletion.</summary>
-/// <param name="ActiveSessionId">The chat that is active now, or null when none is left.</param>
+/// <summary>What became of a deletion, or of closing a tab.</summary>
+/// <param name="ActiveSessionId">The chat that is active now, or null when none is left (of one whose tab was closed: none that is open).</param>
 internal sealed record DeletedSession(string? ActiveSessionId);

@@ -36,6 +36,10 @@ internal sealed class PaneTurnStarter(
             {
                 // A chat was deleted meanwhile: its pane is empty now and gets a new one.
             }
+            catch (Exception exception) when (DatabaseErrors.IsDuplicateKey(exception))
+            {
+                return Refusal.ChatNotFound(); // the client's name for the message is that of one in a chat that is in the bin
+            }
         }
     }
 

@@ -29,8 +29,9 @@ internal sealed class ReplyStarter(
         {
             return await transactions.TryAsync(transaction => SendAsync(transaction, owner, request, model, isLast: true));
         }
-        catch (Exception exception) when (DatabaseErrors.IsMissingParent(exception))
+        catch (Exception exception) when (DatabaseErrors.IsMissingParent(exception) || DatabaseErrors.IsDuplicateKey(exception))
         {
+            // The chat is gone, or the client's name for the message is that of one in a chat that is in the bin.
             return Refusal.ChatNotFound();
         }
     }

@@ -60,6 +60,13 @@ internal sealed class RunningReplies(IOptions<WriteAssistOptions> options, IHost
     public RunningReply? Find(ChatOwner owner, long messageId) =>
         replies.TryGetValue(messageId, out var running) && running.Reply.Owner == owner ? running.Reply : null;
 
+    /// <summary>Ends the replies of a chat that is not there any more; those that other servers make end when those save them.</summary>
+    public void EndChat(ChatOwner owner, string chatSessionId)
+    {
+        foreach (var running in replies.Values.Where(running => running.Reply.Owner == owner && running.Reply.Message.ChatSessionId == chatSessionId))
+            running.Reply.Cancel(ReplyCancellation.Gone);
+    }
+
     /// <summary>Forgets a reply whose end is saved: from now on it is read from the database. One that was begun anew meanwhile in its place stays.</summary>
     public void Remove(RunningReply reply)
     {

@@ -31,7 +31,7 @@ public sealed class ActionTests(TestSite site) : IClassFixture<TestSite>
         ((JObject)listed[0]).Properties().Select(property => (property.Name, property.Value.Type)).ShouldBe(
         [
             ("id", JTokenType.Integer), ("session_id", JTokenType.String), ("title", JTokenType.String), ("is_active", JTokenType.Integer),
-            ("created_at", JTokenType.Integer), ("modified_at", JTokenType.Integer), ("titled_by", JTokenType.String),
+            ("created_at", JTokenType.Integer), ("modified_at", JTokenType.Integer), ("titled_by", JTokenType.String), ("is_closed", JTokenType.Integer), ("is_pinned", JTokenType.Integer),
         ]);
 
         (await student.DoAsync("update_chat_title", ("session_id", first["session_id"]!), ("title", "Renamed")))["session"]!["title"]!.Value<string>().ShouldBe("Renamed");

@@ -14,7 +14,8 @@ public sealed class ChatFieldTests(TestSite site) : IClassFixture<TestSite>
         using var student = await site.SignInAsync(3);
         (string Action, string Field)[] fields =
         [
-            ("switch_chat_session", "session_id"), ("delete_chat_session", "session_id"), ("update_chat_title", "session_id"), ("get_session_messages", "session_id"),
+            ("switch_chat_session", "session_id"), ("delete_chat_session", "session_id"), ("close_chat_session", "session_id"), ("pin_chat_session", "session_id"),
+            ("restore_chat_session", "session_id"), ("purge_chat_session", "session_id"), ("update_chat_title", "session_id"), ("get_session_messages", "session_id"),
             ("clear_session_messages", "session_id"), ("save_session_message", "session_id"), ("save_session_message", "client_id"), ("append_message", "client_id"),
             ("send_message", "session_id"), ("send_message", "client_id"), ("use_answer", "session_id"), ("use_answer", "client_id"), ("record_choice", "client_id"),
             ("get_concurrent_session", "concurrent_session_id"), ("delete_concurrent_session", "concurrent_session_id"), ("send_to_panes", "concurrent_session_id"),

@@ -110,8 +110,10 @@ public sealed class StorageTests(StorageTests.SmallSite site) : IClassFixture<St
     {
         var (counted, marked, there) = (await site.QueryAsync<(long, long, long)>("""
             SELECT (SELECT SUM(bytes) FROM mdl_writeassistdev_chat_owners WHERE userid = @userId),
-                   COALESCE((SELECT SUM(stored_bytes) FROM mdl_writeassistdev_chat WHERE userid = @userId), 0),
-                   COALESCE((SELECT SUM(LENGTH(content)) FROM mdl_writeassistdev_chat WHERE userid = @userId), 0)
+                   COALESCE((SELECT SUM(stored_bytes) FROM mdl_writeassistdev_chat AS message WHERE userid = @userId AND NOT EXISTS (SELECT 1 FROM mdl_writeassistdev_chat_sessions AS chat
+                             WHERE chat.userid = @userId AND chat.session_id = message.chat_session_id AND chat.deleted_at > 0)), 0),
+                   COALESCE((SELECT SUM(LENGTH(content)) FROM mdl_writeassistdev_chat AS message WHERE userid = @userId AND NOT EXISTS (SELECT 1 FROM mdl_writeassistdev_chat_sessions AS chat
+                             WHERE chat.userid = @userId AND chat.session_id = message.chat_session_id AND chat.deleted_at > 0)), 0)
             """, new { userId })).Single();
         marked.ShouldBe(counted);
         there.ShouldBe(counted);

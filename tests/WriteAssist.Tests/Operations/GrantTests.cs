@@ -30,7 +30,11 @@ public sealed partial class GrantTests(DatabaseServer server) : IAsyncLifetime
         (await student.SendAsync("send_to_panes", id, ("content", "Is this good? It was written by me."))).Text.ShouldNotContain("databaseunavailable");
         await student.DoAsync("remove_pane", id, ("pane_index", 0));
         await student.DoAsync("delete_concurrent_session", id);
+        await student.DoAsync("close_chat_session", chat);
         await student.DoAsync("delete_chat_session", chat);
+        await student.DoAsync("restore_chat_session", chat);
+        await student.DoAsync("delete_chat_session", chat);
+        await student.DoAsync("purge_chat_session", chat);
     }
 
     [GeneratedRegex("^ +((?:CREATE USER|GRANT) .*;)$", RegexOptions.Multiline)]

@@ -124,7 +124,13 @@ public sealed class ReadCostTests(OwnServer server) : IAsyncLifetime
         await DoAsync("use_answer", reply, ("session_id", other));
         await CostOfPanesAsync(DoAsync, chat, reply);
         await DoAsync("clear_session_messages", ("session_id", other));
+        await DoAsync("close_chat_session", ("session_id", other));
+        await DoAsync("pin_chat_session", ("session_id", other));
         await DoAsync("delete_chat_session", ("session_id", other));
+        await DoAsync("get_deleted_chat_sessions");
+        await DoAsync("restore_chat_session", ("session_id", other));
+        await DoAsync("delete_chat_session", ("session_id", other));
+        await DoAsync("purge_chat_session", ("session_id", other));
         return costs;
     }
 

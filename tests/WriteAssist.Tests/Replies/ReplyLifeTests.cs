@@ -227,6 +227,7 @@ public sealed class ReplyLifeTests(ModelSite site) : IClassFixture<ModelSite>
         };
         using var page = await EventStream.OpenAsync(student, "send_message", ("session_id", chat), ("content", "Go"));
         await page.ReadAsync();
+        (await page.ReadAsync())!.Name.ShouldBe("delta");
 
         await student.DoAsync("delete_chat_session", ("session_id", chat));
 
