@@ -27,7 +27,7 @@ internal static class TextReview
             AddRemarks(markdown, text, aspect, phrases);
         else
             Add(markdown, phrases.OtherLanguageQuestion);
-        return Add(markdown, phrases.Rules).ToString().TrimEnd();
+        return markdown.ToString().TrimEnd();
     }
 
     private static void AddCounts(StringBuilder markdown, TextStructure text, CoachPhrases phrases)

@@ -27,7 +27,7 @@ public static class WritingCoach
         var pageLanguage = LanguageOf(language);
         var message = conversation.Count == 0 ? "" : conversation[^1];
         if (string.IsNullOrWhiteSpace(message))
-            return Close(CoachPhrases.In(pageLanguage).Answer(Topic.Help), CoachPhrases.In(pageLanguage));
+            return AnswerTo(Topic.Help, CoachPhrases.In(pageLanguage));
         return TextIn(message) is { } submission
             ? Review(submission, pageLanguage)
             : Answer(Questions.Recognize(message)!, conversation, pageLanguage);
@@ -47,7 +47,7 @@ public static class WritingCoach
         var request = submission.Request.Length > 0 ? Questions.Recognize(submission.Request) : null;
         var phrases = CoachPhrases.In(FirstKnown(text.Language, request?.Language ?? CoachLanguage.Other, pageLanguage));
         return text.WordCount == 0
-            ? Close(phrases.NoWords, phrases)
+            ? phrases.NoWords
             : TextReview.Write(text, request?.Aspect ?? Aspect.All, phrases);
     }
 
@@ -56,9 +56,9 @@ public static class WritingCoach
         var earlier = question.Aspect is null && question.Language != CoachLanguage.Other ? null : TextOnHand(conversation);
         var phrases = CoachPhrases.In(FirstKnown(question.Language, earlier?.Language ?? CoachLanguage.Other, pageLanguage));
         if (question.Aspect is not { } aspect)
-            return Close(phrases.Answer(question.Topic), phrases);
+            return AnswerTo(question.Topic, phrases);
         return earlier is null
-            ? Close(phrases.NoTextYet, phrases)
+            ? phrases.NoTextYet
             : phrases.AboutEarlierText + "\n\n" + TextReview.Write(earlier, aspect, phrases);
     }
 
@@ -96,5 +96,6 @@ public static class WritingCoach
         return CoachLanguage.English;
     }
 
-    private static string Close(string answer, CoachPhrases phrases) => answer + "\n\n" + phrases.Rules;
+    // Who asks what the coach can do is told what it is.
+    private static string AnswerTo(Topic topic, CoachPhrases phrases) => topic == Topic.Help ? phrases.Answer(topic) + "\n\n" + phrases.Rules : phrases.Answer(topic);
 }

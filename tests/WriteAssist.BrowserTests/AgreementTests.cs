@@ -34,7 +34,7 @@ public sealed class AgreementTests(AgreementSite site)
         await Expect(student.Reply).ToHaveAttributeAsync("data-status", "complete");
         await Expect(student.Reply.Locator(".wa-who")).ToHaveTextAsync(author);
         await Expect(student.Reply).ToHaveAttributeAsync("aria-label", author);
-        await student.Reply.HoverAsync();
+        using var clipboard = await Student.HoldClipboard();
         await student.Reply.GetByRole(AriaRole.Button, new() { Name = copy, Exact = true }).ClickAsync();
         await Expect(student.Page.Locator(".wa-copy .wa-icon path[d^='M4 10']")).Not.ToHaveCountAsync(0);
         (await student.Page.EvaluateAsync<string>("navigator.clipboard.readText()")).ShouldBe($"Look at your first sentence.\n\n{copied}");

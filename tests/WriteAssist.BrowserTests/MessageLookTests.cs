@@ -42,6 +42,7 @@ public sealed class MessageLookTests(Site site)
         await using var student = await site.NewStudent(new() { OpensPage = false });
         await student.Insert("Chat", 1, content: _ => "# Plan\n\nBe *formal\\:* and **clear**.\n\n1. One\n2. Two\n\n- [x] Read");
         await student.Open();
+        using var clipboard = await Student.HoldClipboard();
         await student.Button("Copy message").ClickAsync();
         await Expect(student.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Copied");
         await student.Page.EvaluateAsync("document.body.insertAdjacentHTML('beforeend', '<div id=editor contenteditable></div><textarea id=plain></textarea>')");

@@ -61,6 +61,7 @@ public sealed class MessageTests(Site site)
         await student.Insert("Markdown", 1, content: _ => Markdown);
         await student.Open();
 
+        using var clipboard = await Student.HoldClipboard();
         await student.Button("Copy code").ClickAsync();
         await Expect(student.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Copied");
         (await Clipboard(student)).TrimEnd('\n').ShouldBe("let code = 1;\n  indented();");

@@ -29,8 +29,11 @@ export class AjaxError extends Error {
   get until() { return this.status === 429 && this.retryAfter > LONGEST_WAIT ? Math.ceil(Date.now() / 1000) + this.retryAfter : undefined; }
 
   /** The session or its key ran out: the person has to sign in again. */
-  get signedOut() { return this.errorcode === "requireloginerror" || this.errorcode === "invalidsesskey"; }
+  get signedOut() { return isSignedOut(this); }
 }
+
+/** Whether a failure, or what is kept of it, says that the person has to sign in again. */
+export const isSignedOut = ({ errorcode }) => errorcode === "requireloginerror" || errorcode === "invalidsesskey";
 
 /** The module of a part that is loaded on first use; where it cannot be loaded that is told like a lost connection. */
 export const onFirstUse = (module) => module.catch(() => { throw new AjaxError("network"); });

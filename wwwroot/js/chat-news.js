@@ -57,6 +57,7 @@ export class ChatNews {
     manager.view.showChats();
     if (manager.panes) await manager.panes.refresh();
     else if (chats.activeId) await manager.reload(chats.activeId);
+    manager.resumeRefused();
     manager.emit("chats-refreshed", { chats: chats.all });
     return undefined;
   }

@@ -1,8 +1,10 @@
+import { isSignedOut } from "./ajax.js";
 import { closes } from "./models/door.js";
+import { NO_CHAT } from "./models/keepsakes.js";
 
 /** Brings messages from the outbox to the server, those of one chat one after the other, in the order they were written. */
 export class MessageSender {
-  #manager; #ajax; #queues = new Map(); #under = new Set(); #moved = new Map();
+  #manager; #ajax; #queues = new Map(); #under = new Set(); #moved = new Map(); #started = false;
 
   /** @param {import("./multi-chat-manager.js").MultiChatManager} manager @param {import("./ajax.js").Ajax} ajax */
   constructor(manager, ajax) {
@@ -43,6 +45,22 @@ export class MessageSender {
   resume(chatKey) {
     for (const entry of this.#manager.outbox.of(chatKey)) if (entry.state !== "failed") this.deliver(entry);
   }
+
+  /** The same in all chats, and in the one to come, as soon as what is needed for it is known. */
+  resumeAll() {
+    this.#started = true;
+    for (const key of this.#keys) this.resume(key);
+    this.resumeRefused();
+  }
+
+  /** Goes on with what was refused because nobody was signed in: now somebody is. */
+  resumeRefused() {
+    if (!this.#started) return;
+    for (const key of this.#keys) for (const entry of this.#manager.outbox.of(key)) if (entry.state === "failed" && isSignedOut(entry)) this.retry(entry.clientId, key);
+  }
+
+  // What messages are kept under.
+  get #keys() { return [NO_CHAT, ...this.#manager.chats.all.map(({ id }) => String(id))]; }
 
   // A message that failed while a chat appeared is marked there.
   #leave(entry) {

@@ -117,6 +117,9 @@ export class MultiChatManager {
   /** Goes on with what could not be sent, in a pane that has no chat yet. */
   resume(sessionId) { this.#sender.resume(this.kept.keyOf(sessionId)); }
 
+  /** Goes on with what was refused because nobody was signed in: the server has answered since. */
+  resumeRefused() { this.#sender.resumeRefused(); }
+
   /** Begins the assistant's reply anew, with the model that is picked in its chat. @returns {Promise<boolean>} whether it has begun */
   regenerateReply(messageId, sessionId = this.chats.activeId) { return this.replies.regenerate(this.messagesOf(sessionId).get(messageId)); }
 
@@ -271,7 +274,7 @@ export class MultiChatManager {
     // Before messages are sent, so that none goes to another model than the one picked.
     await told;
     for (const [sessionId, messageId] of Object.entries(this.kept.replies)) if (this.chats.get(sessionId)) this.replies.follow(sessionId, messageId);
-    for (const key of [NO_CHAT, ...this.chats.all.map(({ id }) => String(id))]) this.#sender.resume(key);
+    this.#sender.resumeAll();
   }
 
   // Without them the site's default model answers, and nobody can pick another.

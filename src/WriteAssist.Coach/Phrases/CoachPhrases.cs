@@ -15,7 +15,7 @@ internal abstract class CoachPhrases
     /// <summary>The phrases of a language; English for any that the coach does not speak.</summary>
     public static CoachPhrases In(CoachLanguage language) => language == CoachLanguage.French ? FrenchPhrases.Instance : EnglishPhrases.Instance;
 
-    /// <summary>What closes each reply: fixed rules, no language model.</summary>
+    /// <summary>What the coach is: fixed rules, no language model. It closes the answer to who asks what it can do; the page says it below the message box.</summary>
     public abstract string Rules { get; }
 
     /// <summary>Heading above the praise.</summary>

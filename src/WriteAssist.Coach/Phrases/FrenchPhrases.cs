@@ -19,7 +19,7 @@ internal sealed class FrenchPhrases : CoachPhrases
 
     /// <inheritdoc/>
     public override string Rules =>
-        "*Je suis le coach : je suis des règles fixes et je compte ce qui peut se compter. Je ne suis pas un modèle de langage, je ne vérifie pas l'orthographe, je ne comprends pas ce que vous voulez dire et je peux me tromper. C'est vous qui décidez.*";
+        "*Je suis le coach : j'applique des règles fixes et je compte ce qui peut se compter. Je ne suis pas un modèle de langage, je ne vérifie pas l'orthographe, je ne comprends pas ce que vous voulez dire et je peux me tromper. C'est vous qui décidez.*";
 
     /// <inheritdoc/>
     public override string WhatWorks => "Ce qui fonctionne bien";

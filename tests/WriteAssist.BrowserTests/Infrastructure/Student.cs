@@ -13,6 +13,9 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
 {
     private static readonly Lazy<string> Axe = new(() => new BundledAxeScriptProvider().GetScript());
 
+    // All students' pages are in one browser, which has one clipboard.
+    private static readonly SemaphoreSlim Clipboard = new(1);
+
     private readonly List<string> complaints = [];
 
     /// <summary>The row of <c>{user}</c>.</summary>
@@ -159,6 +162,13 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
     public Task Saved(string text) =>
         Assertions.Expect(Page.Locator(".wa-message[data-role=user]:not([data-state])").Filter(new() { HasText = text })).ToHaveCountAsync(1);
 
+    /// <summary>From now on the clipboard is this student's, until it is given back.</summary>
+    public static async Task<IDisposable> HoldClipboard()
+    {
+        await Clipboard.WaitAsync(TestContext.Current.CancellationToken);
+        return new ClipboardTurn();
+    }
+
     /// <summary>Waits until the last reply has ended well.</summary>
     public async Task Answered()
     {
@@ -273,5 +283,10 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
             if (message.Type is "error" or "warning" && !provoked)
                 complaints.Add($"{message.Type}: {message.Text} {message.Location}");
         };
+    }
+
+    private sealed class ClipboardTurn : IDisposable
+    {
+        public void Dispose() => Clipboard.Release();
     }
 }

@@ -57,9 +57,9 @@ public sealed class CoachPraiseTests
         WritingCoach.Reply([CoachTexts.EnglishHalfMisspelt, question]).ShouldContain(answer);
 
     [Fact]
-    public void Every_reply_says_that_spelling_is_not_checked()
+    public void Who_asks_is_told_that_spelling_is_not_checked()
     {
         WritingCoach.Reply(["Hello"]).ShouldContain("I check no spelling");
-        WritingCoach.Reply([CoachTexts.FrenchSchool]).ShouldContain("je ne vérifie pas l'orthographe");
+        WritingCoach.Reply([""], "fr").ShouldContain("j'applique des règles fixes");
     }
 }

@@ -93,6 +93,7 @@ export default {
   copiedFromAi: "(Answer of an AI. It can be wrong.)",
   aiAnswers: "An AI answers here, and it can be wrong: check what it says, and do not send what should stay private.",
   coachAnswers: "No AI answers here: the writing coach is a program that follows fixed rules.",
+  coachRules: "I am the coach: I follow fixed rules and count what can be counted. I am no language model, I check no spelling, I do not understand what you mean, and I can be wrong. You decide.",
   error_chatnotfound: "This chat does not exist any more.",
   error_contenttoolong: "The message is too long.",
   error_storagefull: "There is no room left for your chats. Delete or clear one that you no longer need.",

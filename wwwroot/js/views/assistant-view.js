@@ -5,6 +5,7 @@ import { Announcer } from "./announcer.js";
 import { ConversationView } from "./conversation-view.js";
 import { h, iconButton, newId } from "./dom.js";
 import { Notices } from "./notices.js";
+import { PageColours } from "./page-colours.js";
 import { PopupMenu } from "./popup-menu.js";
 import { TabList } from "./tab-list.js";
 
@@ -13,7 +14,7 @@ const loadDialogs = () => import("./dialogs.js");
 
 /** The assistant in the page: puts its parts together and shows what the manager tells it. */
 export class AssistantView {
-  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menuButton; #menu = null; #loaded = new Map(); #conversation; #root; #panel; #title; #options; #plus; #switch; #split = null; #storageTold = null; #doorTold = null;
+  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menuButton; #menu = null; #loaded = new Map(); #conversation; #root; #panel; #title; #options; #colours; #plus; #switch; #split = null; #storageTold = null; #doorTold = null;
 
   constructor(manager, strings) {
     const { t } = strings;
@@ -28,12 +29,15 @@ export class AssistantView {
     this.#conversation = new ConversationView(manager, strings, this.#announcer);
     this.#root = this.#build(panelId, t);
     manager.element.append(this.#root);
+    this.#colours = new PageColours(this.#root);
     this.showChat();
   }
 
   /** The first load is over, well or not. */
   ready() {
     this.#root.removeAttribute("aria-busy");
+    // Its element may have come into the page only now.
+    this.#colours.take();
   }
 
   /** Shows tabs and titles as they are now. */
@@ -154,6 +158,7 @@ export class AssistantView {
   }
 
   remove() {
+    this.#colours.remove();
     this.#conversation.remove();
     this.#split?.remove();
     this.#root.remove();

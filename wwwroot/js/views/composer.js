@@ -1,4 +1,5 @@
 import { h, icon, iconButton, newId } from "./dom.js";
+import { isAi } from "../models/author.js";
 import { asksToAgree, isForGood } from "../models/door.js";
 import { isToCome } from "../models/keepsakes.js";
 import { joined } from "../models/kept.js";
@@ -11,7 +12,7 @@ const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
 
 /** The message box: it grows with its text, keeps a draft for each chat, and stops the reply that is coming in. */
 export class Composer {
-  #manager; #strings; #box; #send; #hint; #stop; #picker; #left; #sessionId = null; #timer;
+  #manager; #strings; #box; #send; #hint; #stop; #picker; #left; #rules; #sessionId = null; #timer;
 
   constructor(manager, strings) {
     this.#manager = manager;
@@ -29,7 +30,8 @@ export class Composer {
     this.element = h("form.wa-composer", { on: { submit: (event) => this.#submit(event) } },
       h("div.wa-box-frame", {}, h("label.wa-hidden", { htmlFor: id }, t("message")), this.#box, this.#stop,
         this.#send = h("button.wa-send", { type: "submit", title: t("send"), "aria-label": t("send") }, icon("send"))),
-      h("div.wa-foot", {}, this.#picker.element, this.#left, this.#hint = h("p.wa-hint", { id: hintId }, t("hint"))));
+      h("div.wa-foot", {}, this.#picker.element, this.#left, this.#hint = h("p.wa-hint", { id: hintId }, t("hint")),
+        this.#rules = h("p.wa-coach-rules", { hidden: true }, t("coachRules"))));
     window.addEventListener("pagehide", this.#keep);
     document.addEventListener("visibilitychange", this.#keep);
   }
@@ -75,7 +77,12 @@ export class Composer {
     this.#left.textContent = this.#strings.t("left", { count: models.remaining });
   }
 
-  showModels() { this.#picker.show(this.#sessionId); }
+  /** Shows which model answers, and while that is the coach what it is. */
+  showModels() {
+    this.#picker.show(this.#sessionId);
+    const model = this.#manager.models.of(this.#sessionId);
+    this.#rules.hidden = !model || isAi(model);
+  }
 
   /** Puts a text behind what is in the box. */
   add(text) {
