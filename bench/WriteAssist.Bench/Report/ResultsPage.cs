@@ -36,9 +36,14 @@ internal static class ResultsPage
 
         foreach (var (title, text) in results.Sections)
             page.Append(CultureInfo.InvariantCulture, $"\n## {title}\n\n{text}");
+        if (results.Goals.Any(goal => goal.IsMet == false) && Reasons(options) is { Exists: true } reasons)
+            page.Append("\n## What stands in the way\n\n").Append(await File.ReadAllTextAsync(reasons.FullName));
         await File.WriteAllTextAsync(options.Results, page.ToString());
         Console.WriteLine($"\nGoals\n\n{GoalTable(results)}\nWritten: {options.Results}, in {took.TotalSeconds:0} seconds.");
     }
+
+    // Written by hand: why is not measured.
+    private static FileInfo Reasons(BenchOptions options) => new(Path.Combine(Path.GetDirectoryName(options.Results)!, "unmet.md"));
 
     private static string DriverVersion() =>
         typeof(MySqlConnection).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];

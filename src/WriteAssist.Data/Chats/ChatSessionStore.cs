@@ -15,7 +15,7 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     private readonly CheckedSql selectAll = new(prefix, isLive => $"""
         SELECT {isLive},
                {ChatOwnerSql.Stored(prefix)},
-               (SELECT GROUP_CONCAT(id, ' ', chat_session_id ORDER BY id SEPARATOR '{BetweenReplies}')
+               (SELECT GROUP_CONCAT(id, ' ', chat_session_id SEPARATOR '{BetweenReplies}')
                 FROM   {prefix}writeassistdev_chat FORCE INDEX (idx_reply_status)
                 WHERE  userid = @UserId AND status = 'streaming' AND NOT {ReplyStatus.Lapsed()} AND writeassistdevid = @ActivityId);
 
@@ -57,7 +57,8 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         foreach (var reply in replies.Split(BetweenReplies))
         {
             var space = reply.IndexOf(' ', StringComparison.Ordinal);
-            streaming[reply[(space + 1)..]] = long.Parse(reply.AsSpan(0, space), CultureInfo.InvariantCulture);
+            var (chat, id) = (reply[(space + 1)..], long.Parse(reply.AsSpan(0, space), CultureInfo.InvariantCulture));
+            streaming[chat] = Math.Max(id, streaming.GetValueOrDefault(chat));
         }
 
         return streaming;
