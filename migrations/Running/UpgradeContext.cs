@@ -49,6 +49,13 @@ internal sealed class UpgradeContext(IDbConnection connection, TablePrefix prefi
     /// <summary>Reads rows.</summary>
     public List<T> Query<T>(string sql, object? parameters = null) => connection.Query<T>(sql, parameters, transaction, commandTimeout: NoTimeout).AsList();
 
+    /// <summary>Sends several statements at once and reads their results.</summary>
+    public T QueryMultiple<T>(string sql, object parameters, Func<SqlMapper.GridReader, T> read)
+    {
+        using var results = connection.QueryMultiple(sql, parameters, transaction, NoTimeout);
+        return read(results);
+    }
+
     /// <summary>Reads rows one after the other, so that each can be made smaller before the next comes.</summary>
     public IEnumerable<T> Stream<T>(string sql) => connection.Query<T>(sql, null, transaction, buffered: false, NoTimeout);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dapper;
 
 namespace WriteAssist.Migrations.Tables;
 
@@ -41,27 +42,30 @@ internal static class TableShapeReader
          WHERE CONSTRAINT_SCHEMA = DATABASE() AND TABLE_NAME = @table
         """;
 
-    /// <summary>Reads the table, or gives null when it is not there.</summary>
-    public static TableShape? Read(UpgradeContext context, string table)
-    {
-        if (context.Query<string>(ReadEngine, new { table }) is not [var engine])
-            return null;
-        return new TableShape(table, engine, context.Query<ColumnShape>(ReadColumns, new { table }), Indexes(context, table), ForeignKeys(context, table));
-    }
+    // Every step asks for several tables, so what one is made of is one round trip.
+    private const string ReadAll = $"{ReadEngine};\n{ReadColumns};\n{ReadIndexes};\n{ReadDeleteRules};\n{ReadForeignKeys}";
 
-    private static List<IndexShape> Indexes(UpgradeContext context, string table) =>
-        [.. context.Query<IndexRow>(ReadIndexes, new { table })
+    /// <summary>Reads the table, or gives null when it is not there.</summary>
+    public static TableShape? Read(UpgradeContext context, string table) => context.QueryMultiple(ReadAll, new { table }, results =>
+    {
+        var engine = results.Read<string>().SingleOrDefault();
+        var columns = results.Read<ColumnShape>().AsList();
+        var indexes = Indexes(results.Read<IndexRow>());
+        var rules = results.Read<(string Name, string DeleteRule)>().ToDictionary(row => row.Name, row => row.DeleteRule);
+        var foreignKeys = ForeignKeys(results.Read<ForeignKeyRow>(), rules);
+        return engine is null ? null : new TableShape(table, engine, columns, indexes, foreignKeys);
+    });
+
+    private static List<IndexShape> Indexes(IEnumerable<IndexRow> found) =>
+        [.. found
             .GroupBy(row => row.Name)
             .Select(rows => new IndexShape(rows.Key, rows.First().NonUnique == 0, [.. rows.Select(row => row.Part)]))];
 
-    private static List<ForeignKeyShape> ForeignKeys(UpgradeContext context, string table)
-    {
-        var rules = context.Query<(string Name, string DeleteRule)>(ReadDeleteRules, new { table }).ToDictionary(row => row.Name, row => row.DeleteRule);
-        return [.. context.Query<ForeignKeyRow>(ReadForeignKeys, new { table })
+    private static List<ForeignKeyShape> ForeignKeys(IEnumerable<ForeignKeyRow> found, Dictionary<string, string> rules) =>
+        [.. found
             .GroupBy(row => row.Name)
             .Select(rows => new ForeignKeyShape(
                 rows.Key, [.. rows.Select(row => row.ColumnName)], rows.First().ToTable, [.. rows.Select(row => row.ToColumn)], rules[rows.Key]))];
-    }
 
     private sealed record IndexRow
     {
