@@ -218,7 +218,7 @@ public sealed class ReplyLifeTests(ModelSite site) : IClassFixture<ModelSite>
         site.Model.Answer = async answer =>
         {
             await answer.TokenAsync("Talking ");
-            using var end = answer.Aborted.Register(() => gone.SetResult());
+            answer.Aborted.Register(() => gone.SetResult()); // kept: who let go of it on the way out could be faster than it
             while (true)
             {
                 await Task.Delay(200, answer.Aborted);

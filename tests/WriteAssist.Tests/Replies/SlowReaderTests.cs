@@ -90,7 +90,7 @@ public sealed class SlowReaderTests(SlowReaderTests.HastySite site) : IClassFixt
         {
             public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
             {
-                using var aborted = http.RequestAborted.Register(() => site.LetGo.TrySetResult());
+                http.RequestAborted.Register(() => site.LetGo.TrySetResult()); // kept: who let go of it on the way out could be faster than it
                 await Task.Delay(Timeout.Infinite, cancellationToken);
             }
         }
