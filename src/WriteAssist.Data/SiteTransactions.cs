@@ -140,7 +140,7 @@ public sealed class SiteTransactions
                 await transaction.CommitAsync();
             return result;
         }
-        catch (Exception exception) when (transaction.IsCommitting && DatabaseErrors.IsUnavailable(exception))
+        catch (Exception exception) when (transaction.IsCommitting && DatabaseErrors.IsBroken(exception))
         {
             throw new CommitUnknownException(exception); // the commit may have arrived: running it again could do it twice
         }

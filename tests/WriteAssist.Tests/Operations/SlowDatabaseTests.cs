@@ -35,6 +35,24 @@ public sealed class SlowDatabaseTests(OwnServer server, SlowDatabaseTests.OwnSit
     }
 
     [Fact]
+    public async Task A_message_whose_last_statements_wait_for_a_row_is_no_riddle_and_leaves_no_lock_behind()
+    {
+        using var student = await site.SignInAsync(5);
+        var chat = (await student.DoAsync("create_chat_session"))["session_id"]!;
+        await student.SendAsync("send_message", ("session_id", chat), ("content", "Is this good?"));
+
+        await using (var holder = await site.Source.OpenConnectionAsync(Ct))
+        {
+            await using var transaction = await holder.BeginTransactionAsync(Ct);
+            await holder.ExecuteAsync("UPDATE mdl_writeassistdev_chat_owners SET changes = changes + 1 WHERE userid = 5", transaction: transaction);
+
+            (await student.SendAsync("send_message", ("session_id", chat), ("content", "And now?"))).ShouldFail("databaseunavailable");
+
+            (await site.ScalarAsync<long>("SELECT COUNT(*) FROM information_schema.INNODB_TRX")).ShouldBe(1, "the holder's own");
+        }
+    }
+
+    [Fact]
     public async Task A_statement_that_does_not_end_is_cancelled_and_told_as_databaseunavailable()
     {
         await using var database = new TestDatabase(server);
