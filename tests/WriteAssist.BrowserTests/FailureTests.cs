@@ -32,7 +32,7 @@ public sealed class FailureTests(Site site)
 
     [Theory]
     [InlineData("All chats", "chat-menu")]
-    [InlineData("Delete", "dialogs")]
+    [InlineData("Clear", "dialogs")]
     public async Task A_part_that_cannot_be_loaded_is_told_like_a_lost_connection_and_comes_at_the_next_attempt(string button, string module)
     {
         await using var student = await StudentWithChat();

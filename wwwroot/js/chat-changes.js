@@ -64,6 +64,49 @@ export class ChatChanges {
     });
   }
 
+  /** Closes a chat's tab; where no other is open, an empty chat takes its place. */
+  close(sessionId) {
+    return this.run("chat-closing", { sessionId }, "chat-closed", async (manager) => {
+      const { chats } = manager;
+      const { active_session_id: active } = await manager.ask("close_chat_session", { session_id: sessionId });
+      chats.put({ ...chats.get(sessionId), is_closed: 1 });
+      if (chats.activeId === sessionId) {
+        const next = chats.get(active) ?? manager.emptyChat;
+        if (!next || next.session_id === sessionId) await this.create();
+        else await this.switchTo(next.session_id);
+      }
+      manager.view.showChats();
+      return { sessionId, activeSessionId: chats.activeId };
+    });
+  }
+
+  pin(sessionId, on) {
+    return this.run("chat-pinning", { sessionId, on }, "chat-pinned", async (manager) => {
+      const { session } = await manager.ask("pin_chat_session", { session_id: sessionId, is_pinned: on ? 1 : 0 });
+      manager.chats.put({ ...manager.chats.get(sessionId), ...session });
+      manager.view.showChats();
+      return { sessionId, on };
+    });
+  }
+
+  /** Takes a chat out of the bin and shows it. */
+  restore(sessionId) {
+    return this.run("chat-restoring", { sessionId }, "chat-restored", async (manager) => {
+      const { session } = await manager.ask("restore_chat_session", { session_id: sessionId }, { repeatable: false });
+      manager.chats.put(session);
+      await this.switchTo(sessionId);
+      manager.view.showChats();
+      return { sessionId };
+    });
+  }
+
+  purge(sessionId) {
+    return this.run("chat-purging", { sessionId }, "chat-purged", async (manager) => {
+      await manager.ask("purge_chat_session", { session_id: sessionId }, { repeatable: false });
+      return { sessionId };
+    });
+  }
+
   remove(sessionId) {
     return this.run("chat-deleting", { sessionId }, "chat-deleted", async (manager) => {
       const { chats } = manager;
@@ -71,7 +114,7 @@ export class ChatChanges {
         .catch((error) => { if (error.errorcode === "chatnotfound") return {}; throw error; });
       manager.forget(chats.get(sessionId));
       if (chats.activeId === sessionId) {
-        const next = (chats.get(reply.active_session_id) ?? chats.all.at(-1))?.session_id ?? null;
+        const next = (chats.get(reply.active_session_id) ?? chats.open.at(-1) ?? chats.all.at(-1))?.session_id ?? null;
         manager.show(next);
         if (next) await manager.reload(next);
       }

@@ -41,13 +41,14 @@ export class ChatNews {
     const manager = this.#manager;
     const { chats } = manager;
     const { count } = this.#changes;
-    const { sessions, user_id: user, storage, no_replies: noReplies, agreement_version: agreement } = await manager.ask("get_chat_sessions");
+    const { sessions, user_id: user, storage, no_replies: noReplies, agreement_version: agreement, bin_days: binDays } = await manager.ask("get_chat_sessions");
     if (count !== this.#changes.count) return this.#fetch();
     manager.kept.user = user;
     manager.storage.take(storage);
     manager.view.showStorage();
     manager.view.hideChats(false);
     manager.agreement = agreement;
+    manager.binDays = binDays ?? 0;
     manager.tellDoor(noReplies && { errorcode: noReplies.errorcode, message: noReplies.error });
     const gone = chats.replace(Object.values(sessions));
     for (const chat of gone.filter(({ session_id: id }) => id !== chats.activeId)) manager.forget(chat);
@@ -71,6 +72,7 @@ export class ChatNews {
   // The chat of this window's last visit, else the one that is active on the server.
   #firstToShow() {
     const { chats, kept } = this.#manager;
-    return (chats.get(kept.lastShown) ?? chats.all.find((chat) => chat.is_active) ?? chats.all.at(-1))?.session_id ?? null;
+    const open = chats.all.filter((chat) => !chat.is_closed);
+    return (open.find(({ session_id: id }) => id === kept.lastShown) ?? open.find((chat) => chat.is_active) ?? open.at(-1) ?? chats.all.at(-1))?.session_id ?? null;
   }
 }

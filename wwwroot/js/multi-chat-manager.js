@@ -27,6 +27,9 @@ export class MultiChatManager {
   /** Why the assistant does not answer here now, as an error; null where it does. @type {{errorcode: string, message: string} | null} */
   door = null;
 
+  /** How many days a deleted chat can be restored; 0: not at all. */
+  binDays = 0;
+
   /** What the person is asked to agree to: its version, or null. @type {string | null} */
   agreement = null;
 
@@ -66,13 +69,31 @@ export class MultiChatManager {
       by === "nobody" && made === used && !this.messagesOf(id).all.length && !this.outbox.of(this.kept.keyOf(id)).length) ?? null;
   }
 
+  /** Whether there is nothing in a chat: no message, sent or unsent, and no draft. */
+  isEmpty(sessionId) {
+    const list = this.messagesOf(sessionId);
+    return list.loaded && !list.all.length && !this.kept.draft(sessionId) && !this.outbox.of(this.kept.keyOf(sessionId)).length;
+  }
+
   /** Shows a chat; its messages load while the server is told. @returns {Promise<boolean>} whether it was not cancelled */
   async switchToChat(sessionId) { return Boolean(this.chats.get(sessionId) && await this.#changes.switchTo(sessionId)); }
 
   /** Gives a chat another title. @returns {Promise<boolean>} whether the server took it */
   async renameChat(sessionId, title) { return Boolean(await this.#changes.rename(sessionId, title)); }
 
-  /** Deletes a chat and its messages, without asking. @returns {Promise<boolean>} whether it is gone */
+  /** Closes a chat's tab; the chat stays in the menu of all chats. @returns {Promise<boolean>} whether it is closed */
+  async closeChat(sessionId) { return Boolean(await this.#changes.close(sessionId)); }
+
+  /** Pins a chat, or (false) unpins it. @returns {Promise<boolean>} whether the server took it */
+  async pinChat(sessionId, on = true) { return Boolean(await this.#changes.pin(sessionId, on)); }
+
+  /** Takes a deleted chat out of the bin and shows it. @returns {Promise<boolean>} whether it is back */
+  async restoreChat(sessionId) { return Boolean(await this.#changes.restore(sessionId)); }
+
+  /** Deletes a chat of the bin for ever, without asking. @returns {Promise<boolean>} whether it is gone */
+  async purgeChat(sessionId) { return Boolean(await this.#changes.purge(sessionId)); }
+
+  /** Deletes a chat and its messages, without asking; `restoreChat` brings it back for `binDays` days. @returns {Promise<boolean>} whether it is gone */
   async deleteChat(sessionId) { return Boolean(await this.#changes.remove(sessionId)); }
 
   /** Deletes the messages of a chat, without asking. @returns {Promise<boolean>} whether they are gone */
@@ -175,6 +196,7 @@ export class MultiChatManager {
   /** Shows a chat as far as it is loaded; null: that there is none. The server is not told. */
   show(sessionId) {
     this.chats.activeId = sessionId;
+    if (this.chats.active?.is_closed) this.chats.put({ ...this.chats.active, is_closed: 0 });
     this.kept.lastShown = sessionId;
     // What was written before there was any chat would not be seen again.
     if (sessionId) this.#sender.adopt(NO_CHAT, sessionId);
@@ -185,7 +207,7 @@ export class MultiChatManager {
   /** Takes a chat that is not there any more, or null, out of the page, with all that was kept of it. */
   forget(chat) {
     if (!chat) return;
-    this.kept.dropDraft(chat);
+    if (!this.binDays) this.kept.dropDraft(chat);
     this.chats.remove(chat.session_id);
     this.messages.forget(chat.session_id);
     this.outbox.drop(String(chat.id));

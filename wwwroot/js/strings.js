@@ -22,17 +22,17 @@ await loadStrings(languageOf(document.documentElement));
 
 /**
  * The texts for an element. A language that `loadStrings` has not loaded gives way to English, and that to the page's own.
- * @returns {{lang: string, t: (key: string, values?: object) => string, time: (unix: number) => string, error: (error: object) => string}}
+ * @returns {{lang: string, t: (key: string, values?: object) => string, time: (unix: number) => string, month: (date: Date) => string, error: (error: object) => string}}
  */
 export function stringsFor(element, { lang, strings } = {}) {
   const wanted = languageOf(element, lang), base = baseOf(wanted);
   const own = [base, "en"].find((one) => texts[one]) ?? Object.keys(texts)[0];
   const found = [wanted, base].find((one) => added[one]) ?? own;
   let all = { ...texts[own], ...added[found], ...strings };
-  const time = clock(wanted.replace("_", "-"));
+  const { time, month } = clock(wanted.replace("_", "-"));
   const t = (key, values = {}) => (all[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   return {
-    lang: found, t, time,
+    lang: found, t, time, month,
     /** Adds the texts of a part that is loaded on first use; those of the embedding page stay. */
     extend: (more) => { all = { ...more[own], ...all }; },
     error: ({ errorcode, message, until }) => (until ? `${t("error_limit")} ${t("goOn", { time: time(until) })}`
@@ -51,8 +51,12 @@ function clock(lang) {
   };
   const short = format({ timeStyle: "short" });
   const long = format({ dateStyle: "medium", timeStyle: "short" });
-  return (unix) => {
-    const date = new Date(unix * 1000);
-    return (date.toDateString() === new Date().toDateString() ? short : long).format(date);
+  const months = format({ month: "long", year: "numeric" });
+  return {
+    month: (date) => months.format(date),
+    time: (unix) => {
+      const date = new Date(unix * 1000);
+      return (date.toDateString() === new Date().toDateString() ? short : long).format(date);
+    },
   };
 }

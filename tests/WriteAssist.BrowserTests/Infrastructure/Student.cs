@@ -229,6 +229,13 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
         violations.ShouldBeEmpty($"axe on: {state}");
     }
 
+    /// <summary>Keeps a picture of the page in the folder that <c>WRITEASSIST_LOOK</c> names, for people to look at; else nothing.</summary>
+    public async Task TakePicture(string name)
+    {
+        if (Environment.GetEnvironmentVariable("WRITEASSIST_LOOK") is { Length: > 0 } folder)
+            await Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
+    }
+
     /// <summary>The page is never wider than the window.</summary>
     public async Task NeedsNoSidewaysScrolling() =>
         (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0);

@@ -16,6 +16,9 @@ export class ChatList {
     return [...this.#chats.values()].sort((a, b) => a.created_at - b.created_at || a.id - b.id);
   }
 
+  /** Those with a tab: all but the closed ones; the one that is shown has one in any case. */
+  get open() { return this.all.filter((chat) => !chat.is_closed || chat.session_id === this.activeId); }
+
   get active() { return this.get(this.activeId); }
 
   get size() { return this.#chats.size; }
@@ -26,11 +29,11 @@ export class ChatList {
   replace(sessions) {
     const before = [...this.#chats.values()];
     this.loaded = true;
-    this.#chats = new Map(sessions.map((chat) => [chat.session_id, this.#titled(chat)]));
+    this.#chats = new Map(sessions.map((chat) => [chat.session_id, this.named(chat)]));
     return before.filter((chat) => !this.#chats.has(chat.session_id));
   }
 
-  put(chat) { this.#chats.set(chat.session_id, this.#titled(chat)); }
+  put(chat) { this.#chats.set(chat.session_id, this.named(chat)); }
 
   /** Gives a chat the title that its first message or a model has given it; never over a person's. @returns {boolean} whether it has another now */
   retitle(sessionId, title, by) {
@@ -42,12 +45,12 @@ export class ChatList {
 
   remove(sessionId) { this.#chats.delete(sessionId); }
 
-  // The server's own name for it is English.
-  #titled(chat) { return chat.titled_by === "nobody" ? { ...chat, title: this.#untitled } : chat; }
+  /** A chat of the server's with the page's own title where nobody has named it: the server's is English. */
+  named(chat) { return chat.titled_by === "nobody" ? { ...chat, title: this.#untitled } : chat; }
 
   /** The chat whose tab is beside this one: the next, or else the one before. */
   neighbour(sessionId) {
-    const all = this.all;
+    const all = this.open;
     const index = all.findIndex((chat) => chat.session_id === sessionId);
     return all[index + 1] ?? all[index - 1] ?? null;
   }

@@ -11,10 +11,11 @@ import { TabList } from "./tab-list.js";
 
 const loadMenu = () => import("./chat-menu.js");
 const loadDialogs = () => import("./dialogs.js");
+const loadKeeping = () => import("./chat-keeping.js");
 
 /** The assistant in the page: puts its parts together and shows what the manager tells it. */
 export class AssistantView {
-  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menuButton; #menu = null; #loaded = new Map(); #conversation; #root; #panel; #title; #options; #colours; #plus; #switch; #split = null; #storageTold = null; #doorTold = null;
+  #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menuButton; #menu = null; #loaded = new Map(); #conversation; #root; #panel; #title; #options; #colours; #plus; #switch; #keeping = null; #split = null; #storageTold = null; #doorTold = null;
 
   constructor(manager, strings) {
     const { t } = strings;
@@ -24,7 +25,7 @@ export class AssistantView {
     this.#notices = new Notices(strings, this.#announcer);
     this.#notices.onFocusLost = () => (this.#split ?? this.#conversation).focus();
     this.#tabs = new TabList(manager, strings, panelId, {
-      pick: (id) => this.#pick(id), close: (id) => this.#delete(id), rename: (id, title) => this.#rename(id, title),
+      pick: (id) => this.#pick(id), close: (id) => this.#keep((keeping) => keeping.close(id)), rename: (id, title) => this.#rename(id, title),
     });
     this.#conversation = new ConversationView(manager, strings, this.#announcer);
     this.#root = this.#build(panelId, t);
@@ -184,11 +185,13 @@ export class AssistantView {
   // What can be done with the active chat.
   #choices() {
     const { t } = this.#strings;
-    const { activeId } = this.#manager.chats;
+    const { activeId, active } = this.#manager.chats;
+    const pinned = Boolean(active?.is_pinned);
     return [
+      { icon: "pin", label: t(pinned ? "unpin" : "pin"), run: () => this.#keep((keeping) => keeping.pin(activeId, !pinned)) },
       { icon: "pencil", label: t("rename"), run: () => this.#tabs.edit(activeId) },
       { icon: "broom", label: t("clear"), run: () => this.#clear(activeId) },
-      { icon: "bin", label: t("delete"), run: () => this.#delete(activeId) },
+      { icon: "bin", label: t("delete"), run: () => this.#keep((keeping) => keeping.delete(activeId)) },
     ];
   }
 
@@ -237,11 +240,17 @@ export class AssistantView {
     if (await this.#manager.agree()) (this.#split ?? this.#conversation).focus();
   }
 
-  // Asks before a chat is cleared or deleted.
-  #ask(what, chat) {
-    const { t } = this.#strings;
-    const question = { title: t(`${what}Title`, chat), text: t(`${what}Text`), yes: t(what), no: t("cancel") };
-    return this.#openDialog(loadDialogs, ({ ask }) => ask(this.#root, question));
+  // What becomes of a chat is loaded on first use.
+  async #keep(act) {
+    await this.#openDialog(loadKeeping, ({ ChatKeeping }) => act(this.#keeping ??= new ChatKeeping(this.#manager, this.#strings, { ...this.parts, focus: (id) => this.#focusOn(id) })));
+  }
+
+  /** Takes a chat out of the bin and shows it. */
+  restore(chat) { return this.#keep((keeping) => keeping.restore(chat)); }
+
+  #focusOn(sessionId) {
+    if (this.#manager.chats.get(sessionId)) this.#tabs.focus(sessionId);
+    else this.#conversation.focus();
   }
 
   // Who presses twice while the dialog loads gets it once. From the second use on it opens at once, before the next key.
@@ -258,22 +267,10 @@ export class AssistantView {
 
   async #clear(sessionId) {
     const chat = this.#manager.chats.get(sessionId);
-    if (!chat || !await this.#ask("clear", chat)) return;
+    const { t } = this.#strings;
+    const question = chat && { title: t("clearTitle", chat), text: t("clearText"), yes: t("clear"), no: t("cancel") };
+    if (!chat || !await this.#openDialog(loadDialogs, ({ ask }) => ask(this.#root, question))) return;
     if (await this.#manager.clearChat(sessionId)) this.#say("cleared");
-  }
-
-  // The focus goes to the tab beside it, or where there is none to the message box.
-  async #delete(sessionId) {
-    const chat = this.#manager.chats.get(sessionId);
-    if (!chat || !await this.#ask("delete", chat)) return;
-    const neighbour = this.#manager.chats.neighbour(sessionId)?.session_id;
-    const focused = document.activeElement;
-    if (!await this.#manager.deleteChat(sessionId)) return;
-    this.#say("deleted");
-    // Somebody quick may be elsewhere by now.
-    if (![focused, document.body].includes(document.activeElement)) return;
-    if (this.#manager.chats.get(neighbour)) this.#tabs.focus(neighbour);
-    else this.#conversation.focus();
   }
 
   #say(key, values) { this.#announcer.say(this.#strings.t(key, values)); }

@@ -1,3 +1,4 @@
+import { onFirstUse } from "../ajax.js";
 import { searchChats } from "../models/chat-search.js";
 import { arrowTarget, h, icon, iconButton, ICONS, newId } from "./dom.js";
 import { addStyleSheet } from "./style-sheet.js";
@@ -11,17 +12,17 @@ ICONS.search = "M9 4a5 5 0 100 10A5 5 0 009 4zM13 13l4 4";
 const menuStrings = {
   en: {
     searchChats: "Search chats", noChatFound: "No chat has these words in its title.", found: "Chats found: {count}",
-    today: "Today", yesterday: "Yesterday", week: "Last 7 days", month: "Last 30 days", older: "Older",
+    today: "Today", yesterday: "Yesterday", week: "Previous 7 days", pinned: "Pinned", deletedChats: "Deleted chats",
   },
   fr: {
     searchChats: "Rechercher une discussion", noChatFound: "Aucune discussion n’a ces mots dans son titre.", found: "Discussions trouvées : {count}",
-    today: "Aujourd’hui", yesterday: "Hier", week: "7 derniers jours", month: "30 derniers jours", older: "Plus anciennes",
+    today: "Aujourd’hui", yesterday: "Hier", week: "7 jours précédents", pinned: "Épinglées", deletedChats: "Discussions supprimées",
   },
 };
 
 /** The menu of all chats: a search box, and the chats by date. */
 export class ChatMenu {
-  #manager; #strings; #announcer; #dialog; #search; #list;
+  #manager; #strings; #announcer; #dialog; #search; #list; #bin;
 
   /** @param {(sessionId: string) => void} onPick */
   constructor(manager, strings, announcer, onPick) {
@@ -36,6 +37,7 @@ export class ChatMenu {
   /** Opens it, with the focus on its search box. */
   open() {
     this.#search.value = "";
+    this.#bin.hidden = !this.#manager.binDays;
     this.#fill();
     this.#dialog.showModal();
     this.#search.focus();
@@ -54,9 +56,19 @@ export class ChatMenu {
     });
     this.#dialog = h("dialog.wa-dialog.wa-menu", { "aria-labelledby": titleId, on: { keydown: (event) => event.stopPropagation() } },
       h("div.wa-menu-head", {}, h("h2.wa-dialog-title", { id: titleId }, t("allChats")), iconButton("close", t("close"), () => this.#dialog.close())),
-      h("div.wa-search-box", {}, icon("search"), this.#search), this.#list);
+      h("div.wa-search-box", {}, icon("search"), this.#search), this.#list, this.#bin = h("button.wa-button.wa-menu-bin", { type: "button", on: { click: () => this.#openBin() } }, icon("bin"), t("deletedChats")));
     this.#dialog.addEventListener("click", (event) => { if (event.target === this.#dialog) this.#dialog.close(); });
     return this.#dialog;
+  }
+
+  async #openBin() {
+    const { view } = this.#manager;
+    this.#dialog.close();
+    try {
+      await (await onFirstUse(import("./bin-view.js"))).openBin(this.#manager, view.parts, (chat) => view.restore(chat));
+    } catch (error) {
+      this.#manager.fail(error);
+    }
   }
 
   #searched() {
@@ -67,8 +79,8 @@ export class ChatMenu {
   #fill() {
     const { t } = this.#strings;
     const groups = searchChats(this.#manager.chats.all, this.#search.value);
-    this.#list.replaceChildren(...groups.map(({ group, chats }) => h("section", {},
-      h("h3.wa-menu-group", {}, t(group)), h("ul", {}, chats.map((chat) => h("li", {}, this.#item(chat)))))));
+    this.#list.replaceChildren(...groups.map(({ group, month, chats }) => h("section", {},
+      h("h3.wa-menu-group", {}, month ? this.#strings.month(month) : t(group)), h("ul", {}, chats.map((chat) => h("li", {}, this.#item(chat)))))));
     if (!groups.length) this.#list.append(h("p.wa-empty-text", {}, t("noChatFound")));
     return groups.reduce((sum, { chats }) => sum + chats.length, 0);
   }

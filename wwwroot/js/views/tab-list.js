@@ -26,7 +26,7 @@ export class TabList {
 
   /** Shows the chats as they are now; the tab that has the focus keeps it. */
   show() {
-    const all = this.#chats.all;
+    const all = this.#chats.open;
     const ids = new Set(all.map((chat) => chat.session_id));
     for (const [id, tab] of this.#tabs) if (!ids.has(id)) this.#remove(id, tab);
     let before = null;
@@ -113,7 +113,7 @@ export class TabList {
   }
 
   #add(sessionId) {
-    const close = h("span.wa-tab-close", { "aria-hidden": "true", title: this.#strings.t("delete") }, icon("close"));
+    const close = h("span.wa-tab-close", { "aria-hidden": "true", title: this.#strings.t("closeTab") }, icon("close"));
     const tab = h("button.wa-tab", { type: "button", role: "tab", id: newId("tab"), "aria-controls": this.#panelId }, h("span.wa-tab-label", { dir: "auto" }), close);
     tab.dataset.sessionId = sessionId;
     this.#tabs.set(sessionId, tab);

@@ -1,0 +1,48 @@
+import { openDialog } from "../panes/dialog.js";
+import { ask } from "./dialogs.js";
+import { h } from "./dom.js";
+
+/** The texts of this part, loaded with it. */
+const binStrings = {
+  en: {
+    binEmpty: "There are no deleted chats.", binText: "Chats are kept here for {days} days after they were deleted.", deletedAt: "Deleted: {time}", restore: "Restore",
+    restoreChat: "Restore “{title}”", purge: "Delete for ever", purgeChat: "Delete for ever: “{title}”", purgeTitle: "Delete “{title}” for ever?", purged: "Deleted for ever",
+    purgeText: "The chat and all its messages will be gone. This cannot be undone.",
+  },
+  fr: {
+    binEmpty: "Il n’y a pas de discussion supprimée.", binText: "Les discussions restent ici pendant {days} jours après leur suppression.", deletedAt: "Supprimée : {time}", restore: "Rétablir",
+    restoreChat: "Rétablir « {title} »", purge: "Supprimer définitivement", purgeChat: "Supprimer définitivement : « {title} »",
+    purgeTitle: "Supprimer définitivement « {title} » ?", purged: "Supprimée définitivement",
+    purgeText: "La discussion et tous ses messages disparaîtront. Cette action est irréversible.",
+  },
+};
+
+/** Shows the chats that were deleted, with ways to restore them and to delete them for ever. @param {object} parts of the assistant's view */
+export async function openBin(manager, parts, restore) {
+  const { strings, announcer, root } = parts;
+  strings.extend(binStrings);
+  const { t } = strings;
+  const { sessions, bin_days: days } = await manager.ask("get_deleted_chat_sessions");
+  const list = h("ul.wa-bin");
+  const dialog = openDialog(parts, t("deletedChats"), ".wa-menu", h("p.wa-dialog-text", {}, t("binText", { days })), list);
+
+  const show = () => {
+    if (!list.children.length) list.replaceWith(h("p.wa-empty-text", { tabIndex: -1, autofocus: true }, t("binEmpty")));
+  };
+  const purge = async (chat, row) => {
+    if (!await ask(root, { title: t("purgeTitle", chat), text: t("purgeText"), yes: t("purge"), no: t("cancel") }) || !await manager.purgeChat(chat.session_id)) return;
+    const next = row.nextSibling ?? row.previousSibling;
+    row.remove();
+    (next ?? dialog).querySelector("button").focus();
+    announcer.say(t("purged"));
+    show();
+  };
+  const row = (chat) => {
+    const item = h("li", {}, h("span.wa-bin-chat", {}, h("span.wa-menu-title", { dir: "auto" }, chat.title), h("span.wa-menu-time", {}, t("deletedAt", { time: strings.time(chat.deleted_at) }))),
+      h("button.wa-button", { type: "button", "aria-label": t("restoreChat", chat), on: { click: () => { dialog.close(); restore(chat); } } }, t("restore")),
+      h("button.wa-button", { type: "button", "aria-label": t("purgeChat", chat), on: { click: () => purge(chat, item) } }, t("purge")));
+    return item;
+  };
+  list.append(...sessions.map((chat) => row(manager.chats.named(chat))));
+  show();
+}

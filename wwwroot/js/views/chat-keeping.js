@@ -1,0 +1,82 @@
+import { ask } from "./dialogs.js";
+
+/** For how long a deletion can be undone by the notice, in milliseconds; after that "Deleted chats" has it. */
+const UNDO = 10_000;
+
+/** The texts of this part, loaded with it. */
+const keepingStrings = {
+  en: {
+    closedChat: "Tab closed. “{title}” is in the menu of all chats.", deletedChat: "“{title}” is deleted.", undo: "Undo", restored: "“{title}” is back.",
+    deleteForNow: "You find it under “Deleted chats” in the menu of all chats for {days} days.", pinnedChat: "Pinned", unpinnedChat: "No longer pinned",
+  },
+  fr: {
+    closedChat: "Onglet fermé. « {title} » est dans le menu de toutes les discussions.", deletedChat: "« {title} » est supprimée.", undo: "Annuler", restored: "« {title} » est rétablie.",
+    deleteForNow: "Vous la retrouverez pendant {days} jours dans « Discussions supprimées », au menu de toutes les discussions.", pinnedChat: "Épinglée", unpinnedChat: "N’est plus épinglée",
+  },
+};
+
+/** What becomes of chats by the tabs and the menu of a chat: closed, deleted, restored, pinned. */
+export class ChatKeeping {
+  #manager; #strings; #parts; #timer;
+
+  /** @param {object} parts of the assistant's view: `root`, `notices`, `announcer`, and `focus(sessionId)`, which moves the focus to a tab or else the message box */
+  constructor(manager, strings, parts) {
+    strings.extend(keepingStrings);
+    this.#manager = manager;
+    this.#strings = strings;
+    this.#parts = parts;
+  }
+
+  /** Closes a tab. The last one gives way to an empty chat; where it is that, it stays. */
+  async close(sessionId) {
+    const { chats, emptyChat } = this.#manager;
+    if (chats.open.length === 1 && emptyChat?.session_id === sessionId) return;
+    const { title } = chats.get(sessionId) ?? {};
+    if (await this.#leave(sessionId, () => this.#manager.closeChat(sessionId))) this.#say("closedChat", { title });
+  }
+
+  /** Deletes a chat: one with messages after asking, and with a way back where there is one. */
+  async delete(sessionId) {
+    const manager = this.#manager;
+    const { t } = this.#strings;
+    const chat = manager.chats.get(sessionId);
+    if (!chat || (!manager.isEmpty(sessionId) && !await this.#asks(chat))) return;
+    if (!await this.#leave(sessionId, () => manager.deleteChat(sessionId))) return;
+    if (!manager.binDays) return void this.#say("deleted");
+    const { notices } = this.#parts;
+    notices.show("deleted", t("deletedChat", chat), { label: t("undo"), run: () => this.restore(chat) });
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => notices.hide("deleted"), UNDO);
+  }
+
+  /** Takes a chat out of the bin and shows it. @returns {Promise<boolean>} whether it is back */
+  async restore(chat) {
+    this.#parts.notices.hide("deleted");
+    if (!await this.#manager.restoreChat(chat.session_id)) return false;
+    this.#parts.focus(chat.session_id);
+    this.#say("restored", chat);
+    return true;
+  }
+
+  /** Pins a chat, or unpins it. */
+  async pin(sessionId, on) {
+    if (await this.#manager.pinChat(sessionId, on)) this.#say(on ? "pinnedChat" : "unpinnedChat");
+  }
+
+  #asks(chat) {
+    const { t } = this.#strings;
+    const { binDays: days } = this.#manager;
+    return ask(this.#parts.root, { title: t("deleteTitle", chat), text: days ? t("deleteForNow", { days }) : t("deleteText"), yes: t("delete"), no: t("cancel") });
+  }
+
+  // The focus goes to the tab beside it, or where there is none to the message box, unless somebody quick is elsewhere by then.
+  async #leave(sessionId, run) {
+    const neighbour = this.#manager.chats.neighbour(sessionId)?.session_id;
+    const focused = document.activeElement;
+    if (!await run()) return false;
+    if ([focused, document.body].includes(document.activeElement)) this.#parts.focus(neighbour);
+    return true;
+  }
+
+  #say(key, values) { this.#parts.announcer.say(this.#strings.t(key, values)); }
+}
