@@ -1,4 +1,4 @@
-// The student's text, for the demonstration: kept in this browser, and handed to the assistant on request.
+// The student's text, for the demonstration: kept in this browser. The assistant reads it where its element says so (data-source).
 const box = document.getElementById("demo-text");
 const words = document.getElementById("demo-words");
 
@@ -13,10 +13,3 @@ box.addEventListener("input", () => {
   count();
 });
 count();
-
-// The selected passage, or else the whole text, goes into the assistant's message box.
-document.getElementById("demo-ask").addEventListener("click", () => {
-  const passage = box.value.slice(box.selectionStart, box.selectionEnd).trim() || box.value.trim();
-  if (!passage) box.focus();
-  else document.querySelector("[data-writeassist]").writeAssist?.compose(passage);
-});

@@ -50,12 +50,12 @@ public sealed class CoachTests(Site site)
     {
         await using var student = await site.NewStudent();
         await student.Page.Locator("#demo-text").FillAsync($"{Paragraph}\n\nA second paragraph, which is short.");
-        await student.Button("Discuss with the assistant").ClickAsync();
+        await student.Button("Discuss this").ClickAsync();
         await Expect(student.Box).ToBeFocusedAsync();
         await student.Page.Keyboard.PressAsync("Enter");
 
         await student.Answered();
-        await Expect(student.Mine.Locator(".wa-body p")).ToHaveCountAsync(2);
+        await Expect(student.Mine.Locator(".wa-body p")).ToHaveCountAsync(3);
         await Expect(student.Reply).ToContainTextAsync("paragraph");
     }
 

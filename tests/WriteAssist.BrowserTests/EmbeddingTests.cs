@@ -260,10 +260,43 @@ public sealed partial class EmbeddingTests(Site site)
         await Expect(student.Page.Locator("#demo-words")).ToHaveTextAsync("4 words");
 
         await text.EvaluateAsync("box => box.setSelectionRange(0, 8)");
-        await student.Button("Discuss with the assistant").ClickAsync();
+        await student.Button("Discuss this").ClickAsync();
 
-        await Expect(student.Box).ToHaveValueAsync("A claim.");
+        await Expect(student.Box).ToHaveValueAsync("> A claim.\n\nWhat works well in this text, and what can I improve?");
         await Expect(student.Box).ToBeFocusedAsync();
+
+        await student.Box.FillAsync("");
+        await text.EvaluateAsync("box => box.setSelectionRange(0, 0)");
+        await student.Button("Add my selection").ClickAsync();
+        await Expect(text).ToBeFocusedAsync();
+        await Expect(student.Page.GetByText("Select a passage in your text first.")).ToBeVisibleAsync();
+        await Expect(student.Box).ToHaveValueAsync("");
+        await student.SeesNoBarrier("the row of the student's text");
+    }
+
+    [Fact]
+    public async Task A_text_in_an_element_that_can_be_edited_goes_into_a_message_as_a_folded_quotation_and_an_empty_chat_suggests_what_the_page_says()
+    {
+        await using var student = await site.NewStudent();
+        await student.CreateChat();
+        await Expect(student.Button("Help me plan my text. It is about:")).ToBeVisibleAsync();
+        await Embed(student, sesskey => $$"""
+            <div id="text" contenteditable="true"><p>{{string.Concat(Enumerable.Repeat("Cities need fewer cars. ", 15))}}</p><p>They are loud.</p></div>
+            <div data-writeassist data-cmid="1" data-sesskey="{{sesskey}}" data-source="#text" data-starters='["Ask me about my topic"]'></div>
+            <script type="module" src="/mod/writeassistdev/js/writeassist.js"></script>
+            """);
+        await student.Button("Ask me about my topic").ClickAsync();
+        await Expect(student.Box).ToHaveValueAsync("Ask me about my topic");
+        await student.Button("Add my text").ClickAsync();
+        await Expect(student.Box).ToBeFocusedAsync();
+        await student.Page.Keyboard.PressAsync("Enter");
+
+        await student.Answered();
+        var quotation = student.Mine.Locator("details");
+        await Expect(quotation.Locator("summary")).ToHaveTextAsync("Quoted text, 63 words");
+        await Expect(quotation.Locator("p").Last).ToBeHiddenAsync();
+        await quotation.Locator("summary").ClickAsync();
+        await Expect(quotation.Locator("p").Last).ToHaveTextAsync("They are loud.");
     }
 
     // How the parts look that a theme's rules for elements could reach.

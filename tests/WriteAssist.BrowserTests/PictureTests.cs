@@ -28,7 +28,7 @@ public sealed class PictureTests(Site site)
         await student.Reload();
         await student.CreateChat("First draft");
         await student.Page.Locator("#demo-text").FillAsync(Essay);
-        await student.Button("Discuss with the assistant").ClickAsync();
+        await student.Button("Discuss this").ClickAsync();
         await student.Page.Keyboard.PressAsync("Enter");
         await student.Answered();
         await student.Write("European cities should close their centres to private cars, because …");

@@ -35,12 +35,15 @@ export class MultiChatManager {
 
   /**
    * @param {{element?: HTMLElement, cmId?: number|string, sesskey?: string, ajaxUrl?: string, lang?: string, strings?: object,
-   *   signInUrl?: string}} [options]
+   *   signInUrl?: string, source?: string, starters?: string[]}} [options] source: the selector of the student's text; starters: what an empty
+   *   chat suggests, in place of the usual
    *   what is left out is taken from `window.cmId`, `window.sesskey` and `window.ajaxUrl`, as the original page sets them
    */
   constructor(options = {}) {
     this.element = options.element ?? document.createElement("div");
     this.cmId = options.cmId ?? window.cmId;
+    this.source = options.source;
+    this.starters = options.starters;
     this.signInUrl = options.signInUrl ?? location.href;
     const url = options.ajaxUrl ?? window.ajaxUrl ?? "/mod/writeassistdev/ajax.php";
     const prefix = `writeassist:${new URL(url, location.href).pathname}:${this.cmId}:`;

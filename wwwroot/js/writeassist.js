@@ -1,5 +1,6 @@
 import { MultiChatManager } from "./multi-chat-manager.js";
 import { addStrings, languageOf, loadStrings } from "./strings.js";
+import { readStarters } from "./views/starters.js";
 import { addStyleSheet } from "./views/style-sheet.js";
 
 export { MultiChatManager, addStrings, loadStrings };
@@ -9,15 +10,15 @@ const styled = addStyleSheet(new URL("../css/writeassist.css", import.meta.url))
 
 /**
  * Puts an assistant into an element, once.
- * @param {HTMLElement} element its data attributes: cmid, sesskey, ajax-url, signin-url
+ * @param {HTMLElement} element its data attributes: cmid, sesskey, ajax-url, signin-url, source, starters
  * @param {object} [options] as the constructor of MultiChatManager takes them
  * @returns {Promise<MultiChatManager>} also `element.writeAssist`
  */
 export async function mount(element, options = {}) {
   // Where its own texts cannot be loaded it is shown in the language of the page.
   await Promise.all([styled, loadStrings(languageOf(element, options.lang)).catch(() => {})]);
-  const { cmid, sesskey, ajaxUrl, signinUrl } = element.dataset;
-  element.writeAssist ??= new MultiChatManager({ element, cmId: cmid, sesskey, ajaxUrl, signInUrl: signinUrl, ...options });
+  const { cmid, sesskey, ajaxUrl, signinUrl, source, starters } = element.dataset;
+  element.writeAssist ??= new MultiChatManager({ element, cmId: cmid, sesskey, ajaxUrl, signInUrl: signinUrl, source, starters: readStarters(starters), ...options });
   return element.writeAssist;
 }
 

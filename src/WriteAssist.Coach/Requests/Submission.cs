@@ -23,7 +23,23 @@ internal sealed record Submission(string Text, string Request)
     public static Submission Of(string message)
     {
         var trimmed = message.Trim();
-        return AfterRequest(trimmed) ?? BeforeRequest(trimmed) ?? BeforeQuestion(trimmed, leastSentences: 2) ?? new Submission(trimmed, "");
+        return Quoted(trimmed) ?? AfterRequest(trimmed) ?? BeforeRequest(trimmed) ?? BeforeQuestion(trimmed, leastSentences: 2) ?? new Submission(trimmed, "");
+    }
+
+    /// <summary>
+    /// A text as a quotation, and at most a question behind it: that is how the page puts the student's own text into a message. What
+    /// stands before more words than a question has is somebody else's.
+    /// </summary>
+    private static Submission? Quoted(string message)
+    {
+        if (!message.StartsWith('>'))
+            return null;
+        var lines = message.Split('\n');
+        var count = lines.TakeWhile(line => line.StartsWith('>')).Count();
+        var request = string.Join('\n', lines[count..]).Trim();
+        return request.Length == 0 || (request.Length <= LongestRequest && (request[^1] is '?' or '？' or '؟' || Questions.IsRequest(request)))
+            ? new Submission(string.Join('\n', lines[..count].Select(line => line[1..].TrimStart(' '))).Trim(), request)
+            : null;
     }
 
     /// <summary>

@@ -38,6 +38,28 @@ public sealed class CoachReplyTests
         reply.ShouldNotContain(FrenchRules);
     }
 
+    [Theory]
+    [InlineData("", "What works well in this text, and what can I improve?")]
+    [InlineData("\n\n", "What works well in this text, and what can I improve?")]
+    [InlineData("\n\n", "您怎么看？")]
+    [InlineData("", "")]
+    public void A_text_that_the_page_put_into_the_message_as_a_quotation_is_the_students_own(string between, string question)
+    {
+        var sentences = string.Join(' ', Enumerable.Range(1, 8).Select(number => $"The city closed street number {number} because the noise was harmful for the children there."));
+
+        var reply = WritingCoach.Reply([$"> {sentences}\n>\n> {sentences}\n{between}{question}"]);
+
+        reply.ShouldBe(WritingCoach.Reply([$"{sentences}\n\n{sentences}"]));
+    }
+
+    [Fact]
+    public void What_is_quoted_before_a_text_of_ones_own_is_somebody_elses()
+    {
+        var own = string.Join(' ', Enumerable.Range(1, 12).Select(number => $"I think that street number {number} was loud and that the children there suffered from it."));
+
+        WritingCoach.Reply([$"> Noise, said the mayor, is nothing.\n\n{own}"]).ShouldNotContain("mayor");
+    }
+
     [Fact]
     public void A_long_sentence_is_quoted_shortened()
     {

@@ -32,6 +32,7 @@ export class Composer {
         this.#send = h("button.wa-send", { type: "submit", title: t("send"), "aria-label": t("send") }, icon("send"))),
       h("div.wa-foot", {}, this.#picker.element, this.#left, this.#hint = h("p.wa-hint", { id: hintId }, t("hint")),
         this.#rules = h("p.wa-coach-rules", { hidden: true }, t("coachRules"))));
+    if (manager.source) this.#addSource(manager.source);
     window.addEventListener("pagehide", this.#keep);
     document.addEventListener("visibilitychange", this.#keep);
   }
@@ -104,6 +105,19 @@ export class Composer {
   remove() {
     window.removeEventListener("pagehide", this.#keep);
     document.removeEventListener("visibilitychange", this.#keep);
+  }
+
+  // The buttons for the student's text are loaded behind the rest, and missing where they cannot be.
+  async #addSource(selector) {
+    const { SourceBar } = await import("./source-bar.js").catch(() => ({}));
+    if (!SourceBar) return;
+    this.element.prepend(new SourceBar(selector, this.#strings, {
+      quote: (text) => {
+        this.giveBack(text);
+        this.focus();
+      },
+      ask: (text) => { if (this.#box.value.split("\n").every((line) => !line || line.startsWith(">"))) this.add(text); },
+    }).element);
   }
 
   // There is something to send, and it would be taken.

@@ -20,7 +20,7 @@ export class ConversationView {
     this.#manager = manager;
     this.#strings = strings;
     this.#announcer = announcer;
-    this.#log = new MessageLog(manager, strings, announcer, { edit: (item) => this.#edit(item), focusLost: () => this.focus(), use, welcome });
+    this.#log = new MessageLog(manager, strings, announcer, { edit: (item) => this.#edit(item), focusLost: () => this.focus(), use, welcome, start: (text) => this.compose(text) });
     this.#composer = new Composer(manager, strings);
     this.element = h("div.wa-conversation", {}, this.#log.element, this.#composer.element);
   }

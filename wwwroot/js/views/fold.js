@@ -41,3 +41,16 @@ function isLong(body) {
   if (body.classList.contains("wa-folded")) return body.scrollHeight > body.clientHeight + 1;
   return body.scrollHeight > LINES * parseFloat(getComputedStyle(body).lineHeight) + 1;
 }
+
+/** A quotation shorter than this, in characters, stands as it is. */
+const SHORT = 200;
+
+/** Folds the text that a message begins with as a quotation: its writer knows it. */
+export function foldQuotation(body, t) {
+  const quotation = body.firstElementChild;
+  if (quotation?.tagName !== "BLOCKQUOTE" || quotation.textContent.length < SHORT) return;
+  const count = quotation.textContent.match(/[\p{L}\p{N}’'-]+/gu)?.length ?? 0;
+  const details = h("details.wa-quotation", {}, h("summary", {}, t("quotation", { count })));
+  quotation.replaceWith(details);
+  details.append(quotation);
+}

@@ -4,6 +4,7 @@ import { h, icon } from "./dom.js";
 import { showFolds } from "./fold.js";
 import { growLive } from "./live-text.js";
 import { messageElement } from "./message-view.js";
+import { startersElement } from "./starters.js";
 
 const NEAR_END = 48;
 const NEAR_START = 300;
@@ -38,6 +39,7 @@ export class MessageLog {
     this.earlier = h("button.wa-button.wa-earlier", { type: "button", hidden: true, on: { click: () => this.#loadEarlier(true) } }, t("earlier"));
     this.loading = h("p.wa-empty-text", { hidden: true }, t("loading"));
     this.empty = h("div.wa-empty", { hidden: true }, this.title = h("h3.wa-empty-title", {}, t("emptyTitle")), !actions.welcome && h("p.wa-empty-text", {}, t("emptyText")), this.who = h("p.wa-empty-text.wa-who-answers"));
+    if (!actions.welcome) this.empty.append(startersElement(manager.starters, strings, actions.start) || "");
     this.items = h("div.wa-items");
     this.log = h("div.wa-log", { role: "log", "aria-live": "off", tabIndex: 0, on: { scroll: () => this.#scrolled() } },
       this.earlier, this.loading, this.empty, this.items);

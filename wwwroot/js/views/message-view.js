@@ -1,6 +1,6 @@
 import { authorOf } from "../models/author.js";
 import { h, iconButton } from "./dom.js";
-import { fold } from "./fold.js";
+import { fold, foldQuotation } from "./fold.js";
 import { growLive } from "./live-text.js";
 import { replyFoot } from "./reply-foot.js";
 import { copyable } from "./rich-text.js";
@@ -22,6 +22,7 @@ export function messageElement(item, strings, actions) {
     for (const pre of body.querySelectorAll("pre")) addCopyButton(pre, t, actions);
     for (const table of body.querySelectorAll("table")) frame(table);
     for (const box of body.querySelectorAll("input")) label(box, t);
+    if (item.role === "user") foldQuotation(body, t);
   } else {
     body.classList.add("wa-plain");
     if (item.status === "streaming") growLive(body, item.content);
