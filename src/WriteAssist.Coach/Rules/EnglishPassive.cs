@@ -6,6 +6,9 @@ namespace WriteAssist.Coach.Rules;
 /// <summary>The words that make an English passive.</summary>
 internal sealed class EnglishPassive : PassiveWords
 {
+    // "need", "seed" and "bed" end so too, and are no participles.
+    private const int ShortestRegular = 5;
+
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Auxiliaries = Lookup(
         "is are was were be been being isn't aren't wasn't weren't am");
 
@@ -22,8 +25,8 @@ internal sealed class EnglishPassive : PassiveWords
     /// <summary>They end like participles but describe a state, or are no participles at all.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NotPassive = Lookup(
         "tired interested excited bored worried pleased married supposed concerned surprised scared convinced confused disappointed "
-        + "ashamed relaxed satisfied related based located aged limited advanced detailed complicated dedicated sacred naked wicked crooked "
-        + "indeed need exceed speed seed feed hundred red bed kindred shed sped bleed breed greed weed wed deed mixed allowed opposed "
+        + "ashamed relaxed satisfied related based located limited advanced detailed complicated dedicated sacred naked wicked crooked "
+        + "indeed exceed speed hundred kindred bleed breed greed mixed allowed opposed "
         + "devoted qualified experienced embarrassed frustrated amazed delighted done left lost born gone");
 
     /// <summary>After "by": a time, a manner or a measure, no agent.</summary>
@@ -62,7 +65,7 @@ internal sealed class EnglishPassive : PassiveWords
         var word = sentence.WordAt(at);
         if (word is "used" && WordOrNone(sentence, at + 1) is "to")
             return false; // "she is used to noise"
-        return (Irregular.Contains(word) || (word.Length > 4 && word.EndsWith("ed", StringComparison.Ordinal))) && !NotPassive.Contains(word);
+        return (Irregular.Contains(word) || (word.Length >= ShortestRegular && word.EndsWith("ed", StringComparison.Ordinal))) && !NotPassive.Contains(word);
     }
 
     /// <inheritdoc/>
