@@ -17,7 +17,7 @@ public sealed class ChatPageStore(TablePrefix prefix)
     public const int MostStreamedBytes = 4 * 1024 * 1024;
 
     // With each row comes how many were found, before those too many in bytes were left out.
-    private static string Sized(string rows, string order) => $"""
+    internal static string Sized(string rows, string order) => $"""
         SELECT id, found FROM (SELECT id, COUNT(*) OVER () AS found, SUM(stored_bytes) OVER (ORDER BY {order}) - stored_bytes AS others FROM ({rows}) AS rows_found) AS sized
         WHERE others < @mostBytes
         """;
@@ -225,7 +225,7 @@ public sealed class ChatPageStore(TablePrefix prefix)
         return new ChatMessagePage(messages, HasMore: found > messages.Count);
     }
 
-    private static async Task<(long Found, List<ChatMessage> Messages)> ReadMessagesAsync(MySqlDataReader reader, bool withSource, CancellationToken cancellationToken)
+    internal static async Task<(long Found, List<ChatMessage> Messages)> ReadMessagesAsync(MySqlDataReader reader, bool withSource, CancellationToken cancellationToken)
     {
         const int First = 1; // behind the count
         var (found, messages) = (0L, new List<ChatMessage>());
@@ -239,7 +239,7 @@ public sealed class ChatPageStore(TablePrefix prefix)
         return (found, messages);
     }
 
-    private static async Task<List<ChatAlternative>?> ReadAlternativesAsync(MySqlDataReader reader, CancellationToken cancellationToken)
+    internal static async Task<List<ChatAlternative>?> ReadAlternativesAsync(MySqlDataReader reader, CancellationToken cancellationToken)
     {
         List<ChatAlternative>? alternatives = null;
         while (await reader.ReadAsync(cancellationToken))
@@ -247,7 +247,7 @@ public sealed class ChatPageStore(TablePrefix prefix)
         return alternatives;
     }
 
-    private static void Place(List<ChatAlternative> alternatives, List<ChatMessage> messages)
+    internal static void Place(List<ChatAlternative> alternatives, List<ChatMessage> messages)
     {
         var ofMessage = alternatives.ToLookup(alternative => alternative.MessageId);
         for (var i = 0; i < messages.Count; i++)

@@ -15,6 +15,8 @@ internal static class ChatServices
         .AddSingleton<ChatPageStore>()
         .AddSingleton<ChatTabStore>()
         .AddSingleton<ChatBinStore>()
+        .AddSingleton<ChatExportStore>()
+        .AddSingleton<ChatSearchStore>()
         .AddSingleton<StorageBound>()
         .AddSingleton<ChatSessionManager>()
         .AddSingleton<ChatTabs>()
@@ -24,5 +26,8 @@ internal static class ChatServices
     public static IServiceCollection AddChatActions(this IServiceCollection services) => services
         .AddSingleton<IAjaxActions, ChatActions>()
         .AddSingleton<IAjaxActions, ChatKeepingActions>()
+        .AddSingleton<ChatExport>()
+        .AddSingleton<IAjaxActions, ChatExportActions>()
+        .AddSingleton<IAjaxActions, ChatSearchActions>()
         .AddHostedService<ChatBinPurge>();
 }

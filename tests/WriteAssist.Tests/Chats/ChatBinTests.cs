@@ -57,7 +57,7 @@ public sealed class ChatBinTests(ChatBinTests.SmallSite site) : IClassFixture<Ch
         var ofChat = new[]
         {
             "switch_chat_session", "delete_chat_session", "update_chat_title", "get_session_messages", "save_session_message", "append_message", "send_message",
-            "clear_session_messages", "close_chat_session", "pin_chat_session",
+            "clear_session_messages", "close_chat_session", "pin_chat_session", "export_chats",
         };
         foreach (var action in ofChat)
             await student.FailAsync("chatnotfound", action, ("session_id", chat), ("title", "x"), ("role", "user"), ("content", "x"), ("client_id", "mine"));
@@ -71,6 +71,8 @@ public sealed class ChatBinTests(ChatBinTests.SmallSite site) : IClassFixture<Ch
         var pane = (await student.DoAsync("get_concurrent_session", ("concurrent_session_id", panes)))["session"]!["panes"]![0]!;
         pane["chat_session_id"]!.Type.ShouldBe(JTokenType.Null);
         (await student.DoAsync("load_chat_history_only"))["chatHistory"]!.ShouldBeEmpty();
+        (await student.DoAsync("search_messages", ("query", "good")))["hits"]!.ShouldBeEmpty();
+        (await student.SendAsync("export_chats", ("format", "json"))).Json["chats"]!.Select(one => (string)one["title"]!).ShouldBe(["Kept"]);
         (await student.DoAsync("load_chat_history_only", ("limit", 10)))["chatHistory"]!.ShouldBeEmpty();
 
         var ofNoChat = new[]
@@ -79,7 +81,7 @@ public sealed class ChatBinTests(ChatBinTests.SmallSite site) : IClassFixture<Ch
             "rename_concurrent_session", "delete_concurrent_session", "add_pane", "remove_pane", "update_layout", "set_sync_mode", "set_shared_context", "send_to_panes",
             "get_concurrent_session", "get_deleted_chat_sessions", "restore_chat_session", "purge_chat_session",
         };
-        ofChat.Concat(ofNoChat).Concat(["stop_reply", "regenerate_reply", "follow_reply", "use_answer", "record_choice", "update_pane", "load_chat_history_only"]).Order()
+        ofChat.Concat(ofNoChat).Concat(["stop_reply", "regenerate_reply", "follow_reply", "use_answer", "record_choice", "update_pane", "load_chat_history_only", "search_messages"]).Order()
             .ShouldBe(site.Services.GetRequiredService<AjaxActionTable>().Names.Order(), "every action is looked at here");
 
         await student.DoAsync("restore_chat_session", Named(chat));

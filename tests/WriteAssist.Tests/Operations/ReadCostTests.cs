@@ -124,6 +124,8 @@ public sealed class ReadCostTests(OwnServer server) : IAsyncLifetime
         await DoAsync("use_answer", reply, ("session_id", other));
         await CostOfPanesAsync(DoAsync, chat, reply);
         await DoAsync("clear_session_messages", ("session_id", other));
+        await DoAsync("search_messages", ("query", "message"), ("limit", Few));
+        await DoAsync("export_chats", ("session_id", other));
         await DoAsync("close_chat_session", ("session_id", other));
         await DoAsync("pin_chat_session", ("session_id", other));
         await DoAsync("delete_chat_session", ("session_id", other));
