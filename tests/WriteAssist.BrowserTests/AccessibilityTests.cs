@@ -203,7 +203,7 @@ public sealed class AccessibilityTests(Site site)
         await student.Reload();
 
         var small = await student.Page.EvaluateAsync<string[]>("""
-            [...document.querySelectorAll('.wa-root :is(button, input, textarea, .wa-tab-close)')]
+            [...document.querySelectorAll('.wa-root :is(button, input:enabled, textarea, .wa-tab-close)')]
               .filter((one) => one.checkVisibility()).map((one) => [one, one.getBoundingClientRect()])
               .filter(([, box]) => box.width < 24 || box.height < 24).map(([one, box]) => `${one.className} ${box.width}x${box.height}`)
             """);

@@ -176,13 +176,13 @@ public sealed class PaneAnswerTests(PaneSite site)
             await panes.AllAnswered();
         }
 
-        await Expect(panes[1].GetByText("Second turn", new() { Exact = true })).Not.ToBeInViewportAsync();
+        await Expect(panes[1].GetByText("First turn", new() { Exact = true })).Not.ToBeInViewportAsync();
         await panes[0].Locator(".wa-log").HoverAsync();
         await student.Page.Mouse.WheelAsync(0, -10);
-        await panes[0].Locator(".wa-message[data-role=user]").Last.EvaluateAsync("node => { const log = node.closest('.wa-log'); log.scrollTop += node.getBoundingClientRect().top - log.getBoundingClientRect().top; }");
+        await panes[0].Locator(".wa-message[data-role=user]").First.EvaluateAsync("node => { const log = node.closest('.wa-log'); log.scrollTop += node.getBoundingClientRect().top - log.getBoundingClientRect().top; }");
 
-        await Expect(panes[1].GetByText("Second turn", new() { Exact = true })).ToBeInViewportAsync();
-        await Expect(panes[1].GetByText("First turn", new() { Exact = true })).Not.ToBeInViewportAsync();
+        await Expect(panes[1].GetByText("First turn", new() { Exact = true })).ToBeInViewportAsync();
+        await Expect(panes[1].GetByText("Second turn", new() { Exact = true })).Not.ToBeInViewportAsync();
     }
 
     private async Task<Panes> Answered(Student student, string first, string second)

@@ -22,6 +22,7 @@ export default {
   deleteText: "The chat and all its messages will be deleted. This cannot be undone.",
   messages: "Messages in “{title}”",
   earlier: "Show earlier messages",
+  toEnd: "To the end",
   newMessages: "New messages",
   you: "You",
   role_assistant: "Assistant",

@@ -22,6 +22,7 @@ export default {
   deleteText: "La discussion et tous ses messages seront supprimés. C’est définitif.",
   messages: "Messages de « {title} »",
   earlier: "Afficher les messages précédents",
+  toEnd: "Aller à la fin",
   newMessages: "Nouveaux messages",
   you: "Vous",
   role_assistant: "Assistant",

@@ -41,9 +41,9 @@ export class ConversationView {
 
   /** Shows that a reply has begun, is being stopped, or (with the message) has ended: then it is said as a whole. */
   showReply(ended) {
-    this.#log.update();
-    this.#composer.showReply();
     const reply = this.#manager.replies.of(this.sessionId);
+    this.#log.update({ begun: Boolean(!ended && reply && !reply.stopping) });
+    this.#composer.showReply();
     if (ended) this.#announcer.say(this.#log.spoken(ended.id));
     else if (reply && !reply.stopping) this.#announcer.say(this.#strings.t("writing"));
   }

@@ -3,10 +3,10 @@ import { copy } from "./copy.js";
 import { h, icon } from "./dom.js";
 import { showFolds } from "./fold.js";
 import { growLive } from "./live-text.js";
+import { LogScroll } from "./log-scroll.js";
 import { messageElement } from "./message-view.js";
 import { startersElement } from "./starters.js";
 
-const NEAR_END = 48;
 const NEAR_START = 300;
 
 /** How many earlier pages are loaded at most to find the place where the reader was before a reload. */
@@ -15,7 +15,7 @@ const PAGES_BACK = 20;
 /** The messages of a chat, kept in place while others come in above and below. */
 export class MessageLog {
   #manager; #strings; #announcer; #actions; #nodes = new Map(); #sessionId = null; #placed = false; #loadingEarlier = false; #timer; #moving = false;
-  #picked = new Map(); #unfolded = new Set(); #coming = new Map(); #resized; #wasAtEnd = false; #reading;
+  #picked = new Map(); #unfolded = new Set(); #coming = new Map(); #resized; #scroll; #reading;
 
   /** @param {{edit: (item: object) => void, focusLost: () => void, use?: (item: object) => void,
    *   welcome?: () => string}} actions welcome: what stands in an empty chat in place of the usual */
@@ -42,8 +42,9 @@ export class MessageLog {
     if (!actions.welcome) this.empty.append(startersElement(manager.starters, strings, actions.start) || "");
     this.items = h("div.wa-items");
     this.log = h("div.wa-log", { role: "log", "aria-live": "off", tabIndex: 0, on: { scroll: () => this.#scrolled() } },
-      this.earlier, this.loading, this.empty, this.items);
-    this.down = h("button.wa-button.wa-down", { type: "button", hidden: true, on: { click: () => this.#toNew() } }, icon("down"), t("newMessages"));
+      this.earlier, this.loading, this.empty, this.items, this.room = h("div.wa-room"));
+    this.#scroll = new LogScroll(this.log, this.items, this.room);
+    this.down = h("button.wa-button.wa-down", { type: "button", hidden: true, on: { click: () => this.#toNew() } }, icon("down"), h("span"));
     this.element = h("div.wa-log-frame", {}, this.log, this.down);
     window.addEventListener("pagehide", this.#keepPlace);
     this.#resized = new ResizeObserver(() => this.#fit());
@@ -59,18 +60,19 @@ export class MessageLog {
     this.#coming.clear();
     this.items.replaceChildren();
     this.down.hidden = true;
+    this.#scroll.reset();
     this.update();
   }
 
   /** Names the log after its chat. */
   name(title) { this.log.setAttribute("aria-label", this.#strings.t("messages", { title })); }
 
-  /** Shows what changed. */
-  update({ toEnd = false } = {}) {
+  /** Shows what changed. @param {{toEnd?: boolean, begun?: boolean}} [what] toEnd: the person has asked something; begun: it is being answered */
+  update({ toEnd = false, begun = false } = {}) {
     const list = this.#manager.messagesOf(this.#sessionId);
     const items = this.#items(list);
     const known = list.loaded || this.#sessionId === null;
-    const atEnd = this.#atEnd, anchor = this.#anchor(), focused = this.items.contains(document.activeElement);
+    const { atEnd, follows } = this.#scroll, anchor = this.#anchor(), focused = this.items.contains(document.activeElement);
     const fresh = this.#render(items);
     showFolds(this.items);
     this.earlier.hidden = !list.hasMore;
@@ -79,10 +81,17 @@ export class MessageLog {
     this.empty.hidden = !known || items.length > 0;
     // Without a height there is no place in it: it comes with that.
     if (!this.#placed) { if (known && this.log.clientHeight) this.#place(); }
-    else if (toEnd || atEnd) this.#scrollToEnd();
-    else this.#restore(anchor);
+    else if (toEnd || (begun && atEnd)) {
+      this.#scroll.lead();
+      this.#reading = undefined;
+    } else {
+      this.#scroll.fill();
+      // A question that has been saved stands there under another key.
+      if (follows) this.#scroll.toEnd();
+      else if (!this.#restore(anchor) && atEnd) this.#scroll.lead();
+    }
     const chat = this.#sessionId ?? "";
-    if (fresh.length && this.#told === chat) this.#tell(fresh, toEnd || atEnd);
+    if (fresh.length && this.#told === chat) this.#tell(fresh, toEnd || this.#scroll.atEnd);
     this.#told = known ? chat : undefined;
     if (focused && !this.items.contains(document.activeElement)) this.onFocusLost();
   }
@@ -116,8 +125,6 @@ export class MessageLog {
 
   // The chat whose messages were shown before, so that only what comes in later counts as new.
   #told;
-
-  get #atEnd() { return this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_END; }
 
   // Unsaved messages stand where they were written.
   #items(list) {
@@ -163,15 +170,19 @@ export class MessageLog {
   }
 
   #growAll() {
-    const atEnd = this.#atEnd;
+    const { follows } = this.#scroll, anchor = follows ? null : this.#anchor();
     for (const [id, text] of this.#coming) {
       const node = this.#nodes.get(`m${id}`)?.node;
-      const body = node?.querySelector(".wa-plain");
+      const body = node?.querySelector(".wa-live");
       // One that was drawn anew since has this text already.
       if (body) growLive(body, text);
     }
     this.#coming.clear();
-    if (atEnd) this.#scrollToEnd();
+    this.#scroll.fill();
+    if (follows) this.#scroll.toEnd();
+    else this.#restore(anchor);
+    this.#scroll.wasAtEnd = this.#scroll.atEnd;
+    if (!this.#scroll.wasAtEnd && this.down.hidden) this.#showDown("toEnd");
   }
 
   // Gives the messages that came in below the others.
@@ -190,6 +201,7 @@ export class MessageLog {
       const node = known?.look === look ? known.node : messageElement(item, this.#strings, this.#actions);
       if (node === known?.node) fresh = [];
       else {
+        node.key = key;
         this.#nodes.set(key, { node, look, key, item });
         this.#coming.delete(item.id);
         if (!known) fresh.push({ item, node });
@@ -214,12 +226,17 @@ export class MessageLog {
   // Says what others wrote; what this person wrote here was seen to go.
   #tell(fresh, seen) {
     for (const { item } of fresh) if (item.role && item.role !== "user" && item.status !== "streaming") this.#announcer.say(this.spoken(item.id));
-    if (!seen) this.down.hidden = false;
+    if (!seen) this.#showDown("newMessages");
+  }
+
+  #showDown(key) {
+    this.down.lastChild.textContent = this.#strings.t(key);
+    this.down.hidden = false;
   }
 
   #scrolled() {
-    this.#wasAtEnd = this.#atEnd;
-    if (this.#atEnd) this.down.hidden = true;
+    this.#scroll.scrolled();
+    if (this.#scroll.wasAtEnd) this.down.hidden = true;
     if (this.log.scrollTop < NEAR_START && this.#placed && !this.#moving) this.#loadEarlier(false);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(this.#keepPlace, 150);
@@ -234,47 +251,33 @@ export class MessageLog {
   }
 
   #toNew() {
-    this.#scrollToEnd();
+    this.#scroll.follow();
     this.down.hidden = true;
     this.log.focus({ preventScroll: true });
-  }
-
-  // The first message in view, and where it stands: the reader's place, whatever comes in above it.
-  #anchor() {
-    const top = this.log.getBoundingClientRect().top;
-    for (const [key, { node }] of this.#inOrder()) {
-      const place = node.getBoundingClientRect();
-      if (place.bottom > top + 1) return { key, offset: Math.round(place.top - top) };
-    }
-    return null;
-  }
-
-  #inOrder() { return [...this.#nodes].sort(([, a], [, b]) => (a.node.compareDocumentPosition(b.node) & 4 ? -1 : 1)); }
-
-  #restore(anchor) {
-    const node = anchor && this.#nodes.get(anchor.key)?.node;
-    if (!node) return false;
-    this.log.scrollTop += node.getBoundingClientRect().top - this.log.getBoundingClientRect().top - anchor.offset;
-    return true;
-  }
-
-  #scrollToEnd() {
-    this.log.scrollTop = this.log.scrollHeight;
-    this.#wasAtEnd = true;
   }
 
   // It has got a height, or another: who reads the newest message still does, and so does who reads an earlier one.
   #fit() {
     showFolds(this.items);
     if (!this.#placed) this.update();
-    else if (this.#wasAtEnd) this.#scrollToEnd();
-    else this.#restore(this.#reading);
+    else if (!this.#scroll.resized()) this.#restore(this.#reading);
+  }
+
+  #anchor() {
+    const { node, offset } = this.#scroll.anchor() ?? {};
+    return node && { key: node.key, offset };
+  }
+
+  #restore(anchor) {
+    const node = anchor && this.#nodes.get(anchor.key)?.node;
+    if (node) this.#scroll.restore(node, anchor.offset);
+    return Boolean(node);
   }
 
   #keepPlace = () => {
     clearTimeout(this.#timer);
     if (!this.#placed || !this.#sessionId || !this.log.clientHeight) return;
-    this.#reading = this.#atEnd ? undefined : this.#anchor() ?? undefined;
+    this.#reading = this.#scroll.atEnd ? undefined : this.#anchor() ?? undefined;
     this.#manager.kept.keepPlace(this.#sessionId, this.#reading);
   };
 
@@ -284,11 +287,13 @@ export class MessageLog {
     this.#placed = true;
     this.#moving = true;
     this.#reading = place;
-    this.#scrollToEnd();
+    this.#scroll.toEnd();
     for (let page = 0; place && page < PAGES_BACK && sessionId === this.#sessionId && !this.#restore(place); page++) {
       if (this.earlier.hidden || !await this.#manager.loadEarlier(sessionId)) break;
     }
     this.#moving = false;
-    this.#wasAtEnd = this.#atEnd;
+    // An answer that is coming in goes on below its question.
+    if (!place && this.#manager.replies.of(sessionId)) this.#scroll.lead();
+    this.#scroll.wasAtEnd = this.#scroll.atEnd;
   }
 }

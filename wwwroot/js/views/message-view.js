@@ -23,10 +23,12 @@ export function messageElement(item, strings, actions) {
     for (const table of body.querySelectorAll("table")) frame(table);
     for (const box of body.querySelectorAll("input")) label(box, t);
     if (item.role === "user") foldQuotation(body, t);
+  } else if (item.status === "streaming") {
+    body.classList.add("wa-live");
+    growLive(body, item.content);
   } else {
     body.classList.add("wa-plain");
-    if (item.status === "streaming") growLive(body, item.content);
-    else body.textContent = item.content;
+    body.textContent = item.content;
   }
   const copy = copyButton(t("copyMessage"), () => copyable(item, author === "role_ai" ? t("copiedFromAi") : undefined), actions);
   const isReply = item.role === "assistant" && !item.state;
@@ -35,7 +37,9 @@ export function messageElement(item, strings, actions) {
     "data-role": item.role, "data-state": item.state, "data-status": item.status, "aria-label": who, "aria-busy": item.status === "streaming" ? "true" : undefined,
   },
     h("header.wa-message-head", {}, h("span.wa-who", {}, who), item.model && h("span.wa-time", {}, actions.modelName(item.model)),
-      h("time.wa-time", { dateTime: new Date(item.timestamp * 1000).toISOString() }, strings.time(item.timestamp)), !isReply && copy),
+      h("time.wa-time", { dateTime: new Date(item.timestamp * 1000).toISOString() }, strings.time(item.timestamp)), !isReply && copy,
+      // Where its text does not move it on.
+      item.status === "streaming" && h("span.wa-writing", {}, h("span.wa-dots", { "aria-hidden": "true" }), t("writing"))),
     item.source && h("p.wa-time", {}, t("source", { title: item.source.title, model: actions.modelName(item.source.model) })),
     body, folding && fold(body, item.content, folding.open, strings, folding.turned),
     item.state ? status(item, strings, actions) : isReply ? replyFoot(item, strings, actions, copy) : null);

@@ -8,7 +8,7 @@ import { h, iconButton } from "./dom.js";
  */
 export function replyFoot(item, { t, error }, actions, copy) {
   const { status, places, place } = item;
-  if (status === "streaming") return h("p.wa-status.wa-writing", {}, h("span.wa-dots", { "aria-hidden": "true" }), t("writing"));
+  if (status === "streaming") return null;
   const failed = status === "failed";
   const again = () => actions.regenerate(item);
   const parts = [
