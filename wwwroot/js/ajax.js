@@ -83,6 +83,20 @@ export class Ajax {
       { signal, accept: "text/event-stream" }), () => repeatable && !begun, signal, onWait);
   }
 
+  /** Asks for a file, which may be large. @returns {Promise<Blob>} @throws {AjaxError} */
+  file(action, fields) {
+    return this.open(action, fields, async (response, alive) => {
+      if (!response.headers.has("Content-Disposition")) throw new AjaxError("badreply", String(await readReply(response)));
+      const parts = [], reader = response.body.getReader();
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) return new Blob(parts, { type: response.headers.get("Content-Type") });
+        alive(SILENCE);
+        parts.push(value);
+      }
+    }, { accept: "*/*" });
+  }
+
   async #insist(run, repeatable, signal, onWait) {
     for (let attempt = 0; ; attempt++) {
       try {

@@ -93,6 +93,28 @@ export class MultiChatManager {
   /** Takes a deleted chat out of the bin and shows it. @returns {Promise<boolean>} whether it is back */
   async restoreChat(sessionId) { return Boolean(await this.#changes.restore(sessionId)); }
 
+  /** Gives the person a chat, or all ("") as a file. @param {"markdown"|"json"} format @returns {Promise<boolean>} whether it came */
+  async download(sessionId, format) {
+    try {
+      const blob = await this.#ajax.file("export_chats", { session_id: sessionId || undefined, format, lang: this.view.parts.strings.lang });
+      const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `${this.chats.get(sessionId)?.title ?? "chats"}.${format === "json" ? "json" : "md"}` });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+      return true;
+    } catch (error) {
+      this.fail(error, sessionId);
+      return false;
+    }
+  }
+
+  /** Shows a message, wherever it stands. @returns {Promise<boolean>} whether it is there */
+  async showMessage(sessionId, messageId) {
+    if (sessionId !== this.chats.activeId && !await this.switchToChat(sessionId)) return false;
+    const list = this.messagesOf(sessionId);
+    while (!list.get(messageId) && list.hasMore) if (!await this.reload(sessionId, { before: list.oldestId, limit: 500 })) return false;
+    return this.view.reveal(sessionId, messageId);
+  }
+
   /** Deletes a chat of the bin for ever, without asking. @returns {Promise<boolean>} whether it is gone */
   async purgeChat(sessionId) { return Boolean(await this.#changes.purge(sessionId)); }
 

@@ -11,6 +11,8 @@ export default {
   chatOptions: "Options of this chat",
   clear: "Clear",
   delete: "Delete",
+  download: "Download…",
+  shortcuts: "Keyboard shortcuts",
   closeTab: "Close tab",
   pin: "Pin",
   unpin: "Unpin",

@@ -11,6 +11,8 @@ export default {
   chatOptions: "Options de cette discussion",
   clear: "Vider",
   delete: "Supprimer",
+  download: "Télécharger…",
+  shortcuts: "Raccourcis clavier",
   closeTab: "Fermer l’onglet",
   pin: "Épingler",
   unpin: "Ne plus épingler",

@@ -7,10 +7,13 @@ import { h, iconButton, newId } from "./dom.js";
 import { Notices } from "./notices.js";
 import { PageColours } from "./page-colours.js";
 import { PopupMenu } from "./popup-menu.js";
+import { onShortcuts } from "./shortcuts.js";
 import { TabList } from "./tab-list.js";
 
 const loadMenu = () => import("./chat-menu.js");
 const loadDialogs = () => import("./dialogs.js");
+const loadExport = () => import("./export-view.js");
+const loadShortcuts = () => import("./shortcut-list.js");
 const loadKeeping = () => import("./chat-keeping.js");
 
 /** The assistant in the page: puts its parts together and shows what the manager tells it. */
@@ -30,6 +33,10 @@ export class AssistantView {
     this.#conversation = new ConversationView(manager, strings, this.#announcer);
     this.#root = this.#build(panelId, t);
     manager.element.append(this.#root);
+    onShortcuts(this.#root, {
+      create: () => { if (!this.#plus.disabled && !this.#split) this.#create(); }, next: () => this.#go(1), previous: () => this.#go(-1), search: () => { if (!this.#split) this.#openMenu(); },
+      stop: () => this.#manager.stopReply(), panes: () => this.#switch.click(), write: () => (this.#split ?? this.#conversation).focus(), list: () => this.#openShortcuts(),
+    });
     this.#colours = new PageColours(this.#root);
     this.showChat();
   }
@@ -93,6 +100,9 @@ export class AssistantView {
     const chat = this.#manager.chats.get(sessionId);
     if (ended && chat && !this.shows(sessionId)) this.#say("answered", chat);
   }
+
+  /** Brings a message into view. @returns {boolean} whether it is there */
+  reveal(sessionId, messageId) { return this.#conversationsOf(sessionId).some((one) => one.reveal(messageId)); }
 
   showText(sessionId, messageId, text) {
     for (const one of this.#conversationsOf(sessionId)) one.showText(messageId, text);
@@ -191,6 +201,8 @@ export class AssistantView {
       { icon: "pin", label: t(pinned ? "unpin" : "pin"), run: () => this.#keep((keeping) => keeping.pin(activeId, !pinned)) },
       { icon: "pencil", label: t("rename"), run: () => this.#tabs.edit(activeId) },
       { icon: "broom", label: t("clear"), run: () => this.#clear(activeId) },
+      { icon: "down", label: t("download"), run: () => this.#openDialog(loadExport, ({ openExport }) => openExport(this.#manager, this.parts, activeId)) },
+      { icon: "keyboard", label: t("shortcuts"), run: () => this.#openShortcuts() },
       { icon: "bin", label: t("delete"), run: () => this.#keep((keeping) => keeping.delete(activeId)) },
     ];
   }
@@ -228,9 +240,18 @@ export class AssistantView {
     }
   }
 
+  #openShortcuts() { return this.#openDialog(loadShortcuts, ({ openShortcuts }) => openShortcuts(this.parts)); }
+
+  // To the chat that is so many tabs away, round the end.
+  #go(by) {
+    const { open, activeId } = this.#manager.chats;
+    const index = open.findIndex((chat) => chat.session_id === activeId);
+    if (open.length > 1 && !this.#split) this.#pick(open.at((index + by) % open.length).session_id);
+  }
+
   #openMenu() {
     return this.#openDialog(loadMenu, ({ ChatMenu }) => {
-      this.#menu ??= new ChatMenu(this.#manager, this.#strings, this.#announcer, (id) => this.#pick(id).then(() => this.#tabs.focus(id)));
+      this.#menu ??= new ChatMenu(this.#manager, this.#strings, this.#announcer, (id, message) => (message ? this.#manager.showMessage(id, message) : this.#pick(id).then(() => this.#tabs.focus(id))));
       this.#root.append(this.#menu.element);
       this.#menu.open();
     });

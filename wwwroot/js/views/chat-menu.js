@@ -8,23 +8,26 @@ await addStyleSheet(new URL("../../css/chat-menu.css", import.meta.url));
 
 ICONS.search = "M9 4a5 5 0 100 10A5 5 0 009 4zM13 13l4 4";
 
+/** From how many characters on, for how many words and after which pause, in milliseconds, messages are searched. */
+const SHORTEST = 2, MOST_WORDS = 8, PAUSE = 300;
+
 /** The texts of the menu, loaded with it. */
 const menuStrings = {
   en: {
-    searchChats: "Search chats", noChatFound: "No chat has these words in its title.", found: "Chats found: {count}",
-    today: "Today", yesterday: "Yesterday", week: "Previous 7 days", pinned: "Pinned", deletedChats: "Deleted chats",
+    searchChats: "Search chats", noChatFound: "No chat has these words.", found: "Chats found: {count}",
+    today: "Today", yesterday: "Yesterday", week: "Previous 7 days", pinned: "Pinned", deletedChats: "Deleted chats", inMessages: "In messages",
   },
   fr: {
-    searchChats: "Rechercher une discussion", noChatFound: "Aucune discussion n’a ces mots dans son titre.", found: "Discussions trouvées : {count}",
-    today: "Aujourd’hui", yesterday: "Hier", week: "7 jours précédents", pinned: "Épinglées", deletedChats: "Discussions supprimées",
+    searchChats: "Rechercher une discussion", noChatFound: "Aucune discussion n’a ces mots.", found: "Discussions trouvées : {count}",
+    today: "Aujourd’hui", yesterday: "Hier", week: "7 jours précédents", pinned: "Épinglées", deletedChats: "Discussions supprimées", inMessages: "Dans les messages",
   },
 };
 
 /** The menu of all chats: a search box, and the chats by date. */
 export class ChatMenu {
-  #manager; #strings; #announcer; #dialog; #search; #list; #bin;
+  #manager; #strings; #announcer; #dialog; #search; #list; #bin; #hits = []; #timer;
 
-  /** @param {(sessionId: string) => void} onPick */
+  /** @param {(sessionId: string, messageId?: number) => void} onPick */
   constructor(manager, strings, announcer, onPick) {
     Object.assign(this, { onPick });
     this.#manager = manager;
@@ -37,6 +40,7 @@ export class ChatMenu {
   /** Opens it, with the focus on its search box. */
   open() {
     this.#search.value = "";
+    this.#hits = [];
     this.#bin.hidden = !this.#manager.binDays;
     this.#fill();
     this.#dialog.showModal();
@@ -51,7 +55,7 @@ export class ChatMenu {
     const titleId = newId("title");
     this.#list = h("div.wa-menu-list", { on: { keydown: (event) => this.#move(event) } });
     this.#search = h("input.wa-search", {
-      type: "search", placeholder: t("searchChats"), "aria-label": t("searchChats"), autocomplete: "off",
+      type: "search", maxLength: 200, placeholder: t("searchChats"), "aria-label": t("searchChats"), autocomplete: "off",
       on: { input: () => this.#searched(), keydown: (event) => this.#fromSearch(event) },
     });
     this.#dialog = h("dialog.wa-dialog.wa-menu", { "aria-labelledby": titleId, on: { keydown: (event) => event.stopPropagation() } },
@@ -72,6 +76,26 @@ export class ChatMenu {
   }
 
   #searched() {
+    this.#hits = [];
+    clearTimeout(this.#timer);
+    const words = this.#search.value.split(/\s+/).filter(Boolean).slice(0, MOST_WORDS).join(" ");
+    if (words.length >= SHORTEST) this.#timer = setTimeout(() => this.#searchMessages(words), PAUSE);
+    this.#tell();
+  }
+
+  async #searchMessages(query) {
+    const before = this.#search.value;
+    try {
+      const { hits } = await this.#manager.ask("search_messages", { query, limit: 20 });
+      if (this.#search.value !== before || !this.#dialog.open) return;
+      this.#hits = hits.map((hit) => this.#manager.chats.named(hit));
+      if (hits.length) this.#tell();
+    } catch (error) {
+      this.#manager.fail(error);
+    }
+  }
+
+  #tell() {
     const count = this.#fill();
     this.#announcer.say(count ? this.#strings.t("found", { count }) : this.#strings.t("noChatFound"));
   }
@@ -81,8 +105,25 @@ export class ChatMenu {
     const groups = searchChats(this.#manager.chats.all, this.#search.value);
     this.#list.replaceChildren(...groups.map(({ group, month, chats }) => h("section", {},
       h("h3.wa-menu-group", {}, month ? this.#strings.month(month) : t(group)), h("ul", {}, chats.map((chat) => h("li", {}, this.#item(chat)))))));
-    if (!groups.length) this.#list.append(h("p.wa-empty-text", {}, t("noChatFound")));
-    return groups.reduce((sum, { chats }) => sum + chats.length, 0);
+    if (this.#hits.length) this.#list.append(h("section", {}, h("h3.wa-menu-group", {}, t("inMessages")), h("ul", {}, this.#hits.map((hit) => h("li", {}, this.#hit(hit))))));
+    if (!groups.length && !this.#hits.length) this.#list.append(h("p.wa-empty-text", {}, t("noChatFound")));
+    return groups.reduce((sum, { chats }) => sum + chats.length, this.#hits.length);
+  }
+
+  // A message that has the words, which are marked in it.
+  #hit({ session_id: id, message_id: message, title, timestamp, excerpt, marks }) {
+    const pick = () => {
+      this.#dialog.close();
+      this.onPick(id, message);
+    };
+    let at = 0;
+    const pieces = marks.flatMap(([start, length]) => {
+      const piece = [excerpt.slice(at, start), h("mark", {}, excerpt.slice(start, start + length))];
+      at = start + length;
+      return piece;
+    });
+    return h("button.wa-menu-item.wa-hit", { type: "button", on: { click: pick } },
+      h("span.wa-menu-title", { dir: "auto" }, title), h("span.wa-menu-time", {}, this.#strings.time(timestamp)), h("span.wa-hit-text", { dir: "auto" }, pieces, excerpt.slice(at)));
   }
 
   #item(chat) {

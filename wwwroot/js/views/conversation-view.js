@@ -36,6 +36,9 @@ export class ConversationView {
   /** Names it after its chat. */
   name(title) { this.#log.name(title); }
 
+  /** Brings a message into view. @returns {boolean} whether it is there */
+  reveal(messageId) { return this.#log.reveal(messageId); }
+
   /** Shows the messages as they are now. @param {{toEnd?: boolean}} [options] toEnd: scrolls to the newest */
   showMessages(options) { this.#log.update(options); }
 

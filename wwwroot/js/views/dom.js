@@ -6,6 +6,7 @@ export const ICONS = {
   pencil: "M4 16l1-4 8-8 3 3-8 8-4 1zM11.5 5.5l3 3", broom: "M13 3l-4 7M6 10l6 3-2 4-7-3 3-4z", bin: "M4 6h12M8 6V4h4v2M6 6l1 11h6l1-11M9 9v5M11 9v5",
   copy: "M7 7h9v10H7zM4 13V3h9", check: "M4 10l4 4 8-9", send: "M10 16V4M5 9l5-5 5 5", down: "M10 4v12M5 11l5 5 5-5",
   stop: "M6 6h8v8H6z", again: "M15.5 7A6 6 0 104 11M16 3v4h-4", back: "M12 5l-5 5 5 5", next: "M8 5l5 5-5 5", columns: "M3 4h14v12H3zM10 4v12",
+  keyboard: "M2 5h16v10H2zM5 8h.5M8 8h.5M11 8h.5M14 8h.5M6 12h8",
   pin: "M7 3h6M8 3v5l-3 3h10l-3-3V3M10 11v6",
   more: "M4 10h.6M9.7 10h.6M15.4 10h.6",
 };

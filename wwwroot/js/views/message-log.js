@@ -64,6 +64,20 @@ export class MessageLog {
     this.update();
   }
 
+  /** Brings a message into view and puts the focus on it. @returns {boolean} whether it is there */
+  reveal(messageId) {
+    const node = this.#nodes.get(`m${messageId}`)?.node;
+    if (!node) return false;
+    this.#placed = true;
+    this.#wasAtEnd = false;
+    this.log.scrollTop += node.getBoundingClientRect().top - this.log.getBoundingClientRect().top - 16;
+    node.tabIndex = -1;
+    node.classList.add("wa-found");
+    node.addEventListener("blur", () => node.classList.remove("wa-found"), { once: true });
+    node.focus({ preventScroll: true });
+    return true;
+  }
+
   /** Names the log after its chat. */
   name(title) { this.log.setAttribute("aria-label", this.#strings.t("messages", { title })); }
 
