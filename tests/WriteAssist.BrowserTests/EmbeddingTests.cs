@@ -269,7 +269,7 @@ public sealed partial class EmbeddingTests(Site site)
         await text.EvaluateAsync("box => box.setSelectionRange(0, 0)");
         await student.Button("Add my selection").ClickAsync();
         await Expect(text).ToBeFocusedAsync();
-        await Expect(student.Page.GetByText("Select a passage in your text first.")).ToBeVisibleAsync();
+        await Expect(student.Page.Locator(".wa-source-bar").GetByText("Select a passage in your text first.")).ToBeVisibleAsync();
         await Expect(student.Box).ToHaveValueAsync("");
         await student.SeesNoBarrier("the row of the student's text");
     }

@@ -116,6 +116,7 @@ export class Composer {
         this.giveBack(text);
         this.focus();
       },
+      say: (text) => this.#manager.view.parts.announcer.say(text),
       ask: (text) => { if (this.#box.value.split("\n").every((line) => !line || line.startsWith(">"))) this.add(text); },
     }).element);
   }

@@ -37,8 +37,8 @@ export class SourceBar {
 
   /**
    * @param {string} selector of the element with the text
-   * @param {{quote: (text: string) => void, ask: (text: string) => void}} actions quote: puts a text before what is in the box; ask: puts one
-   *   behind it where there are no words of the student's yet
+   * @param {{quote: (text: string) => void, ask: (text: string) => void, say: (text: string) => void}} actions quote: puts a text before what is in the box; ask: puts one
+   *   behind it where there are no words of the student's yet; say: tells who listens
    */
   constructor(selector, strings, actions) {
     const source = this.#source = new TextSource(selector);
@@ -49,13 +49,17 @@ export class SourceBar {
     this.element = h("div.wa-source-bar", { role: "group", "aria-label": strings.t("mySource") }, icon("quote"),
       button("addText", () => this.#add(source.text, "noText")),
       button("addSelection", () => this.#add(source.selection, "noSelection")),
-      button("discuss", () => this.#discuss()), this.hint = h("span.wa-hint", { role: "status" }));
+      button("discuss", () => this.#discuss()), this.hint = h("span.wa-hint"));
   }
 
   #add(text, otherwise) {
-    this.hint.textContent = text ? "" : this.#strings.t(otherwise);
+    const hint = text ? "" : this.#strings.t(otherwise);
+    this.hint.textContent = hint;
     if (text) this.#actions.quote(quoted(text));
-    else this.#source.focus();
+    else {
+      this.#actions.say(hint);
+      this.#source.focus();
+    }
     return Boolean(text);
   }
 
