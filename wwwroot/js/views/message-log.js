@@ -69,7 +69,7 @@ export class MessageLog {
     const node = this.#nodes.get(`m${messageId}`)?.node;
     if (!node) return false;
     this.#placed = true;
-    this.#wasAtEnd = false;
+    this.#scroll.wasAtEnd = false;
     this.log.scrollTop += node.getBoundingClientRect().top - this.log.getBoundingClientRect().top - 16;
     node.tabIndex = -1;
     node.classList.add("wa-found");
