@@ -225,6 +225,7 @@ public sealed class AccessibilityTests(Site site)
         var log = (await student.Log.BoundingBoxAsync())!;
         first.X.ShouldBeGreaterThan(second.X);
         (message.X - log.X).ShouldBeLessThan(40);
+        await Expect(student.Box).ToHaveCSSAsync("direction", "rtl");
         await student.Tab("Second").FocusAsync();
         await student.Page.Keyboard.PressAsync("ArrowRight");
         await Expect(student.Tab("First")).ToBeFocusedAsync();

@@ -99,6 +99,9 @@ public sealed partial class EmbeddingTests(Site site)
     [InlineData("fr", "fr", "Nouvelle discussion", "fr.js")]
     [InlineData("fr", "en", "New chat", "en.js,fr.js")]
     [InlineData("en", "en", "New chat", "en.js")]
+    [InlineData("ar", "ar", "محادثة جديدة", "ar.js")]
+    [InlineData("de_at", "es-MX", "Nuevo chat", "de.js,es.js")]
+    [InlineData("zh_cn", "zh_cn", "新对话", "zh.js")]
     public async Task A_page_loads_the_texts_of_its_language_and_of_its_assistants_alone(string ofPage, string ofAssistant, string newChat, string loaded)
     {
         await using var student = await site.NewStudent();
@@ -118,13 +121,13 @@ public sealed partial class EmbeddingTests(Site site)
         await student.Page.RouteAsync("**/embed.js", route => route.FulfillAsync(new()
         {
             ContentType = "text/javascript",
-            Body = "import { addStrings, mount } from '/mod/writeassistdev/js/writeassist.js'; addStrings('de', { newChat: 'Neuer Chat' }); mount(document.getElementById('here'));",
+            Body = "import { addStrings, mount } from '/mod/writeassistdev/js/writeassist.js'; addStrings('it', { newChat: 'Nuova chat' }); mount(document.getElementById('here'));",
         }));
         await Embed(student, sesskey => $"""
-            <div id="here" lang="de" data-cmid="1" data-sesskey="{sesskey}"></div><script type="module" src="/embed.js"></script>
+            <div id="here" lang="it" data-cmid="1" data-sesskey="{sesskey}"></div><script type="module" src="/embed.js"></script>
             """);
 
-        await Expect(student.Button("Neuer Chat")).ToBeVisibleAsync();
+        await Expect(student.Button("Nuova chat")).ToBeVisibleAsync();
         await Expect(student.Button("All chats")).ToBeVisibleAsync();
     }
 

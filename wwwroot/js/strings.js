@@ -1,5 +1,5 @@
 /** The languages that come with the assistant, each a module with all texts: a page loads those that it shows. */
-const OWN = ["en", "fr"];
+const OWN = ["en", "fr", "de", "es", "zh", "ar"];
 
 /** The texts of these languages, as far as they are loaded, and what the embedding page has added, by language. */
 const texts = {}, added = {};
@@ -22,7 +22,7 @@ await loadStrings(languageOf(document.documentElement));
 
 /**
  * The texts for an element. A language that `loadStrings` has not loaded gives way to English, and that to the page's own.
- * @returns {{lang: string, t: (key: string, values?: object) => string, time: (unix: number) => string, month: (date: Date) => string, error: (error: object) => string}}
+ * @returns {{lang: string, own: string, t: (key: string, values?: object) => string, time: (unix: number) => string, month: (date: Date) => string, error: (error: object) => string}}
  */
 export function stringsFor(element, { lang, strings } = {}) {
   const wanted = languageOf(element, lang), base = baseOf(wanted);
@@ -32,7 +32,7 @@ export function stringsFor(element, { lang, strings } = {}) {
   const { time, month } = clock(wanted.replace("_", "-"));
   const t = (key, values = {}) => (all[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
   return {
-    lang: found, t, time, month,
+    lang: found, own, t, time, month,
     /** Adds the texts of a part that is loaded on first use; those of the embedding page stay. */
     extend: (more) => { all = { ...more[own], ...all }; },
     error: ({ errorcode, message, until }) => (until ? `${t("error_limit")} ${t("goOn", { time: time(until) })}`

@@ -9,7 +9,6 @@ import { PaneSizes } from "./pane-sizes.js";
 import { PaneTurns } from "./pane-turns.js";
 import { PaneView } from "./pane-view.js";
 import { SharedBox } from "./shared-box.js";
-import { paneStrings } from "./strings.js";
 import { TurnScroll } from "./turn-scroll.js";
 
 await addStyleSheet(new URL("../../css/panes.css", import.meta.url));
@@ -30,7 +29,8 @@ export class SplitPane {
   /** Puts the panes into the page, as the server has them. @throws {AjaxError} */
   static async open(manager, ajax) {
     const { view } = manager;
-    view.parts.strings.extend(paneStrings);
+    const { strings } = view.parts;
+    strings.extend({ [strings.own]: (await import(`./strings/${strings.own}.js`)).default });
     const session = await PaneSession.open(ajax, manager);
     manager.panes = new SplitPane(manager, ajax, view.parts, session);
     view.splitBy(manager.panes);

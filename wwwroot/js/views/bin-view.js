@@ -15,6 +15,26 @@ const binStrings = {
     purgeTitle: "Supprimer définitivement « {title} » ?", purged: "Supprimée définitivement",
     purgeText: "La discussion et tous ses messages disparaîtront. Cette action est irréversible.",
   },
+  de: {
+    binEmpty: "Es gibt keine gelöschten Chats.", binText: "Chats bleiben nach dem Löschen {days} Tage hier.", deletedAt: "Gelöscht: {time}", restore: "Wiederherstellen",
+    restoreChat: "„{title}“ wiederherstellen", purge: "Endgültig löschen", purgeChat: "Endgültig löschen: „{title}“", purgeTitle: "„{title}“ endgültig löschen?",
+    purged: "Endgültig gelöscht", purgeText: "Der Chat und alle seine Nachrichten sind dann weg. Das lässt sich nicht rückgängig machen.",
+  },
+  es: {
+    binEmpty: "No hay chats eliminados.", binText: "Los chats se conservan aquí {days} días después de eliminarlos.", deletedAt: "Eliminado: {time}",
+    restore: "Restaurar", restoreChat: "Restaurar «{title}»", purge: "Eliminar definitivamente", purgeChat: "Eliminar definitivamente: «{title}»",
+    purgeTitle: "¿Eliminar definitivamente «{title}»?", purged: "Eliminado definitivamente",
+    purgeText: "El chat y todos sus mensajes desaparecerán. No se puede deshacer.",
+  },
+  zh: {
+    binEmpty: "没有已删除的对话。", binText: "对话删除后会在这里保留 {days} 天。", deletedAt: "删除时间：{time}", restore: "恢复", restoreChat: "恢复“{title}”", purge: "永久删除",
+    purgeChat: "永久删除：“{title}”", purgeTitle: "永久删除“{title}”？", purged: "已永久删除", purgeText: "此对话及其所有消息都将消失，且无法恢复。",
+  },
+  ar: {
+    binEmpty: "لا توجد محادثات محذوفة.", binText: "تبقى المحادثات هنا {days} يومًا بعد حذفها.", deletedAt: "حُذفت: {time}", restore: "استعادة",
+    restoreChat: "استعادة «{title}»", purge: "حذف نهائي", purgeChat: "حذف نهائي: «{title}»", purgeTitle: "هل تريد حذف «{title}» نهائيًا؟", purged: "حُذفت نهائيًا",
+    purgeText: "ستختفي المحادثة وجميع رسائلها، ولا يمكن التراجع عن ذلك.",
+  },
 };
 
 /** Shows the chats that were deleted, with ways to restore them and to delete them for ever. @param {object} parts of the assistant's view */

@@ -13,6 +13,23 @@ const keepingStrings = {
     closedChat: "Onglet fermé. « {title} » est dans le menu de toutes les discussions.", deletedChat: "« {title} » est supprimée.", undo: "Annuler", restored: "« {title} » est rétablie.",
     deleteForNow: "Vous la retrouverez pendant {days} jours dans « Discussions supprimées », au menu de toutes les discussions.", pinnedChat: "Épinglée", unpinnedChat: "N’est plus épinglée",
   },
+  de: {
+    closedChat: "Tab geschlossen. „{title}“ ist im Menü aller Chats.", deletedChat: "„{title}“ ist gelöscht.", undo: "Rückgängig", restored: "„{title}“ ist wieder da.",
+    deleteForNow: "Sie finden ihn {days} Tage lang unter „Gelöschte Chats“ im Menü aller Chats.", pinnedChat: "Angeheftet", unpinnedChat: "Nicht mehr angeheftet",
+  },
+  es: {
+    closedChat: "Pestaña cerrada. «{title}» está en el menú de todos los chats.", deletedChat: "«{title}» se ha eliminado.", undo: "Deshacer",
+    restored: "«{title}» ha vuelto.", deleteForNow: "Lo encontrará durante {days} días en «Chats eliminados», en el menú de todos los chats.", pinnedChat: "Fijado",
+    unpinnedChat: "Ya no está fijado",
+  },
+  zh: {
+    closedChat: "标签页已关闭。“{title}”在全部对话的菜单中。", deletedChat: "“{title}”已删除。", undo: "撤销", restored: "“{title}”已恢复。", deleteForNow: "{days} 天内您可以在全部对话菜单的“已删除的对话”中找到它。",
+    pinnedChat: "已置顶", unpinnedChat: "已取消置顶",
+  },
+  ar: {
+    closedChat: "أُغلقت علامة التبويب. «{title}» موجودة في قائمة كل المحادثات.", deletedChat: "حُذفت «{title}».", undo: "تراجع", restored: "عادت «{title}».",
+    deleteForNow: "ستجدها لمدة {days} يومًا ضمن «المحادثات المحذوفة» في قائمة كل المحادثات.", pinnedChat: "تم التثبيت", unpinnedChat: "لم تعد مثبتة",
+  },
 };
 
 /** What becomes of chats by the tabs and the menu of a chat: closed, deleted, restored, pinned. */

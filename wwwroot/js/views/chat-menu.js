@@ -21,6 +21,22 @@ const menuStrings = {
     searchChats: "Rechercher une discussion", noChatFound: "Aucune discussion n’a ces mots.", found: "Discussions trouvées : {count}",
     today: "Aujourd’hui", yesterday: "Hier", week: "7 jours précédents", pinned: "Épinglées", deletedChats: "Discussions supprimées", inMessages: "Dans les messages",
   },
+  de: {
+    searchChats: "Chats suchen", noChatFound: "Kein Chat hat diese Wörter.", found: "Gefundene Chats: {count}", today: "Heute", yesterday: "Gestern",
+    week: "Letzte 7 Tage", pinned: "Angeheftet", deletedChats: "Gelöschte Chats", inMessages: "In Nachrichten",
+  },
+  es: {
+    searchChats: "Buscar chats", noChatFound: "Ningún chat tiene estas palabras.", found: "Chats encontrados: {count}", today: "Hoy", yesterday: "Ayer",
+    week: "Últimos 7 días", pinned: "Fijados", deletedChats: "Chats eliminados", inMessages: "En los mensajes",
+  },
+  zh: {
+    searchChats: "搜索对话", noChatFound: "没有包含这些词的对话。", found: "找到的对话：{count}", today: "今天", yesterday: "昨天", week: "过去 7 天", pinned: "已置顶", deletedChats: "已删除的对话",
+    inMessages: "在消息中",
+  },
+  ar: {
+    searchChats: "البحث في المحادثات", noChatFound: "لا توجد محادثة فيها هذه الكلمات.", found: "المحادثات التي عُثر عليها: {count}", today: "اليوم", yesterday: "أمس",
+    week: "آخر 7 أيام", pinned: "المثبتة", deletedChats: "المحادثات المحذوفة", inMessages: "في الرسائل",
+  },
 };
 
 /** The menu of all chats: a search box, and the chats by date. */

@@ -8,6 +8,21 @@ const exportStrings = {
     downloadTitle: "Télécharger les discussions", which: "Discussions", thisChat: "Cette discussion", every: "Toutes les discussions", format: "Format", markdown: "Markdown, à lire", json: "JSON, pour des programmes",
     downloadNow: "Télécharger", downloaded: "Téléchargement terminé",
   },
+  de: {
+    downloadTitle: "Chats herunterladen", which: "Chats", thisChat: "Diesen Chat", every: "Alle Chats", format: "Format", markdown: "Markdown, zum Lesen",
+    json: "JSON, für Programme", downloadNow: "Herunterladen", downloaded: "Heruntergeladen",
+  },
+  es: {
+    downloadTitle: "Descargar chats", which: "Chats", thisChat: "Este chat", every: "Todos los chats", format: "Formato", markdown: "Markdown, para leer",
+    json: "JSON, para programas", downloadNow: "Descargar", downloaded: "Descargado",
+  },
+  zh: {
+    downloadTitle: "下载对话", which: "对话", thisChat: "此对话", every: "全部对话", format: "格式", markdown: "Markdown，供阅读", json: "JSON，供程序使用", downloadNow: "下载", downloaded: "下载完成",
+  },
+  ar: {
+    downloadTitle: "تنزيل المحادثات", which: "المحادثات", thisChat: "هذه المحادثة", every: "كل المحادثات", format: "التنسيق", markdown: "Markdown للقراءة",
+    json: "JSON للبرامج", downloadNow: "تنزيل", downloaded: "اكتمل التنزيل",
+  },
 };
 
 /** Asks which chats to download, and how, and does it. @param {object} parts of the assistant's view */

@@ -13,6 +13,25 @@ const listStrings = {
     key_stop: "Arrêter la réponse", key_panes: "Discussions côte à côte", key_write: "Vers la zone de message", key_list: "Cette liste, hors des zones de texte",
     shortcutsText: "Ils fonctionnent quand le focus est dans l’assistant.",
   },
+  de: {
+    alt: "Alt", shift: "Umschalt", key_create: "Neuer Chat", key_next: "Nächster Chat", key_previous: "Vorheriger Chat", key_search: "Alle Chats, und Suche",
+    key_stop: "Antwort anhalten", key_panes: "Chats nebeneinander", key_write: "Zum Nachrichtenfeld", key_list: "Diese Liste, außerhalb von Textfeldern",
+    shortcutsText: "Sie gelten, solange der Fokus im Assistenten ist.",
+  },
+  es: {
+    alt: "Alt", shift: "Mayús", key_create: "Nuevo chat", key_next: "Chat siguiente", key_previous: "Chat anterior", key_search: "Todos los chats, y búsqueda",
+    key_stop: "Detener la respuesta", key_panes: "Chats en paralelo", key_write: "Al cuadro de mensaje", key_list: "Esta lista, fuera de los cuadros de texto",
+    shortcutsText: "Funcionan mientras el foco está en el asistente.",
+  },
+  zh: {
+    alt: "Alt", shift: "Shift", key_create: "新对话", key_next: "下一个对话", key_previous: "上一个对话", key_search: "全部对话和搜索", key_stop: "停止回复", key_panes: "并排对话",
+    key_write: "到消息框", key_list: "此列表（不在文本框内时）", shortcutsText: "当焦点在助手内时有效。",
+  },
+  ar: {
+    alt: "Alt", shift: "Shift", key_create: "محادثة جديدة", key_next: "المحادثة التالية", key_previous: "المحادثة السابقة", key_search: "كل المحادثات والبحث",
+    key_stop: "إيقاف الرد", key_panes: "محادثات جنبًا إلى جنب", key_write: "إلى مربع الرسالة", key_list: "هذه القائمة، خارج مربعات النص",
+    shortcutsText: "تعمل ما دام التركيز داخل المساعد.",
+  },
 };
 
 /** Shows which keys do what. @param {object} parts of the assistant's view */
