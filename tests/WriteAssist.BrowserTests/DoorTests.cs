@@ -29,6 +29,7 @@ public sealed class DoorTests(DoorSite site) : IAsyncLifetime
         await Expect(student.Page.Locator("[data-act=again]")).ToHaveCountAsync(0);
         await Expect(student.Box).ToHaveAttributeAsync("aria-disabled", "true");
         await Expect(student.Box).Not.ToBeEditableAsync();
+        await Expect(student.Page.Locator(".wa-source-bar")).ToBeHiddenAsync();
         await Expect(student.Box).ToHaveValueAsync("A thought");
         await student.SeesNoBarrier($"AI switched off, {lang}");
 

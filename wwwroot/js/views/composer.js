@@ -12,7 +12,7 @@ const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
 
 /** The message box: it grows with its text, keeps a draft for each chat, and stops the reply that is coming in. */
 export class Composer {
-  #manager; #strings; #box; #send; #hint; #stop; #picker; #left; #rules; #sessionId = null; #timer;
+  #manager; #strings; #box; #send; #hint; #stop; #picker; #left; #rules; #sessionId = null; #timer; #sourceBar;
 
   constructor(manager, strings) {
     this.#manager = manager;
@@ -62,6 +62,7 @@ export class Composer {
     this.#hint.textContent = told ? this.#strings.error(door) : this.#strings.t("hint");
     this.#hint.classList.toggle("wa-left", Boolean(told));
     this.#box.readOnly = shut;
+    if (this.#sourceBar) this.#sourceBar.hidden = shut;
     this.#box.setAttribute("aria-disabled", shut);
     this.#showSend();
   }
@@ -111,14 +112,16 @@ export class Composer {
   async #addSource(selector) {
     const { SourceBar } = await import("./source-bar.js").catch(() => ({}));
     if (!SourceBar) return;
-    this.element.prepend(new SourceBar(selector, this.#strings, {
+    const bar = new SourceBar(selector, this.#strings, {
       quote: (text) => {
         this.giveBack(text);
         this.focus();
       },
       say: (text) => this.#manager.view.parts.announcer.say(text),
       ask: (text) => { if (this.#box.value.split("\n").every((line) => !line || line.startsWith(">"))) this.add(text); },
-    }).element);
+    }).element;
+    bar.hidden = this.#box.readOnly;
+    this.element.prepend(this.#sourceBar = bar);
   }
 
   // There is something to send, and it would be taken.

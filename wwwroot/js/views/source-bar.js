@@ -49,7 +49,7 @@ export class SourceBar {
     this.element = h("div.wa-source-bar", { role: "group", "aria-label": strings.t("mySource") }, icon("quote"),
       button("addText", () => this.#add(source.text, "noText")),
       button("addSelection", () => this.#add(source.selection, "noSelection")),
-      button("discuss", () => this.#discuss()), this.hint = h("span.wa-hint"));
+      button("discuss", () => this.#discuss()), this.hint = h("span.wa-source-hint"));
   }
 
   #add(text, otherwise) {
