@@ -17,7 +17,7 @@ internal static class FloorSql
     {
         ["get_chat_sessions"] = $"""
             {Session}
-            SELECT id, session_id, title, is_active, created_at, modified_at FROM mdl_writeassistdev_chat_sessions WHERE writeassistdevid = 1 AND userid = @user ORDER BY created_at DESC, id DESC
+            SELECT id, session_id, title, is_active, created_at, modified_at FROM mdl_writeassistdev_chat_sessions FORCE INDEX (idx_listed) WHERE writeassistdevid = 1 AND userid = @user AND deleted_at = 0 ORDER BY created_at DESC, id DESC
             """,
         ["get_session_messages"] = $"""
             {Session}
@@ -47,7 +47,7 @@ internal static class FloorSql
             UPDATE mdl_writeassistdev_chat_owners SET bytes = bytes - (SELECT COALESCE(SUM(stored_bytes), 0) FROM mdl_writeassistdev_chat WHERE writeassistdevid = 1 AND userid = @user AND chat_session_id = @chat)
             WHERE  writeassistdevid = 1 AND userid = @user;
             DELETE FROM mdl_writeassistdev_chat_sessions WHERE writeassistdevid = 1 AND userid = @user AND session_id = @chat;
-            UPDATE mdl_writeassistdev_chat_sessions SET is_active = 1 WHERE writeassistdevid = 1 AND userid = @user ORDER BY created_at DESC, id DESC LIMIT 1;
+            UPDATE mdl_writeassistdev_chat_sessions SET is_active = 1 WHERE writeassistdevid = 1 AND userid = @user AND deleted_at = 0 ORDER BY created_at DESC, id DESC LIMIT 1;
             COMMIT
             """,
     };

@@ -12,7 +12,7 @@ namespace WriteAssist.Bench.Measures;
 internal sealed class LoadMeasure(BenchOptions options, IReadOnlyList<HttpTarget> targets, IReadOnlyList<int> levels, Func<TimeSpan>? database = null)
 {
     private const int WarmUpClients = 8;
-    private const int WarmUpSlices = 4; // until what is used often has been compiled for good
+    private const int WarmUpSlices = 3; // until what is used often has been compiled for good
 
     private readonly List<Entry> entries = [];
     private readonly List<Effort> efforts = [];
