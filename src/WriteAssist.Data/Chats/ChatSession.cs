@@ -91,3 +91,10 @@ public readonly record struct ChatOwner(long ActivityId, long UserId)
 /// <param name="Chats">The chats, newest first.</param>
 /// <param name="StoredBytes">How many bytes of messages the owner has stored.</param>
 public sealed record ChatList(IReadOnlyList<ChatSession> Chats, long StoredBytes);
+
+/// <summary>A chat to store.</summary>
+/// <param name="SessionId">Its name on the wire.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="TitledBy">Who gave it that.</param>
+/// <param name="Now">When it is made, in Unix seconds.</param>
+public sealed record NewChat(string SessionId, string Title, ChatNaming TitledBy, long Now);

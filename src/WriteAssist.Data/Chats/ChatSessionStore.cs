@@ -295,10 +295,3 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     public async Task<bool> ImproveTitleAsync(DbConnection connection, ChatOwner owner, string chatSessionId, string title) =>
         await connection.ExecuteAsync(improveTitle, new { owner.ActivityId, owner.UserId, chatSessionId, title }) > 0;
 }
-
-/// <summary>A chat to store.</summary>
-/// <param name="SessionId">Its name on the wire.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="TitledBy">Who gave it that.</param>
-/// <param name="Now">When it is made, in Unix seconds.</param>
-public sealed record NewChat(string SessionId, string Title, ChatNaming TitledBy, long Now);
