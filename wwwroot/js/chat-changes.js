@@ -11,6 +11,15 @@ export class ChatChanges {
   /** @param {import("./multi-chat-manager.js").MultiChatManager} manager */
   constructor(manager) { this.#manager = manager; }
 
+  /** Shows a message, wherever it stands. @returns {Promise<boolean>} whether it is there */
+  async showMessage(sessionId, messageId) {
+    const manager = this.#manager;
+    if (sessionId !== manager.chats.activeId && !await manager.switchToChat(sessionId)) return false;
+    const list = manager.messagesOf(sessionId);
+    while (!list.get(messageId) && list.hasMore) if (!await manager.reload(sessionId, { before: list.oldestId, limit: 500 })) return false;
+    return manager.view.reveal(sessionId, messageId);
+  }
+
   /**
    * Runs a change between its events. A failure is told in a sentence.
    * @param {() => Promise<object>} run gives the detail of the event after it

@@ -17,6 +17,19 @@ export class ChatNews {
     return this.#running;
   }
 
+  /** The person has read that an AI answers, and agrees. @returns {Promise<boolean>} whether the assistant answers now */
+  async agree() {
+    const manager = this.#manager;
+    try {
+      if (!manager.agreement) await this.fetch();
+      await manager.ask("agree", { version: manager.agreement });
+      await this.fetch();
+    } catch (error) {
+      manager.fail(error);
+    }
+    return !manager.door;
+  }
+
   /** Deleted in another window. What was written there and not sent goes into the message box of the chat shown next. */
   lose(chat) {
     const manager = this.#manager;

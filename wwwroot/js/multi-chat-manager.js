@@ -3,6 +3,7 @@ import { ChatChanges } from "./chat-changes.js";
 import { ChatNews } from "./chat-news.js";
 import { ChatList } from "./models/chat-list.js";
 import { closes } from "./models/door.js";
+import { emptyChat } from "./models/empty-chats.js";
 import { isToCome, Keepsakes, NO_CHAT } from "./models/keepsakes.js";
 import { MessageStore } from "./models/message-store.js";
 import { ModelChoice } from "./models/model-choice.js";
@@ -67,16 +68,7 @@ export class MultiChatManager {
   async createNewChat(title) { return (await this.#changes.create(title))?.chat ?? null; }
 
   /** The newest chat that nobody has named or written in, or null: no further one is needed. @returns {object|null} */
-  get emptyChat() {
-    return this.chats.all.findLast(({ session_id: id, titled_by: by, created_at: made, modified_at: used }) =>
-      by === "nobody" && made === used && !this.messagesOf(id).all.length && !this.outbox.of(this.kept.keyOf(id)).length) ?? null;
-  }
-
-  /** Whether there is nothing in a chat: no message, sent or unsent, and no draft. */
-  isEmpty(sessionId) {
-    const list = this.messagesOf(sessionId);
-    return list.loaded && !list.all.length && !this.kept.draft(sessionId) && !this.outbox.of(this.kept.keyOf(sessionId)).length;
-  }
+  get emptyChat() { return emptyChat(this); }
 
   /** Shows a chat; its messages load while the server is told. @returns {Promise<boolean>} whether it was not cancelled */
   async switchToChat(sessionId) { return Boolean(this.chats.get(sessionId) && await this.#changes.switchTo(sessionId)); }
@@ -94,26 +86,10 @@ export class MultiChatManager {
   async restoreChat(sessionId) { return Boolean(await this.#changes.restore(sessionId)); }
 
   /** Gives the person a chat, or all ("") as a file. @param {"markdown"|"json"} format @returns {Promise<boolean>} whether it came */
-  async download(sessionId, format) {
-    try {
-      const blob = await this.#ajax.file("export_chats", { session_id: sessionId || undefined, format, lang: this.view.parts.strings.lang });
-      const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: `${this.chats.get(sessionId)?.title ?? "chats"}.${format === "json" ? "json" : "md"}` });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-      return true;
-    } catch (error) {
-      this.fail(error, sessionId);
-      return false;
-    }
-  }
+  async download(sessionId, format) { return (await onFirstUse(import("./chat-download.js"))).download(this, this.#ajax, sessionId, format); }
 
   /** Shows a message, wherever it stands. @returns {Promise<boolean>} whether it is there */
-  async showMessage(sessionId, messageId) {
-    if (sessionId !== this.chats.activeId && !await this.switchToChat(sessionId)) return false;
-    const list = this.messagesOf(sessionId);
-    while (!list.get(messageId) && list.hasMore) if (!await this.reload(sessionId, { before: list.oldestId, limit: 500 })) return false;
-    return this.view.reveal(sessionId, messageId);
-  }
+  showMessage(sessionId, messageId) { return this.#changes.showMessage(sessionId, messageId); }
 
   /** Deletes a chat of the bin for ever, without asking. @returns {Promise<boolean>} whether it is gone */
   async purgeChat(sessionId) { return Boolean(await this.#changes.purge(sessionId)); }
@@ -139,10 +115,7 @@ export class MultiChatManager {
   }
 
   /** Loads and shows the messages before the oldest one. @returns {Promise<boolean>} whether it worked */
-  async loadEarlier(sessionId) {
-    const before = this.messagesOf(sessionId).oldestId;
-    return before !== undefined && this.reload(sessionId, { before });
-  }
+  async loadEarlier(sessionId) { return this.messagesOf(sessionId).oldestId !== undefined && this.reload(sessionId, { before: this.messagesOf(sessionId).oldestId }); }
 
   /**
    * Sends a message to a chat: the active one unless told, and a first one where there is none. `taken` is called as soon
@@ -290,16 +263,7 @@ export class MultiChatManager {
   }
 
   /** The person has read that an AI answers, and agrees. @returns {Promise<boolean>} whether the assistant answers now */
-  async agree() {
-    try {
-      if (!this.agreement) await this.refresh();
-      await this.ask("agree", { version: this.agreement });
-      await this.refresh();
-    } catch (error) {
-      this.fail(error);
-    }
-    return !this.door;
-  }
+  agree() { return this.#news.agree(); }
 
   /** Lets waiting requests try again now. */
   wake() { this.#ajax.wake(); }
@@ -312,7 +276,7 @@ export class MultiChatManager {
   }
 
   async #start() {
-    const told = this.#askModels();
+    const told = this.models.load(this.#ajax).then(() => this.view.showModels());
     const split = this.ask("get_concurrent_sessions").catch((error) => error);
     await this.refresh();
     const { sessions } = await split;
@@ -322,16 +286,6 @@ export class MultiChatManager {
     await told;
     for (const [sessionId, messageId] of Object.entries(this.kept.replies)) if (this.chats.get(sessionId)) this.replies.follow(sessionId, messageId);
     this.#sender.resumeAll();
-  }
-
-  // Without them the site's default model answers, and nobody can pick another.
-  async #askModels() {
-    try {
-      this.models.take(await this.#ajax.call("get_models"));
-      this.view.showModels();
-    } catch {
-      // Whatever is wrong, the chats are asked for at the same time and tell it.
-    }
   }
 
   async #turn(on) {

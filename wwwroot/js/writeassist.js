@@ -1,6 +1,6 @@
 import { MultiChatManager } from "./multi-chat-manager.js";
 import { addStrings, languageOf, loadStrings } from "./strings.js";
-import { readStarters } from "./views/starters.js";
+import { readStarters } from "./views/empty-chat.js";
 import { addStyleSheet } from "./views/style-sheet.js";
 
 export { MultiChatManager, addStrings, loadStrings };

@@ -14,6 +14,15 @@ export class ModelChoice {
   /** @param {import("./keepsakes.js").Keepsakes} kept */
   constructor(kept) { this.#kept = kept; }
 
+  /** Asks the server. Without an answer the site's default model answers, and nobody can pick another. */
+  async load(ajax) {
+    try {
+      this.take(await ajax.call("get_models"));
+    } catch {
+      // Whatever is wrong, the chats are asked for at the same time and tell it.
+    }
+  }
+
   /** Takes what the server says. */
   take({ models, remaining }) {
     if (models) this.all = models;

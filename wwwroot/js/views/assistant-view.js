@@ -269,10 +269,7 @@ export class AssistantView {
   /** Takes a chat out of the bin and shows it. */
   restore(chat) { return this.#keep((keeping) => keeping.restore(chat)); }
 
-  #focusOn(sessionId) {
-    if (this.#manager.chats.get(sessionId)) this.#tabs.focus(sessionId);
-    else this.#conversation.focus();
-  }
+  #focusOn(sessionId) { return this.#manager.chats.get(sessionId) ? this.#tabs.focus(sessionId) : this.#conversation.focus(); }
 
   // Who presses twice while the dialog loads gets it once. From the second use on it opens at once, before the next key.
   async #openDialog(load, open) {

@@ -1,3 +1,4 @@
+import { isEmpty } from "../models/empty-chats.js";
 import { ask } from "./dialogs.js";
 
 /** For how long a deletion can be undone by the notice, in milliseconds; after that "Deleted chats" has it. */
@@ -57,7 +58,7 @@ export class ChatKeeping {
     const manager = this.#manager;
     const { t } = this.#strings;
     const chat = manager.chats.get(sessionId);
-    if (!chat || (!manager.isEmpty(sessionId) && !await this.#asks(chat))) return;
+    if (!chat || (!isEmpty(manager, sessionId) && !await this.#asks(chat))) return;
     if (!await this.#leave(sessionId, () => manager.deleteChat(sessionId))) return;
     if (!manager.binDays) return void this.#say("deleted");
     const { notices } = this.#parts;

@@ -1,14 +1,13 @@
-import { authorOf, isAi } from "../models/author.js";
+import { authorOf } from "../models/author.js";
 import { copy } from "./copy.js";
 import { h, icon } from "./dom.js";
+import { EmptyChat } from "./empty-chat.js";
 import { showFolds } from "./fold.js";
 import { growLive } from "./live-text.js";
 import { LogScroll } from "./log-scroll.js";
 import { messageElement } from "./message-view.js";
-import { startersElement } from "./starters.js";
 
 const NEAR_START = 300;
-
 /** How many earlier pages are loaded at most to find the place where the reader was before a reload. */
 const PAGES_BACK = 20;
 
@@ -17,32 +16,26 @@ export class MessageLog {
   #manager; #strings; #announcer; #actions; #nodes = new Map(); #sessionId = null; #placed = false; #loadingEarlier = false; #timer; #moving = false;
   #picked = new Map(); #unfolded = new Set(); #coming = new Map(); #resized; #scroll; #reading;
 
-  /** @param {{edit: (item: object) => void, focusLost: () => void, use?: (item: object) => void,
-   *   welcome?: () => string}} actions welcome: what stands in an empty chat in place of the usual */
+  /** @param {{edit: (item: object) => void, focusLost: () => void, use?: (item: object) => void}} actions those of `EmptyChat` too */
   constructor(manager, strings, announcer, actions) {
-    Object.assign(this, { onFocusLost: actions.focusLost, welcome: actions.welcome });
+    this.onFocusLost = actions.focusLost;
     this.#manager = manager;
     this.#strings = strings;
     this.#announcer = announcer;
     const { t } = strings;
     this.#actions = {
-      edit: actions.edit,
-      isOpen: () => !manager.door,
-      use: actions.use,
+      edit: actions.edit, use: actions.use, isOpen: () => !manager.door,
       retry: (item) => manager.retryMessage(item.clientId, this.#sessionId),
       regenerate: ({ id }) => manager.regenerateReply(id, this.#sessionId),
-      step: (item, by) => this.#step(item, by),
-      modelName: (id) => manager.models.nameOf(id),
+      step: (item, by) => this.#step(item, by), folding: (item) => this.#folding(item), modelName: (id) => manager.models.nameOf(id),
       copy: async (content, button) => announcer.say(t(await copy(content, button) ? "copied" : "copyFailed")),
-      folding: (item) => this.#folding(item),
     };
     this.earlier = h("button.wa-button.wa-earlier", { type: "button", hidden: true, on: { click: () => this.#loadEarlier(true) } }, t("earlier"));
     this.loading = h("p.wa-empty-text", { hidden: true }, t("loading"));
-    this.empty = h("div.wa-empty", { hidden: true }, this.title = h("h3.wa-empty-title", {}, t("emptyTitle")), !actions.welcome && h("p.wa-empty-text", {}, t("emptyText")), this.who = h("p.wa-empty-text.wa-who-answers"));
-    if (!actions.welcome) this.empty.append(startersElement(manager.starters, strings, actions.start) || "");
+    this.empty = new EmptyChat(manager, strings, actions);
     this.items = h("div.wa-items");
     this.log = h("div.wa-log", { role: "log", "aria-live": "off", tabIndex: 0, on: { scroll: () => this.#scrolled() } },
-      this.earlier, this.loading, this.empty, this.items, this.room = h("div.wa-room"));
+      this.earlier, this.loading, this.empty.element, this.items, this.room = h("div.wa-room"));
     this.#scroll = new LogScroll(this.log, this.items, this.room);
     this.down = h("button.wa-button.wa-down", { type: "button", hidden: true, on: { click: () => this.#toNew() } }, icon("down"), h("span"));
     this.element = h("div.wa-log-frame", {}, this.log, this.down);
@@ -92,7 +85,7 @@ export class MessageLog {
     this.earlier.hidden = !list.hasMore;
     this.loading.hidden = known || items.length > 0;
     this.showEmpty();
-    this.empty.hidden = !known || items.length > 0;
+    this.empty.element.hidden = !known || items.length > 0;
     // Without a height there is no place in it: it comes with that.
     if (!this.#placed) { if (known && this.log.clientHeight) this.#place(); }
     else if (toEnd || (begun && atEnd)) {
@@ -111,11 +104,7 @@ export class MessageLog {
   }
 
   /** Before the first message: who is ready, and whether an AI answers it. */
-  showEmpty() {
-    const model = this.#manager.models.of(this.#sessionId);
-    const texts = [[this.who, model ? this.#strings.t(isAi(model) ? "aiAnswers" : "coachAnswers") : ""], ...this.welcome ? [[this.title, this.welcome()]] : []];
-    for (const [node, text] of texts) if (node.textContent !== text) node.textContent = text;
-  }
+  showEmpty() { this.empty.show(this.#sessionId); }
 
   /** Adds text to a reply that is coming in; once a frame, however many pieces come. */
   grow(messageId, text) {
@@ -243,10 +232,7 @@ export class MessageLog {
     if (!seen) this.#showDown("newMessages");
   }
 
-  #showDown(key) {
-    this.down.lastChild.textContent = this.#strings.t(key);
-    this.down.hidden = false;
-  }
+  #showDown(key) { this.down.lastChild.textContent = this.#strings.t(key), this.down.hidden = false; }
 
   #scrolled() {
     this.#scroll.scrolled();
@@ -296,8 +282,7 @@ export class MessageLog {
   };
 
   async #place() {
-    const sessionId = this.#sessionId;
-    const place = this.#manager.kept.place(sessionId);
+    const sessionId = this.#sessionId, place = this.#manager.kept.place(sessionId);
     this.#placed = true;
     this.#moving = true;
     this.#reading = place;
