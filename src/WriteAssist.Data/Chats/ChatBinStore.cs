@@ -19,8 +19,7 @@ public sealed class ChatBinStore(TablePrefix prefix)
 
         UPDATE {prefix}writeassistdev_chat_sessions
         SET    deleted_at = @now, is_active = 0,
-               binned_bytes = (SELECT COALESCE(SUM(message.stored_bytes), 0) FROM {prefix}writeassistdev_chat AS message FORCE INDEX (idx_chat_order)
-                               WHERE message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @chatSessionId)
+               binned_bytes = {ChatOwnerSql.StoredInChat(prefix)}
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND ROW_COUNT() > 0;
 
         UPDATE {prefix}writeassistdev_chat_owners AS owner
@@ -61,9 +60,7 @@ public sealed class ChatBinStore(TablePrefix prefix)
         await reader.ReadAsync();
         var done = new BinnedChat(await reader.IsDBNullAsync(0) ? null : reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2));
         await reader.NextResultAsync();
-        var isDone = reader.RecordsAffected > check.RowsKept;
-        check.Prove(isDone);
-        return isDone ? done : null;
+        return check.ProveChanged(reader.RecordsAffected) ? done : null;
     }
 
     private readonly CheckedSql selectAll = new(prefix, isLive => $"""
@@ -97,12 +94,10 @@ public sealed class ChatBinStore(TablePrefix prefix)
     private readonly CheckedSql restore = new(prefix, isLive => $"""
         START TRANSACTION;
 
-        UPDATE        {prefix}writeassistdev_chat_owners AS owner
-        STRAIGHT_JOIN {prefix}writeassistdev_chat_sessions AS chat FORCE INDEX (unique_session)
-                      ON chat.writeassistdevid = owner.writeassistdevid AND chat.userid = owner.userid AND chat.session_id = @chatSessionId
-        SET    owner.changes = owner.changes + 1, owner.bytes = owner.bytes + chat.binned_bytes, chat.deleted_at = 0, chat.is_closed = 0
-        WHERE  owner.writeassistdevid = @ActivityId AND owner.userid = @UserId AND chat.deleted_at > 0 AND owner.bytes + chat.binned_bytes <= @mostBytes
-        AND    {isLive};
+        {ChatOwnerSql.LockBinnedIf(
+            prefix,
+            $"owner.bytes + chat.binned_bytes <= @mostBytes AND {isLive}",
+            "owner.bytes = owner.bytes + chat.binned_bytes, chat.deleted_at = 0, chat.is_closed = 0")};
 
         {ActiveChatSql.ActivateNewest(prefix, "ROW_COUNT() > 0")};
 
@@ -120,12 +115,7 @@ public sealed class ChatBinStore(TablePrefix prefix)
     {
         await using var command = owner.Command(connection, restore, check, chatSessionId);
         command.Parameters.AddWithValue("mostBytes", mostBytes);
-        await using var reader = await command.ExecuteReaderAsync();
-        var chat = await reader.ReadAsync() ? ChatSessionRow.Read(reader) : null;
-        await reader.NextResultAsync();
-        var isDone = reader.RecordsAffected > check.RowsKept;
-        check.Prove(isDone);
-        return isDone ? chat : null;
+        return await ChatSessionRow.ChangeAsync(command, check);
     }
 
     private readonly string selectIsThere = $"""

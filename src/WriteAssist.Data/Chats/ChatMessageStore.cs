@@ -177,8 +177,6 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         await reader.ReadAsync();
         var deleted = reader.GetInt32(0);
         await reader.NextResultAsync();
-        var isDone = reader.RecordsAffected > check.RowsKept;
-        check.Prove(isDone);
-        return isDone ? deleted : null;
+        return check.ProveChanged(reader.RecordsAffected) ? deleted : null;
     }
 }

@@ -49,12 +49,18 @@ internal static class ChatOwnerSql
         "chat.modified_at = chat.modified_at, active.modified_at = active.modified_at",
         condition);
 
-    private static string LockRows(TablePrefix prefix, string others, string changes, string condition) => $"""
+    /// <summary>The same of a chat that is in the bin.</summary>
+    /// <param name="prefix">The site's table prefix.</param>
+    /// <param name="condition">When it is taken.</param>
+    /// <param name="changes">What else is set, of <c>owner</c> and <c>chat</c>.</param>
+    public static string LockBinnedIf(TablePrefix prefix, string condition, string changes) => LockRows(prefix, "", changes, condition, deleted: "> 0");
+
+    private static string LockRows(TablePrefix prefix, string others, string changes, string condition, string deleted = "= 0") => $"""
         UPDATE        {prefix}writeassistdev_chat_owners AS owner
         STRAIGHT_JOIN {prefix}writeassistdev_chat_sessions AS chat FORCE INDEX (unique_session)
                       ON chat.writeassistdevid = owner.writeassistdevid AND chat.userid = owner.userid AND chat.session_id = @chatSessionId{others}
         SET    owner.changes = owner.changes + 1, {changes}
-        WHERE  owner.writeassistdevid = @ActivityId AND owner.userid = @UserId AND chat.deleted_at = 0
+        WHERE  owner.writeassistdevid = @ActivityId AND owner.userid = @UserId AND chat.deleted_at {deleted}
         AND    {condition}
         """;
 
@@ -85,8 +91,13 @@ internal static class ChatOwnerSql
 
     /// <summary>Takes what is stored in the chat <c>@chatSessionId</c> from the owner's bytes, for <see cref="LockIf"/>.</summary>
     public static string WithoutChat(TablePrefix prefix) => $"""
-        owner.bytes = GREATEST(0, owner.bytes - (SELECT COALESCE(SUM(message.stored_bytes), 0) FROM {prefix}writeassistdev_chat AS message FORCE INDEX (idx_chat_order)
-                WHERE message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @chatSessionId))
+        owner.bytes = GREATEST(0, owner.bytes - {StoredInChat(prefix)})
+        """;
+
+    /// <summary>How many bytes the messages of the chat <c>@chatSessionId</c> have, as a value.</summary>
+    public static string StoredInChat(TablePrefix prefix) => $"""
+        (SELECT COALESCE(SUM(message.stored_bytes), 0) FROM {prefix}writeassistdev_chat AS message FORCE INDEX (idx_chat_order)
+                WHERE message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @chatSessionId)
         """;
 
     /// <summary>How many bytes are stored, as a value.</summary>

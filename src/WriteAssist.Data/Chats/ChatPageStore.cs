@@ -62,13 +62,13 @@ public sealed class ChatPageStore(TablePrefix prefix)
         LIMIT     @rows
         """;
 
-    private readonly PageSql newest = new(HasAlternatives: false, MostBytes, new CheckedSql(prefix, isLive => $"""
+    private readonly PageSql newest = new(HasAlternatives: false, IsSized: false, new CheckedSql(prefix, isLive => $"""
         {Facts(prefix, isLive, "1")};
 
         {Messages(prefix)}
         """));
 
-    private readonly PageSql whole = new(HasAlternatives: true, MostBytes, new CheckedSql(prefix, isLive => $"""
+    private readonly PageSql whole = new(HasAlternatives: true, IsSized: false, new CheckedSql(prefix, isLive => $"""
         {Facts(prefix, isLive, Before(prefix))};
 
         {Alternatives(prefix, ChatRows(prefix))};
@@ -76,7 +76,7 @@ public sealed class ChatPageStore(TablePrefix prefix)
         {Messages(prefix)}
         """));
 
-    private readonly PageSql sized = new(HasAlternatives: true, long.MaxValue, new CheckedSql(prefix, isLive => $"""
+    private readonly PageSql sized = new(HasAlternatives: true, IsSized: true, new CheckedSql(prefix, isLive => $"""
         {Facts(prefix, isLive, Before(prefix))};
 
         {Alternatives(prefix, Sized(ChatRows(prefix, "id, stored_bytes"), "id DESC"))};
@@ -120,7 +120,8 @@ public sealed class ChatPageStore(TablePrefix prefix)
         await using var command = owner.Command(connection, sql.Text, check, asked.ChatSessionId);
         command.Parameters.AddWithValue("below", asked.Before ?? long.MaxValue);
         command.Parameters.AddWithValue("rows", asked.Limit + 1);
-        command.Parameters.AddWithValue("mostBytes", MostBytes);
+        if (sql.IsSized)
+            command.Parameters.AddWithValue("mostBytes", MostBytes);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         check.Prove(reader.GetInt64(0) != 0);
@@ -128,7 +129,7 @@ public sealed class ChatPageStore(TablePrefix prefix)
             return (true, null);
         if (asked.Before is not null && reader.GetInt64(2) == 0)
             return (true, new ChatMessagePage([], HasMore: false));
-        if (reader.GetInt64(3) > sql.MostStored)
+        if (!sql.IsSized && reader.GetInt64(3) > MostBytes)
             return (false, null);
 
         var alternatives = sql.HasAlternatives && await reader.NextResultAsync(cancellationToken) ? await ReadAlternativesAsync(reader, cancellationToken) : null;
@@ -266,9 +267,9 @@ public readonly record struct AskedMessages(string ChatSessionId, int Limit, lon
 
 /// <summary>A text that reads a page of a chat.</summary>
 /// <param name="HasAlternatives">Whether it asks for earlier replies.</param>
-/// <param name="MostStored">What its owner may have stored, in bytes, so that it may be used.</param>
+/// <param name="IsSized">Whether it leaves out what a page cannot carry; another is only for owners who have stored no more than that.</param>
 /// <param name="Text">The text.</param>
-internal sealed record PageSql(bool HasAlternatives, long MostStored, CheckedSql Text);
+internal sealed record PageSql(bool HasAlternatives, bool IsSized, CheckedSql Text);
 
 /// <summary>Chats that were noted lately. It may have forgotten one, and seldom mistakes another for one.</summary>
 internal sealed class RecentChats

@@ -1,4 +1,5 @@
 using MySqlConnector;
+using WriteAssist.Data.SignIns;
 
 namespace WriteAssist.Data.Chats;
 
@@ -24,4 +25,39 @@ internal static class ChatSessionRow
         IsClosed = reader.GetInt64(7) != 0,
         PinnedAt = reader.GetInt64(8),
     };
+
+    /// <summary>The text that changes the chat <c>@chatSessionId</c> and reads it as it is then, for <see cref="ChangeAsync"/>.</summary>
+    /// <param name="prefix">The site's table prefix.</param>
+    /// <param name="assignments">What is set.</param>
+    public static CheckedSql Changing(TablePrefix prefix, string assignments) => new(prefix, isLive => $"""
+        UPDATE {prefix}writeassistdev_chat_sessions
+        SET    {assignments}
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0 AND {isLive};
+
+        SELECT {Columns}
+        FROM   {prefix}writeassistdev_chat_sessions
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0
+        """);
+
+    /// <summary>Does what changes a chat and reads it.</summary>
+    /// <returns>The chat as it is now, or null where nothing was changed.</returns>
+    /// <exception cref="SignInUnprovenException">Nothing was, and the sign-in may not be what it was.</exception>
+    public static async Task<ChatSession?> ChangeAsync(MySqlCommand command, SignInCheck check)
+    {
+        await using var reader = await command.ExecuteReaderAsync();
+        var chat = await reader.ReadAsync() ? Read(reader) : null;
+        await reader.NextResultAsync();
+        return check.ProveChanged(reader.RecordsAffected) ? chat : null;
+    }
+
+    /// <summary>Does what changes which chat is active, and reads the name of the one that is now.</summary>
+    /// <returns>Whether something was changed, and the chat's name, if there is one.</returns>
+    /// <exception cref="SignInUnprovenException">Nothing was, and the sign-in may not be what it was.</exception>
+    public static async Task<(bool IsDone, string? Active)> LeaveAsync(MySqlCommand command, SignInCheck check)
+    {
+        await using var reader = await command.ExecuteReaderAsync();
+        var active = await reader.ReadAsync() ? reader.GetString(0) : null;
+        await reader.NextResultAsync();
+        return (check.ProveChanged(reader.RecordsAffected), active);
+    }
 }

@@ -206,9 +206,7 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     public async Task<bool> ActivateAsync(MySqlConnection connection, ChatOwner owner, string chatSessionId, SignInCheck check)
     {
         await using var command = owner.Command(connection, activate, check, chatSessionId);
-        var isDone = await command.ExecuteNonQueryAsync() > check.RowsKept;
-        check.Prove(isDone);
-        return isDone;
+        return check.ProveChanged(await command.ExecuteNonQueryAsync());
     }
 
     private readonly CheckedSql delete = new(prefix, isLive => $"""
@@ -237,12 +235,7 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     public async Task<(bool IsDone, string? Active)> DeleteAsync(MySqlConnection connection, ChatOwner owner, string chatSessionId, SignInCheck check)
     {
         await using var command = owner.Command(connection, delete, check, chatSessionId);
-        await using var reader = await command.ExecuteReaderAsync();
-        var active = await reader.ReadAsync() ? reader.GetString(0) : null;
-        await reader.NextResultAsync();
-        var isDone = reader.RecordsAffected > check.RowsKept;
-        check.Prove(isDone);
-        return (isDone, active);
+        return await ChatSessionRow.LeaveAsync(command, check);
     }
 
     private readonly string repair = $"""
@@ -260,15 +253,7 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     public async Task<bool> RepairAsync(SiteTransaction transaction, ChatOwner owner, string chatSessionId) =>
         await transaction.Connection.ExecuteScalarAsync<long>(transaction.Begin(repair), new { owner.ActivityId, owner.UserId, chatSessionId }) > 0;
 
-    private readonly CheckedSql updateTitle = new(prefix, isLive => $"""
-        UPDATE {prefix}writeassistdev_chat_sessions
-        SET    title = @title, titled_by = 3
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0 AND {isLive};
-
-        SELECT {ChatSessionRow.Columns}
-        FROM   {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0
-        """);
+    private readonly CheckedSql updateTitle = ChatSessionRow.Changing(prefix, "title = @title, titled_by = 3");
 
     /// <summary>Renames a chat, as a person does.</summary>
     /// <returns>The chat as it is now, or null where there is none.</returns>
@@ -277,11 +262,7 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     {
         await using var command = owner.Command(connection, updateTitle, check, chatSessionId);
         command.Parameters.AddWithValue("title", title);
-        await using var reader = await command.ExecuteReaderAsync();
-        var chat = await reader.ReadAsync() ? ChatSessionRow.Read(reader) : null;
-        await reader.NextResultAsync();
-        check.Prove(reader.RecordsAffected > check.RowsKept);
-        return chat;
+        return await ChatSessionRow.ChangeAsync(command, check);
     }
 
     private readonly string improveTitle = $"""

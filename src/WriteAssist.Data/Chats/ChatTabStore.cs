@@ -35,23 +35,10 @@ public sealed class ChatTabStore(TablePrefix prefix)
     public async Task<(bool IsDone, string? Active)> CloseAsync(MySqlConnection connection, ChatOwner owner, string chatSessionId, SignInCheck check)
     {
         await using var command = owner.Command(connection, close, check, chatSessionId);
-        await using var reader = await command.ExecuteReaderAsync();
-        var active = await reader.ReadAsync() ? reader.GetString(0) : null;
-        await reader.NextResultAsync();
-        var isDone = reader.RecordsAffected > check.RowsKept;
-        check.Prove(isDone);
-        return (isDone, active);
+        return await ChatSessionRow.LeaveAsync(command, check);
     }
 
-    private readonly CheckedSql pin = new(prefix, isLive => $"""
-        UPDATE {prefix}writeassistdev_chat_sessions
-        SET    pinned_at = @pinnedAt
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0 AND {isLive};
-
-        SELECT {ChatSessionRow.Columns}
-        FROM   {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0
-        """);
+    private readonly CheckedSql pin = ChatSessionRow.Changing(prefix, "pinned_at = @pinnedAt");
 
     /// <summary>Pins a chat, or (0) unpins it.</summary>
     /// <param name="connection">An open connection.</param>
@@ -65,10 +52,6 @@ public sealed class ChatTabStore(TablePrefix prefix)
     {
         await using var command = owner.Command(connection, pin, check, chatSessionId);
         command.Parameters.AddWithValue("pinnedAt", pinnedAt);
-        await using var reader = await command.ExecuteReaderAsync();
-        var chat = await reader.ReadAsync() ? ChatSessionRow.Read(reader) : null;
-        await reader.NextResultAsync();
-        check.Prove(reader.RecordsAffected > check.RowsKept);
-        return chat;
+        return await ChatSessionRow.ChangeAsync(command, check);
     }
 }

@@ -33,9 +33,6 @@ public sealed class SignInCheck
     /// <summary>Whether it was found true.</summary>
     public bool IsProven { get; private set; }
 
-    /// <summary>How many rows the check itself changes, where what was asked for is done: the session's, when it is kept alive.</summary>
-    internal int RowsKept => !IsProven && KeepAliveAt is not null ? 1 : 0;
-
     /// <summary>Takes whether what was asked for was done, which proves the sign-in.</summary>
     /// <exception cref="SignInUnprovenException">It was not, and nothing has proven the sign-in.</exception>
     public void Prove(bool isDone)
@@ -43,6 +40,16 @@ public sealed class SignInCheck
         if (IsProven)
             return;
         IsProven = isDone ? true : throw new SignInUnprovenException();
+    }
+
+    /// <summary>Takes how many rows were changed in all. One of them is the session's own, when it is kept alive; another means that what was asked for was done.</summary>
+    /// <returns>Whether it was done.</returns>
+    /// <exception cref="SignInUnprovenException">It was not, and nothing has proven the sign-in.</exception>
+    internal bool ProveChanged(int rows)
+    {
+        var isDone = rows > (!IsProven && KeepAliveAt is not null ? 1 : 0);
+        Prove(isDone);
+        return isDone;
     }
 
     /// <summary>Gives a command of <see cref="CheckedSql"/> what it asks for.</summary>
