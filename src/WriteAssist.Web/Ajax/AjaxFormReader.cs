@@ -25,7 +25,7 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
     // browser like a broken connection, not like a refusal.
     private const int DiscardedBytes = 32 * 1024 * 1024;
 
-    private static volatile KnownType? lastType;
+    private static readonly LastHeader<MediaTypeHeaderValue?> Types = new(Parse);
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -88,14 +88,7 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
         }
     }
 
-    // Browsers all say the same, so that what was said last is kept.
-    private static MediaTypeHeaderValue? TypeOf(HttpRequest request)
-    {
-        var last = lastType;
-        if (last?.Header != request.ContentType)
-            lastType = last = new KnownType(request.ContentType, Parse(request.ContentType));
-        return last?.Type;
-    }
+    private static MediaTypeHeaderValue? TypeOf(HttpRequest request) => Types.Read(request.ContentType);
 
     private static MediaTypeHeaderValue? Parse(string? contentType) =>
         MediaTypeHeaderValue.TryParse(contentType, out var type)
@@ -173,8 +166,6 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
         var field = HeaderUtilities.RemoveQuotes(disposition.Name).Value ?? "";
         fields[field] = Decode(value.GetBuffer().AsSpan(0, (int)value.Length), field);
     }
-
-    private sealed record KnownType(string? Header, MediaTypeHeaderValue? Type);
 
     /// <summary>A request's body in a buffer that is used again for another.</summary>
     private sealed class RequestBody(int expected) : IDisposable
