@@ -1,7 +1,7 @@
 import { compareAnswers } from "../models/answer-diff.js";
 import { h, newId } from "../views/dom.js";
 import { plainText } from "../views/rich-text.js";
-import { field, openDialog } from "./dialog.js";
+import { field, openDialog } from "../views/dialog.js";
 
 const LETTERS = "ABCD";
 

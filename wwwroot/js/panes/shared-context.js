@@ -1,5 +1,5 @@
 import { h } from "../views/dom.js";
-import { field, openDialog } from "./dialog.js";
+import { field, openDialog } from "../views/dialog.js";
 
 /** Asks for the text that goes with every message while the panes move in step. */
 export function editContext(split, parts) {

@@ -1,5 +1,5 @@
 import { h } from "../views/dom.js";
-import { field, openDialog } from "./dialog.js";
+import { field, openDialog } from "../views/dialog.js";
 
 /** Copies an answer into a chat of the student's choice; it says there where it came from. */
 export function useAnswer({ id, chat_session_id: from }, manager, ajax, parts) {

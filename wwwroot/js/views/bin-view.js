@@ -1,4 +1,4 @@
-import { openDialog } from "../panes/dialog.js";
+import { openDialog } from "./dialog.js";
 import { ask } from "./dialogs.js";
 import { h } from "./dom.js";
 

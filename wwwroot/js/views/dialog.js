@@ -1,5 +1,5 @@
-import { h, iconButton, newId } from "../views/dom.js";
-import "../views/dialogs.js"; // the looks of a dialog
+import { h, iconButton, newId } from "./dom.js";
+import "./dialogs.js"; // the looks of a dialog
 
 /** Shows a dialog with a title and a way to close it; the browser gives the focus back to where it was. @returns {HTMLDialogElement} */
 export function openDialog({ root, strings }, title, classes, ...content) {

@@ -1,4 +1,4 @@
-import "./dialogs.js"; // the looks of a dialog
+import { field } from "./dialog.js";
 import { h, newId } from "./dom.js";
 
 /** The texts of this part, loaded with it. */
@@ -31,8 +31,8 @@ export function openExport(manager, { strings, announcer, root }, sessionId) {
   const { t } = strings;
   const titleId = newId("title");
   const pick = (label, options) => {
-    const select = h("select.wa-pick", { id: newId("field") }, options.map(([value, text]) => h("option", { value }, t(text))));
-    return [select, h("p.wa-field", {}, h("label", { htmlFor: select.id }, t(label)), select)];
+    const select = h("select.wa-pick", {}, options.map(([value, text]) => h("option", { value }, t(text))));
+    return [select, field(t(label), select)];
   };
   const [which, whichField] = pick("which", [[sessionId, "thisChat"], ["", "every"]]);
   const [format, formatField] = pick("format", [["markdown", "markdown"], ["json", "json"]]);

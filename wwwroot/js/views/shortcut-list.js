@@ -1,5 +1,5 @@
-import "./dialogs.js"; // the looks of a dialog
-import { h, iconButton, newId } from "./dom.js";
+import { openDialog } from "./dialog.js";
+import { h } from "./dom.js";
 import { SHORTCUTS } from "./shortcuts.js";
 
 /** The texts of this part, loaded with it. */
@@ -35,15 +35,11 @@ const listStrings = {
 };
 
 /** Shows which keys do what. @param {object} parts of the assistant's view */
-export function openShortcuts({ strings, root }) {
+export function openShortcuts(parts) {
+  const { strings } = parts;
   strings.extend(listStrings);
   const { t } = strings;
-  const titleId = newId("title");
   const row = (keys, what) => h("div.wa-shortcut", {}, h("dt", {}, keys.flatMap((key, index) => [index ? " + " : null, h("kbd", {}, key)])), h("dd", {}, t(`key_${what}`)));
-  const dialog = h("dialog.wa-dialog", { "aria-labelledby": titleId, on: { keydown: (event) => event.stopPropagation(), close: () => dialog.remove() } },
-    h("div.wa-shortcut-head", {}, h("h2.wa-dialog-title", { id: titleId }, t("shortcuts")), iconButton("close", t("close"), () => dialog.close())),
-    h("p.wa-dialog-text", {}, t("shortcutsText")),
+  openDialog(parts, t("shortcuts"), "", h("p.wa-dialog-text", {}, t("shortcutsText")),
     h("dl.wa-shortcuts", {}, Object.entries(SHORTCUTS).map(([code, what]) => row([t("alt"), t("shift"), code.at(-1)], what)), row(["?"], "list")));
-  root.append(dialog);
-  dialog.showModal();
 }
