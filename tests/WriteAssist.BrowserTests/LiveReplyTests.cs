@@ -61,6 +61,7 @@ public sealed class LiveReplyTests(TutorSite site)
         var (half, whole) = (string.Concat(Enumerable.Repeat(line, 3)), string.Concat(Enumerable.Repeat(line, 40)));
         var goOn = site.Hold(half, whole);
         await student.SendMessage("The second question");
+        await student.Saved("The second question"); // until then another element stands for it
         await Expect(student.Reply).ToContainTextAsync("A line of the answer.");
         var question = student.Message("The second question");
         var top = await Place(student, question);
