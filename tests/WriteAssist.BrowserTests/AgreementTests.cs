@@ -36,7 +36,7 @@ public sealed class AgreementTests(AgreementSite site)
         await Expect(student.Reply).ToHaveAttributeAsync("aria-label", author);
         using var clipboard = await Student.HoldClipboard();
         await student.Reply.GetByRole(AriaRole.Button, new() { Name = copy, Exact = true }).ClickAsync();
-        await Expect(student.Page.Locator(".wa-copy .wa-icon path[d^='M4 10']")).Not.ToHaveCountAsync(0);
+        await Expect(student.Reply.Locator(".wa-copy path[d^='M4 10l']")).ToHaveCountAsync(1);
         (await student.Page.EvaluateAsync<string>("navigator.clipboard.readText()")).ShouldBe($"Look at your first sentence.\n\n{copied}");
 
         await student.Page.Locator(".wa-model").SelectOptionAsync("coach");
