@@ -125,7 +125,7 @@ public sealed class PaneAnswerTests(PaneSite site)
         await Expect(student.Dialog).ToHaveCountAsync(0);
         await Expect(student.Button("Compare answers")).ToBeFocusedAsync();
 
-        await panes.Switch.ClickAsync();
+        await panes.Back.ClickAsync();
         await student.OpenChat("My essay");
         await Expect(student.Messages).ToHaveCountAsync(1);
         await Expect(student.Messages.First).ToContainTextAsync("A rather weak claim.");

@@ -28,7 +28,7 @@ public sealed class PaneLayoutTests(PaneSite site)
         await panes[0].GetByText("Message number 30 of").EvaluateAsync("one => { const log = one.closest('.wa-log'); log.scrollTop += one.getBoundingClientRect().top - log.getBoundingClientRect().top; }");
         await student.Reload();
         await Expect(panes[0].GetByText("Message number 30 of")).ToBeInViewportAsync();
-        await panes.Switch.ClickAsync();
+        await panes.Back.ClickAsync();
         await Expect(student.Message("Message number 30 of")).ToBeInViewportAsync();
     }
 
@@ -50,6 +50,10 @@ public sealed class PaneLayoutTests(PaneSite site)
         await panes.Open();
         await panes.PickModel(0, "Careful");
         await Expect(panes[0].GetByRole(AriaRole.Heading)).ToHaveTextAsync("Ready to chat with Careful");
+        await site.Database.ExecuteAsync(
+            "UPDATE mdl_writeassistdev_concurrent_panes p JOIN mdl_writeassistdev_concurrent_sessions s ON s.id = p.concurrent_session_id SET p.model = NULL WHERE s.userid = @Id AND p.pane_index = 1",
+            new { student.Id });
+        await student.Reload();
         await Expect(panes[1].GetByRole(AriaRole.Heading)).ToHaveTextAsync("Select a model to start");
         await Expect(panes.ModelOf(1)).ToHaveValueAsync("");
         await Expect(panes.BoxOf(1)).ToHaveAttributeAsync("placeholder", "Type a message...");
@@ -194,7 +198,7 @@ public sealed class PaneLayoutTests(PaneSite site)
         await panes.Switch.FocusAsync();
         await keyboard.PressAsync("Enter");
         await Expect(panes.All).ToHaveCountAsync(2);
-        await keyboard.PressAsync("Shift+Tab"); // fill the window
+        await keyboard.PressAsync("Shift+Tab"); // fill the window: nothing can be stopped yet
         await keyboard.PressAsync("Space");
         await Expect(student.Button("Fill the window")).ToHaveAttributeAsync("aria-pressed", "true");
         await Expect(student.Button("Fill the window")).ToBeFocusedAsync();

@@ -85,15 +85,14 @@ public sealed class PaneTests(PaneSite site)
         await student.CreateChat("Two");
         var panes = new Panes(student);
         await panes.Open();
-        await Expect(panes.Switch).ToHaveAttributeAsync("aria-pressed", "true");
-        await Expect(panes.Switch).ToBeFocusedAsync();
+        await Expect(panes.Back).ToBeFocusedAsync();
         await Expect(student.Tabs).ToHaveCountAsync(0);
         await panes.ChatOf(1).SelectOptionAsync(new SelectOptionValue { Label = "One" });
         await Expect(panes.ChatOf(0).Locator("option")).ToHaveTextAsync(["New chat", "Two"]);
         await student.Reload();
         await Expect(panes.All).ToHaveCountAsync(2);
 
-        await panes.Switch.ClickAsync();
+        await panes.Back.ClickAsync();
 
         await Expect(student.ActiveTab).ToHaveTextAsync("Two");
         await Expect(panes.Switch).ToBeFocusedAsync();

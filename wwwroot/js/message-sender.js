@@ -60,7 +60,7 @@ export class MessageSender {
   }
 
   // What messages are kept under.
-  get #keys() { return [NO_CHAT, ...this.#manager.chats.all.map(({ id }) => String(id))]; }
+  get #keys() { return [NO_CHAT, ...this.#manager.panes?.toCome ?? [], ...this.#manager.chats.all.map(({ id }) => String(id))]; }
 
   // A message that failed while a chat appeared is marked there.
   #leave(entry) {

@@ -137,7 +137,10 @@ export class MultiChatManager {
   resume(sessionId) { this.#sender.resume(this.kept.keyOf(sessionId)); }
 
   /** Goes on with what was refused because nobody was signed in: the server has answered since. */
-  resumeRefused() { this.#sender.resumeRefused(); }
+  resumeRefused() {
+    this.#sender.resumeRefused();
+    this.panes?.resumeRefused();
+  }
 
   /** Begins the assistant's reply anew, with the model that is picked in its chat. @returns {Promise<boolean>} whether it has begun */
   regenerateReply(messageId, sessionId = this.chats.activeId) { return this.replies.regenerate(this.messagesOf(sessionId).get(messageId)); }

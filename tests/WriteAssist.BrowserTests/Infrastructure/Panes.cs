@@ -11,6 +11,8 @@ internal sealed class Panes(Student student)
 
     public ILocator Switch => student.Button("Chats side by side");
 
+    public ILocator Back => student.Button("Back to tabs");
+
     public ILocator Mode => Select("Where a message goes");
 
     /// <summary>The one message box of all panes.</summary>

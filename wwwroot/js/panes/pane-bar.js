@@ -4,7 +4,7 @@ const LAYOUTS = { horizontal: "columns", vertical: "rows", grid: "grid" };
 
 /** The buttons for all panes: where messages go, how the panes lie, another pane, comparing, and filling the window. */
 export class PaneBar {
-  #split; #strings; #mode; #hint; #layouts; #add; #blind; #compare; #context; #fill;
+  #split; #strings; #mode; #hint; #layouts; #add; #blind; #compare; #context; #fill; #stop; #back;
 
   /** @param {import("./split-pane.js").SplitPane} split */
   constructor(split, { strings }) {
@@ -20,8 +20,10 @@ export class PaneBar {
     this.#blind = iconButton("blind", t("blind"), () => split.toggleBlind());
     this.#context = iconButton("note", t("context"), () => split.editContext());
     this.#fill = iconButton("maximise", t("fill"), () => split.toggleFill());
+    this.#stop = h("button.wa-button.wa-stop-all", { type: "button", title: t("stopAll"), on: { click: () => split.stopAll() } }, icon("stop"), h("span", {}, t("stopAll")));
+    this.#back = h("button.wa-button.wa-back", { type: "button", title: t("back"), on: { click: () => split.leave() } }, icon("tabs"), h("span", {}, t("back")));
     this.element = h("div.wa-pane-bar", { role: "group", "aria-label": t("panes") }, this.#mode, this.#context,
-      h("div.wa-layouts", { role: "group", "aria-label": t("layout") }, this.#layouts.map(([, button]) => button)), this.#add, this.#compare, this.#blind, this.#fill);
+      h("div.wa-layouts", { role: "group", "aria-label": t("layout") }, this.#layouts.map(([, button]) => button)), this.#add, this.#compare, this.#blind, this.#fill, this.#stop, this.#back);
     this.hint = h("p.wa-mode-hint", { id: hintId });
   }
 
@@ -36,11 +38,15 @@ export class PaneBar {
     this.#compare.disabled = count < 2;
     this.#blind.setAttribute("aria-pressed", blind);
     this.#fill.setAttribute("aria-pressed", filled);
+    const stopping = this.#stop === document.activeElement;
+    this.#stop.disabled = !this.#split.answering;
+    if (stopping && this.#stop.disabled) this.#split.focus();
     const focused = this.#context === document.activeElement;
     this.#context.hidden = session.sync_mode !== "synchronized";
     this.#context.classList.toggle("wa-filled-in", Boolean(session.shared_context));
     if (focused && this.#context.hidden) this.#mode.focus();
   }
 
-  focus() { this.#mode.focus(); }
+  /** Puts the focus on the way back to the tabs. */
+  focus() { this.#back.focus(); }
 }

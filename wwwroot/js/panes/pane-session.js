@@ -1,3 +1,5 @@
+import { chatToCome } from "../models/keepsakes.js";
+
 /** What another window has done meanwhile: a look at the server shows it. */
 const OUT_OF_DATE = ["maxpanesreached", "lastpane", "panenotfound", "chatinuse", "turninprogress", "invalidparam", "network", "timeout"];
 
@@ -26,10 +28,10 @@ export class PaneSession {
     const last = sessions.find((one) => one.is_active) ?? sessions[0];
     if (last) return new PaneSession(ajax, manager, (await ajax.call("switch_concurrent_session", { concurrent_session_id: last.id })).session);
     const { session } = await ajax.call("create_concurrent_session", {}, { repeatable: false });
+    const made = new PaneSession(ajax, manager, session);
     const { activeId } = manager.chats;
-    if (!activeId) return new PaneSession(ajax, manager, session);
-    const first = await ajax.call("update_pane", { concurrent_session_id: session.id, pane_index: 0, chat_session_id: activeId });
-    return new PaneSession(ajax, manager, first.session);
+    await made.#fill(activeId ? { chat_session_id: activeId, model: manager.models.of(activeId) } : {});
+    return made;
   }
 
   get panes() { return this.value.panes; }
@@ -38,6 +40,13 @@ export class PaneSession {
 
   /** Whether one message goes to all panes. */
   get shared() { return this.mode !== "independent"; }
+
+  /** A model that can be asked and that no other pane has; undefined where each has one. @param {string} [paneId] the pane that takes it, where it is there already */
+  freeModel(paneId) {
+    const { models } = this.#manager;
+    const taken = new Set(this.panes.filter(({ id }) => id !== paneId).map((pane) => pane.model ?? models.all.find((model) => model.default)?.id));
+    return models.all.find(({ id, available }) => available && !taken.has(id))?.id;
+  }
 
   paneOf(id) { return this.panes.find((pane) => pane.id === id); }
 
@@ -94,6 +103,14 @@ export class PaneSession {
     this.#manager.fail(error);
     if (OUT_OF_DATE.includes(error.errorcode)) this.#manager.refresh();
     this.onChange();
+  }
+
+  // Gives the panes of a new set their models, and the first one its chat.
+  async #fill(first) {
+    for (const { id, pane_index: index } of this.panes) {
+      const fields = { model: index ? this.freeModel(id) : this.#manager.models.of(chatToCome(id)), ...index ? {} : first };
+      if (Object.values(fields).some(Boolean)) this.value = (await this.#ajax.call("update_pane", { concurrent_session_id: this.value.id, pane_index: index, ...fields })).session;
+    }
   }
 
   #take(session) {

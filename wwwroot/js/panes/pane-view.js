@@ -22,7 +22,7 @@ export class PaneView {
     this.#close = iconButton("close", t("removePane"), () => split.removePane(this.#pane));
     this.#note = h("div.wa-pane-note", { hidden: true });
     this.element = h("section.wa-pane", { id: newId("pane") },
-      h("header.wa-pane-head", {}, this.#number, h("div.wa-pane-picks", {}, this.#chats, this.#picker.element), this.#stop, this.#maximise, this.#close),
+      h("header.wa-pane-head", {}, this.#number, h("div.wa-pane-picks", {}, this.#picker.element, this.#chats), this.#stop, this.#maximise, this.#close),
       this.#note, this.conversation.element);
     for (const type of ["pointerdown", "wheel", "touchstart", "focusin"]) this.element.addEventListener(type, () => split.lead(this), { passive: true });
     this.conversation.log.addEventListener("scroll", () => split.scrolled(this), { passive: true });
@@ -61,7 +61,7 @@ export class PaneView {
     this.#chats.value = this.#pane.chat_session_id ?? "";
     this.conversation.name(this.title);
     this.#number.textContent = this.#pane.pane_index + 1;
-    this.element.setAttribute("aria-label", t("paneName", { number: this.#pane.pane_index + 1, title: this.title }));
+    this.#name();
   }
 
   get title() { return this.#manager.chats.get(this.#pane.chat_session_id)?.title ?? this.#strings.t("newChat"); }
@@ -69,6 +69,14 @@ export class PaneView {
   showModels() {
     this.#picker.show(this.chatId);
     this.conversation.showModels();
+    this.#name();
+  }
+
+  // Chats that one message has made have titles that look alike: the number and the model tell them apart.
+  #name() {
+    const { models } = this.#manager;
+    const model = this.#split.blind || !models.isPicked(this.chatId) ? "" : models.nameOf(models.of(this.chatId));
+    this.element.setAttribute("aria-label", this.#strings.t(model ? "paneNameModel" : "paneName", { number: this.#pane.pane_index + 1, model, title: this.title }));
   }
 
   // The models' names may be hidden.
@@ -83,6 +91,7 @@ export class PaneView {
   showState() {
     const { t } = this.#strings;
     this.conversation.showEmpty();
+    this.#name();
     const reply = this.#manager.replies.of(this.chatId);
     const alone = this.#split.isMaximised(this.#pane);
     if (this.#stop === document.activeElement && (!reply || reply.stopping)) this.focus();

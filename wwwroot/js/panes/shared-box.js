@@ -1,10 +1,11 @@
+import { isSignedOut } from "../ajax.js";
 import { isForGood } from "../models/door.js";
 import { joined } from "../models/kept.js";
 import { h, icon, newId } from "../views/dom.js";
 
 /** The one message box of all panes: what is in it stays until the server has it, and it says what sending costs and what it waits for. */
 export class SharedBox {
-  #manager; #split; #strings; #announcer; #box; #send; #cost; #clientId; #sending = false; #refused = false; #key;
+  #manager; #split; #strings; #announcer; #box; #send; #cost; #clientId; #sending = false; #refused = false; #signedOut = false; #key;
 
   /** @param {import("./split-pane.js").SplitPane} split */
   constructor(manager, split, { strings, announcer }) {
@@ -26,6 +27,7 @@ export class SharedBox {
     const draft = manager.kept.keeper("panes").get(this.#key);
     this.#box.value = draft?.text ?? "";
     this.#clientId = draft?.clientId;
+    this.#signedOut = Boolean(draft?.signedOut);
   }
 
   /** Shows whether a message can be sent now, and why not. */
@@ -57,10 +59,14 @@ export class SharedBox {
     this.focus();
   }
 
+  /** Sends what was refused because nobody was signed in, unless it was changed since. */
+  resume() { if (this.#signedOut && !this.#sending) this.#submit(); }
+
   focus() { this.#box.focus({ preventScroll: true }); }
 
   #changed() {
     this.#clientId = undefined;
+    this.#signedOut = false;
     this.#keep();
     this.show();
   }
@@ -68,7 +74,7 @@ export class SharedBox {
   // With its name, so that after a reload it is not sent a second time to panes that have it.
   #keep() {
     const text = this.#box.value;
-    this.#manager.kept.keeper("panes").set(this.#key, text ? { text, clientId: this.#clientId } : undefined);
+    this.#manager.kept.keeper("panes").set(this.#key, text ? { text, clientId: this.#clientId, signedOut: this.#signedOut } : undefined);
   }
 
   #keyed(event) {
@@ -78,7 +84,7 @@ export class SharedBox {
   }
 
   async #submit(event) {
-    event.preventDefault();
+    event?.preventDefault();
     const content = this.#box.value;
     if (!content.trim() || (this.#manager.door && !await this.#manager.answers())) return;
     this.show();
@@ -88,13 +94,18 @@ export class SharedBox {
     }
     this.#clientId ??= this.#manager.outbox.newName();
     this.#sending = true;
+    this.#signedOut = false;
     this.#keep();
     this.show();
-    const sent = await this.#split.send(content, this.#clientId);
+    const error = await this.#split.send(content, this.#clientId);
     this.#sending = false;
-    if (sent) {
+    if (!error) {
       this.#box.value = "";
       this.#changed();
-    } else this.show();
+      return;
+    }
+    this.#signedOut = isSignedOut(error);
+    this.#keep();
+    this.show();
   }
 }

@@ -16,7 +16,7 @@ await addStyleSheet(new URL("../../css/panes.css", import.meta.url));
 Object.assign(ICONS, {
   rows: "M3 4h14v12H3zM3 10h14", grid: "M3 4h14v12H3zM10 4v12M3 10h14", maximise: "M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4",
   compare: "M3 4h6v12H3zM11 4h6v12h-6zM5 8h2M13 8h2M13 11h2", note: "M5 3h7l3 3v11H5zM8 9h4M8 12h4",
-  blind: "M3 10s3-5 7-5 7 5 7 5-3 5-7 5-7-5-7-5zM4 16L16 4", use: "M4 5h7M4 9h5M4 13h4M11 13l3 3 3-3M14 7v9",
+  blind: "M3 10s3-5 7-5 7 5 7 5-3 5-7 5-7-5-7-5zM4 16L16 4", tabs: "M3 7h14v9H3zM3 7V4h6v3", use: "M4 5h7M4 9h5M4 13h4M11 13l3 3 3-3M14 7v9",
 });
 
 /** Chats side by side: up to four panes, each with its own chat and model, that write alone, to all, or in step. */
@@ -77,6 +77,12 @@ export class SplitPane {
     return this.#session.panes.filter((pane) => this.#manager.replies.of(pane.chat_session_id)).map((pane) => pane.pane_index + 1);
   }
 
+  /** Whether a reply is coming in that nobody has stopped. */
+  get answering() { return this.#session.panes.some(({ chat_session_id: id }) => id && this.#manager.replies.of(id)?.stopping === false); }
+
+  /** What stands for the chats of panes that have none yet. */
+  get toCome() { return this.#session.panes.filter((pane) => !pane.chat_session_id).map(({ id }) => chatToCome(id)); }
+
   /** Asks the server for panes and messages as they are now. */
   async refresh() {
     await this.#session.refresh();
@@ -100,7 +106,7 @@ export class SplitPane {
   async addPane() {
     const { t } = this.#parts.strings;
     await this.#sizes.flush();
-    if (await this.change("add_pane", {}, { repeatable: false })) this.#parts.announcer.say(t("paneAdded", { number: this.count }));
+    if (await this.change("add_pane", { model: this.#session.freeModel() }, { repeatable: false })) this.#parts.announcer.say(t("paneAdded", { number: this.count }));
     else this.#buttons.show();
   }
 
@@ -131,22 +137,28 @@ export class SplitPane {
   /** Brings a message that was written in a pane to the server, where its chat is still to be made. @returns {Promise<object>|undefined} */
   bring(entry, onWait) { return this.#turns.bring(entry, onWait); }
 
-  /** Sends a message to all panes. @returns {Promise<boolean>} whether the server has it */
+  /** Sends a message to all panes. @returns {Promise<object|null>} why the server does not have it; null: it does */
   async send(content, clientId, panes) {
     const manager = this.#manager;
-    if (!manager.emit("panes-sending", { content, panes }, true)) return false;
+    if (!manager.emit("panes-sending", { content, panes }, true)) return {};
     try {
       await this.#turns.send({ content, clientId, panes, onWait: (error, pause) => manager.view.showWaiting(error, pause) });
       manager.view.showWaiting(null);
       if (!panes) this.#parts.announcer.say(this.#parts.strings.t("sentAll"));
       manager.emit("panes-sent", { content, panes });
-      return true;
+      return null;
     } catch (error) {
       manager.fail(error);
       manager.refresh();
-      return false;
+      return error;
     }
   }
+
+  /** Ends all replies that are coming in; what came so far stays. */
+  stopAll() { for (const { chat_session_id: id } of this.#session.panes) if (id && this.#manager.replies.of(id)) this.#manager.stopReply(id); }
+
+  /** Goes on with what was refused because nobody was signed in: the server has answered since. */
+  resumeRefused() { this.#shared.resume(); }
 
   /** Shows the chats as they are now. */
   showChats() { for (const view of this.#area.views) view.showChats(); }
@@ -169,6 +181,12 @@ export class SplitPane {
   }
 
   focus() { (this.shared ? this.#shared : this.#inUse).focus(); }
+
+  /** Puts the focus on the way back to the tabs. */
+  focusBack() { this.#buttons.focus(); }
+
+  /** Goes back to the tabs. */
+  leave() { return this.#manager.showPanes(false); }
 
   focusPane(index) { this.#area.viewAt(index).focus(); }
 
@@ -226,7 +244,8 @@ export class SplitPane {
     this.#show();
     this.#sizes.resume();
     this.#loadMessages();
-    for (const pane of this.#session.panes) if (!pane.chat_session_id) this.#manager.resume(chatToCome(pane.id));
+    for (const id of this.toCome) this.#manager.resume(id);
+    this.resumeRefused();
   }
 
   // The tabs come back.

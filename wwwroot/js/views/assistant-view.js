@@ -71,18 +71,21 @@ export class AssistantView {
   /** Shows panes in place of the tabs, or the tabs again. @param {import("../panes/split-pane.js").SplitPane | null} split */
   splitBy(split) {
     if (split === this.#split) return;
-    const gone = this.#split ? [this.#split.bar, this.#split.element] : [];
-    const focused = gone.some((element) => element.contains(document.activeElement));
-    for (const element of gone) element.remove();
+    const focused = document.activeElement;
+    const inside = this.#root.contains(focused), byButton = focused === this.#switch || this.#split?.bar.contains(focused);
+    for (const element of this.#split ? [this.#split.bar, this.#split.element] : []) element.remove();
     this.#split = split;
-    this.#switch.setAttribute("aria-pressed", split !== null);
-    for (const element of [this.#menuButton, this.#tabs.element, this.#plus, this.#panel]) element.hidden = split !== null;
+    for (const element of [this.#menuButton, this.#tabs.element, this.#plus, this.#panel, this.#switch]) element.hidden = split !== null;
     if (split) {
       this.#options.element.hidden = true;
       this.#switch.before(split.bar);
       this.#panel.after(split.element);
     } else this.showChat();
-    if (focused) this.#conversation.focus();
+    // The button that leads to the panes and the one that leads back are each other's place.
+    if (!inside || focused.checkVisibility()) return;
+    if (!byButton) (split ?? this.#conversation).focus();
+    else if (split) split.focusBack();
+    else this.#switch.focus();
   }
 
   /** Whether the chat is in view. */
@@ -182,7 +185,6 @@ export class AssistantView {
     for (const near of ["pointerenter", "focus"]) this.#menuButton.addEventListener(near, () => loadMenu().catch(() => {}));
     this.#plus = iconButton("plus", t("newChat"), () => this.#create(), ".wa-plus");
     this.#switch = iconButton("columns", t("panes"), () => this.#manager.showPanes(!this.#split), ".wa-switch");
-    this.#switch.setAttribute("aria-pressed", "false");
     // For those who go from heading to heading; for the eyes it stands on the tab.
     this.#title = h("h2.wa-title.wa-hidden");
     this.#options = new PopupMenu("more", t("chatOptions"), () => this.#choices());
