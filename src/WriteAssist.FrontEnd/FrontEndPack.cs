@@ -5,15 +5,14 @@ using NUglify;
 namespace WriteAssist.FrontEnd;
 
 /// <summary>
-/// The files of <c>wwwroot</c> as they are sent: minified, and each once more with brotli (<c>NAME.br</c>) and gzip (<c>NAME.gz</c>), at
-/// their smallest. They are one archive that is replaced whole, so that no file of an earlier build is left over.
+/// The files of <c>wwwroot</c> as they are sent: modules that are loaded together joined to one file (<see cref="ScriptBundle"/>), minified,
+/// and each file once more with brotli (<c>NAME.br</c>) and gzip (<c>NAME.gz</c>), at their smallest. They are one archive that is replaced
+/// whole, so that no file of an earlier build is left over.
 /// </summary>
 internal static class FrontEndPack
 {
-    /// <summary>The file in the archive that lists the modules a page needs at its start, the entry first, a line each.</summary>
-    public const string StartFile = "start.txt";
-
-    private const string Entry = "js/writeassist.js";
+    /// <summary>What is sent at the address that pages name.</summary>
+    private const string Entry = "entry.js";
 
     private static readonly (string Ending, Func<Stream, Stream> Compress)[] Compressions =
     [
@@ -33,28 +32,30 @@ internal static class FrontEndPack
         var unfinished = $"{archive}.new";
         using (var zip = new ZipArchive(File.Create(unfinished), ZipArchiveMode.Create))
         {
-            foreach (var path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsPacked).Order(StringComparer.Ordinal))
+            foreach (var (name, text) in TextsOf(folder))
             {
-                var name = Path.GetRelativePath(folder, path).Replace('\\', '/');
-                var plain = Encoding.UTF8.GetBytes(Minified(path));
+                var plain = Encoding.UTF8.GetBytes(Minified(name, text));
                 Add(zip, name, plain);
                 foreach (var (ending, compress) in Compressions)
                     Add(zip, name + ending, Compressed(plain, compress));
             }
-
-            Add(zip, StartFile, Encoding.UTF8.GetBytes(string.Join('\n', StartModules.Of(folder, Entry))));
         }
 
         File.Move(unfinished, archive, overwrite: true);
     }
 
-    private static bool IsPacked(string path) => path.EndsWith(".js", StringComparison.Ordinal) || path.EndsWith(".css", StringComparison.Ordinal);
-
-    private static string Minified(string path)
+    private static IEnumerable<(string Name, string Text)> TextsOf(string folder)
     {
-        var source = File.ReadAllText(path);
-        var result = path.EndsWith(".js", StringComparison.Ordinal) ? Uglify.Js(source, path) : Uglify.Css(source, path);
-        return result.HasErrors ? throw new InvalidDataException($"{path} cannot be read: {string.Join("; ", result.Errors)}") : result.Code;
+        var names = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal).ToList();
+        var modules = names.Where(name => name.StartsWith(ScriptBundle.Folder, StringComparison.Ordinal) && name.EndsWith(".js", StringComparison.Ordinal));
+        return names.Where(name => name is Entry || name.EndsWith(".css", StringComparison.Ordinal)).Select(name => (name, File.ReadAllText(Path.Combine(folder, name))))
+            .Concat(new ScriptBundle(folder, modules).Files);
+    }
+
+    private static string Minified(string name, string text)
+    {
+        var result = name.EndsWith(".js", StringComparison.Ordinal) ? Uglify.Js(text, name) : Uglify.Css(text, name);
+        return result.HasErrors ? throw new InvalidDataException($"{name} cannot be read: {string.Join("; ", result.Errors)}") : result.Code;
     }
 
     private static void Add(ZipArchive zip, string name, byte[] content)

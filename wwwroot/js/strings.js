@@ -18,8 +18,6 @@ export async function loadStrings(lang) {
   texts[own] ??= (await import(`./strings/${own}.js`)).default;
 }
 
-await loadStrings(languageOf(document.documentElement));
-
 /**
  * The texts for an element. A language that `loadStrings` has not loaded gives way to English, and that to the page's own.
  * @returns {{lang: string, own: string, t: (key: string, values?: object) => string, time: (unix: number) => string, month: (date: Date) => string, error: (error: object) => string}}

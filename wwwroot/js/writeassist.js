@@ -8,6 +8,9 @@ export { MultiChatManager, addStrings, loadStrings };
 /** Settles when the styles are there; nothing is shown before. */
 const styled = addStyleSheet(new URL("../css/writeassist.css", import.meta.url));
 
+// Who makes an assistant without waiting has the texts of the page's language.
+await loadStrings(languageOf(document.documentElement));
+
 /**
  * Puts an assistant into an element, once.
  * @param {HTMLElement} element its data attributes: cmid, sesskey, ajax-url, signin-url, source, starters

@@ -13,8 +13,9 @@ internal sealed class AssetLibrary
     /// <summary>The module that pages name; its address never changes.</summary>
     public const string EntryPath = "js/writeassist.js";
 
-    // Which modules a page needs at its start.
-    private const string StartFile = "start.txt";
+    // What is sent at its address, with the place of the version: it leads to the module.
+    private const string EntryFile = "entry.js";
+    private const string EntryVersion = "VERSION";
 
     private const string Script = "text/javascript; charset=utf-8";
     private const string Style = "text/css; charset=utf-8";
@@ -26,12 +27,13 @@ internal sealed class AssetLibrary
     public AssetLibrary(string archive)
     {
         var files = ReadAll(archive);
-        assets = files.Where(file => TypeOf(file.Key) is not null).ToDictionary(
+        var entry = Encoding.UTF8.GetString(files.GetValueOrDefault(EntryFile) ?? []);
+        assets = files.Where(file => TypeOf(file.Key) is not null && file.Key != EntryFile).ToDictionary(
             file => file.Key,
             file => new Asset(TypeOf(file.Key)!, file.Value, files.GetValueOrDefault(file.Key + ".br"), files.GetValueOrDefault(file.Key + ".gz")),
             StringComparer.Ordinal);
         Version = HashOf(assets);
-        Entry = MakeEntry(Encoding.UTF8.GetString(files[StartFile]).Split('\n'));
+        Entry = new Asset(Script, Encoding.UTF8.GetBytes(entry.Replace(EntryVersion, Version, StringComparison.Ordinal)));
     }
 
     /// <summary>Where the archive is: beside the program.</summary>
@@ -40,7 +42,7 @@ internal sealed class AssetLibrary
     /// <summary>What all files together hash to.</summary>
     public string Version { get; }
 
-    /// <summary>What is sent at the entry's unchanging address: it leads to the version of now, and names all that the browser would else learn of one after the other.</summary>
+    /// <summary>What is sent at the entry's unchanging address (<c>wwwroot/entry.js</c>): it leads to the version of now.</summary>
     public Asset Entry { get; }
 
     /// <summary>The paths, for example <c>js/ajax.js</c>.</summary>
@@ -49,12 +51,6 @@ internal sealed class AssetLibrary
     /// <summary>A file, or null.</summary>
     /// <param name="path">For example <c>js/ajax.js</c>; only names that are in the archive lead anywhere.</param>
     public Asset? Find(string path) => assets.GetValueOrDefault(path);
-
-    private Asset MakeEntry(string[] modules)
-    {
-        var others = modules.Where(module => module != EntryPath).Select(module => $"import \"../v-{Version}/{module}\";\n");
-        return new Asset(Script, Encoding.UTF8.GetBytes($"export * from \"../v-{Version}/{EntryPath}\";\n{string.Concat(others)}"));
-    }
 
     private static Dictionary<string, byte[]> ReadAll(string archive)
     {
