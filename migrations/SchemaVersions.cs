@@ -39,6 +39,12 @@ public static class SchemaVersions
     /// <summary>A chat in the bin tells how many bytes it takes when it is restored.</summary>
     public const long BinnedChats = 2026112704;
 
+    /// <summary>The tables of projects are there, with every column.</summary>
+    public const long ProjectTables = 2026112801;
+
+    /// <summary>Every row of projects has its place, and their tables have their last types, indexes and foreign keys.</summary>
+    public const long ProjectsInOrder = 2026112802;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
@@ -54,6 +60,8 @@ public static class SchemaVersions
         new(OneLock, "One lock"),
         new(KeptChats, "Kept chats"),
         new(BinnedChats, "Binned chats"),
+        new(ProjectTables, "Project tables"),
+        new(ProjectsInOrder, "Projects in order"),
     ];
 
     /// <summary>The version that the code works with.</summary>

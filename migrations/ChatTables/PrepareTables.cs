@@ -34,49 +34,24 @@ internal sealed class PrepareTables : IUpgradeStep
     public StepOutcome Run(UpgradeContext context)
     {
         var plans = Plans(context);
-        foreach (var plan in plans.Where(plan => plan.Changes.Any()))
-            context.Execute($"ALTER TABLE {plan.Table} {string.Join(", ", plan.Changes)}");
+        foreach (var plan in plans)
+            plan.Do(context);
         return Outcome(plans);
     }
 
-    private static StepOutcome Outcome(List<Plan> plans) => StepOutcome.Of(
+    private static StepOutcome Outcome(List<TablePreparation> plans) => StepOutcome.Of(
         new UpgradeCount("tables converted to InnoDB", plans.Sum(plan => plan.Engine.Count)),
         new UpgradeCount("columns added", plans.Sum(plan => plan.Added.Count)),
         new UpgradeCount("unknown columns that no longer need a value", plans.Sum(plan => plan.Relaxed.Count)));
 
-    private static List<Plan> Plans(UpgradeContext context)
+    private static List<TablePreparation> Plans(UpgradeContext context)
     {
         var chats = context.Chats();
-        var plans = new List<Plan>();
+        var plans = new List<TablePreparation>();
         if (chats.Sessions is { } sessions)
-            plans.Add(PlanFor(sessions, ["id", "writeassistdevid", "userid", "session_id"], SessionColumns));
+            plans.Add(TablePreparation.For(sessions, ["id", "writeassistdevid", "userid", "session_id"], SessionColumns));
         if (chats.Messages is { } messages)
-            plans.Add(PlanFor(messages, ["id", "writeassistdevid", "userid"], MessageColumns));
+            plans.Add(TablePreparation.For(messages, ["id", "writeassistdevid", "userid"], MessageColumns));
         return plans;
-    }
-
-    private static Plan PlanFor(TableShape table, string[] required, (string Name, string Definition)[] others)
-    {
-        if (required.FirstOrDefault(name => table.Column(name) is null) is { } lacking)
-            throw new UpgradeException($"The table {table.Name} has no column {lacking}, which every release of the plugin gives it: it is not the plugin's table, so nothing was changed.");
-
-        var known = required.Concat(others.Select(column => column.Name)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return new Plan(
-            table.Name,
-            table.IsInnoDb ? [] : ["ENGINE = InnoDB"],
-            [.. others.Where(column => table.Column(column.Name) is null).Select(column => $"ADD COLUMN `{column.Name}` {column.Definition}")],
-            [.. table.Columns.Where(column => column.NeedsValue && !known.Contains(column.Name)).Select(Relax)]);
-    }
-
-    private static string Relax(ColumnShape column)
-    {
-        var text = column.Collation is { } collation ? $" CHARACTER SET {column.CharacterSet} COLLATE {collation}" : "";
-        var comment = column.Comment.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal);
-        return $"MODIFY COLUMN `{column.Name}` {column.ColumnType}{text} NULL COMMENT '{comment}'";
-    }
-
-    private sealed record Plan(string Table, List<string> Engine, List<string> Added, List<string> Relaxed)
-    {
-        public IEnumerable<string> Changes => Engine.Concat(Added).Concat(Relaxed);
     }
 }

@@ -9,17 +9,22 @@ internal static class OrphansTable
 
     /// <summary>Moves rows there, each row in the same transaction out of its table and into this one.</summary>
     /// <param name="context">The upgrade's connection.</param>
-    /// <param name="kind"><c>chat</c> or <c>chat_session</c>.</param>
+    /// <param name="kind">What the rows are: a value of the column <c>kind</c>.</param>
     /// <param name="table">The table to move from.</param>
     /// <param name="ids">A SELECT of the ids to move.</param>
     /// <param name="total">How many there are, for the progress.</param>
+    /// <param name="before">What is done in the same transaction before rows are moved; null for nothing.</param>
     /// <returns>How many were moved.</returns>
-    public static long Move(UpgradeContext context, string kind, TableShape table, string ids, long total)
+    public static long Move(UpgradeContext context, string kind, TableShape table, string ids, long total, Action<long[]>? before = null)
     {
         var moved = 0L;
         foreach (var batch in context.Query<long>(ids).Chunk(BatchSize))
         {
-            context.InTransaction(() => MoveBatch(context, kind, table, batch));
+            context.InTransaction(() =>
+            {
+                before?.Invoke(batch);
+                MoveBatch(context, kind, table, batch);
+            });
             moved += batch.Length;
             context.Progress.Advance(moved, total);
         }

@@ -14,6 +14,8 @@ using WriteAssist.Migrations.EarlierChats;
 using WriteAssist.Migrations.KeptChats;
 using WriteAssist.Migrations.OneActiveChat;
 using WriteAssist.Migrations.OneLock;
+using WriteAssist.Migrations.ProjectsInOrder;
+using WriteAssist.Migrations.ProjectTables;
 
 namespace WriteAssist.Migrations.Running;
 
@@ -37,6 +39,8 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         [SchemaVersions.OneLock] = M2026112702OneLock.Steps,
         [SchemaVersions.KeptChats] = M2026112703KeptChats.Steps,
         [SchemaVersions.BinnedChats] = M2026112704BinnedChats.Steps,
+        [SchemaVersions.ProjectTables] = M2026112801ProjectTables.Steps,
+        [SchemaVersions.ProjectsInOrder] = M2026112802ProjectsInOrder.Steps,
     };
 
     /// <summary>What was done, or would be.</summary>
@@ -74,6 +78,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         UpgradeLock.TakeForSteps(context);
         MoodleTables.Check(context);
         _ = new PrepareTables().Count(context);
+        _ = new PrepareProjectTables().Count(context);
         UpgradeLock.ReleaseForSteps(context);
     }
 

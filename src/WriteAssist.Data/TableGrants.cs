@@ -22,5 +22,13 @@ public sealed record TableGrants(string Table, IReadOnlyList<string> Privileges,
         new("writeassistdev_concurrent_panes", ["INSERT", "UPDATE", "DELETE"]),
         new("writeassistdev_concurrent_sync_state", ["INSERT", "UPDATE"]),
         new("writeassistdev_concurrent_choices", ["INSERT"]),
+        new("writeassistdev", ["UPDATE"], Column: "plan_goal"),
+        new("writeassistdev_metadata", ["INSERT", "UPDATE", "DELETE"]),
+        new("writeassistdev_ideas", ["INSERT", "UPDATE", "DELETE"]),
+        new("writeassistdev_content", ["INSERT", "UPDATE", "DELETE"]),
+        new("writeassistdev_versions", ["INSERT", "DELETE"]),
+        new("writeassistdev_activity_log", ["INSERT"]),
+        new("writeassistdev_work", ["INSERT", "UPDATE", "DELETE"]),
+        new("writeassistdev_settings", ["INSERT", "UPDATE"]),
     ];
 }

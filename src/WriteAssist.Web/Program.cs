@@ -8,6 +8,7 @@ using WriteAssist.Web.Chats;
 using WriteAssist.Web.Models;
 using WriteAssist.Web.Operations;
 using WriteAssist.Web.Panes;
+using WriteAssist.Web.Projects;
 using WriteAssist.Web.Replies;
 
 // An administrator's command (upgrade, status, access); serving is what no command means.
@@ -41,6 +42,7 @@ internal static class WriteAssistServer
             .AddModels()
             .AddReplies()
             .AddPanes()
+            .AddProjects()
             .AddAjax()
             .AddAssets();
         return builder;

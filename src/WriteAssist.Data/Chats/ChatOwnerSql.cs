@@ -5,7 +5,7 @@ namespace WriteAssist.Data.Chats;
 /// messages are stored (the sum of their <c>stored_bytes</c>, which are those of the content and of the earlier replies in its place).
 /// Whoever adds or deletes messages, or makes, switches or deletes chats, takes its lock first: so of one owner these come one after the
 /// other and cannot deadlock, and no other owner's are held up. Locks are taken in this order: a set of panes, the user's count of requests,
-/// this row, chats, messages. A reply is counted when it ends, so one whose server was lost is not.
+/// this row, chats, messages, the rows of projects. A reply is counted when it ends, so one whose server was lost is not.
 /// </summary>
 internal static class ChatOwnerSql
 {
@@ -17,6 +17,13 @@ internal static class ChatOwnerSql
         INSERT INTO {prefix}writeassistdev_chat_owners (writeassistdevid, userid, changes)
         VALUES (@ActivityId, @UserId, 1)
         ON DUPLICATE KEY UPDATE changes = changes + 1
+        """;
+
+    /// <summary>The statement that takes the lock where the condition holds; <c>ROW_COUNT()</c> tells whether it did.</summary>
+    public static string LockChecked(TablePrefix prefix, string condition) => $"""
+        INSERT INTO {prefix}writeassistdev_chat_owners (writeassistdevid, userid, changes)
+        SELECT @ActivityId, @UserId, 1 FROM DUAL WHERE {condition}
+        ON DUPLICATE KEY UPDATE changes = {prefix}writeassistdev_chat_owners.changes + 1
         """;
 
     /// <summary>The statement that takes the lock and counts <c>@bytes</c> more.</summary>

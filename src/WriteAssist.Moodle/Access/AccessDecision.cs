@@ -17,6 +17,12 @@ public sealed record AccessDecision(AccessOutcome Outcome, string Reason, Activi
     /// <summary>Where the user (in a login-as the one acted as) has an attempt at a quiz under way; Moodle does not mind, we may.</summary>
     public AttemptPlace Attempt { get; init; }
 
+    /// <summary>Whether the user may write a text and hand it in here.</summary>
+    public bool MaySubmit { get; init; }
+
+    /// <summary>Whether the user may set the activity up, as a teacher.</summary>
+    public bool MayManage { get; init; }
+
     /// <summary>The rule that says no, as a sentence for the administrator; it is not for the user. Empty when allowed.</summary>
     public string Explanation { get; init; } = "";
 }

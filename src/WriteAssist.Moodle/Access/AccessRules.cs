@@ -36,7 +36,13 @@ public static class AccessRules
             return Refuse(AccessOutcome.NotSignedIn, new Refusal(MoodleReasons.NotSignedIn, WhyNotSignedIn(facts)), activity);
         return FirstRefusal(about, warn, asRecorded) is { } refusal
             ? Refuse(about.Capabilities.IsGuest ? AccessOutcome.NotSignedIn : AccessOutcome.Denied, refusal, activity)
-            : new AccessDecision(AccessOutcome.Allowed, "", activity) { IsAiOff = found.IsAiOff, Attempt = AttemptRules.Place(facts, now) };
+            : new AccessDecision(AccessOutcome.Allowed, "", activity)
+            {
+                IsAiOff = found.IsAiOff,
+                Attempt = AttemptRules.Place(facts, now),
+                MaySubmit = about.Capabilities.Has(CapabilityNames.Submit, found.ModuleContext),
+                MayManage = about.Capabilities.Has(CapabilityNames.AddActivity, found.ModuleContext) || about.Capabilities.Has(CapabilityNames.ManageActivities, found.ModuleContext),
+            };
     }
 
     private static Refusal? FirstRefusal(RuleFacts about, Action<string> warn, bool asRecorded)

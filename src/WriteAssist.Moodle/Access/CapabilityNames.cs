@@ -33,10 +33,19 @@ public static class CapabilityNames
     /// <summary>See this plugin's activities.</summary>
     public const string ViewActivity = "mod/writeassistdev:view";
 
+    /// <summary>Write a text in this plugin's activities and hand it in.</summary>
+    public const string Submit = "mod/writeassistdev:submit";
+
+    /// <summary>Add this plugin's activities to a course: who may set their goals and open what was handed in again.</summary>
+    public const string AddActivity = "mod/writeassistdev:addinstance";
+
+    /// <summary>Set up any activity of a course.</summary>
+    public const string ManageActivities = "moodle/course:manageactivities";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         UseSecondFactor, MaintenanceAccess, ViewHiddenCourses, ViewCourse, ViewCourseList, ViewHiddenActivities, IgnoreAvailability,
-        AccessAllGroups, ViewHiddenGroups, ViewActivity,
+        AccessAllGroups, ViewHiddenGroups, ViewActivity, Submit, AddActivity, ManageActivities,
     ];
 }

@@ -79,7 +79,7 @@ internal sealed partial class AjaxEndpoint(JsonAnswers answers, SchemaGuard sche
             http.Response.Headers[HeaderNames.Allow] = HttpMethods.Post;
         if (refusal.RetryAfter is { } wait)
             http.Response.Headers[HeaderNames.RetryAfter] = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return answers.WriteAsync(http, refusal.Code.Status, new AjaxFailureAnswer(refusal.Sentence, refusal.Code.Name, refusal.Reason, refusal.MessageId));
+        return answers.WriteAsync(http, refusal.Code.Status, new AjaxFailureAnswer(refusal.Sentence, refusal.Code.Name, refusal.Reason, refusal.MessageId) { Details = refusal.Details });
     }
 
     private void LogCause(HttpContext http, Exception exception, ErrorCode code)
@@ -110,6 +110,10 @@ internal sealed record AjaxFailureAnswer(string Error, string Errorcode, string?
     /// <summary>Always false.</summary>
     [Newtonsoft.Json.JsonProperty(Order = -2)]
     public bool Success { get; }
+
+    /// <summary>What else the program needs to go on: the texts of a conflict.</summary>
+    [Newtonsoft.Json.JsonProperty(NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
+    public object? Details { get; init; }
 
     /// <summary>Tells Newtonsoft.Json to leave the reason out where there is none.</summary>
     public bool ShouldSerializeReason() => Reason is not null;

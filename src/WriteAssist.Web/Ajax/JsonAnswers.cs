@@ -51,13 +51,23 @@ internal sealed class JsonAnswers(IOptions<MvcNewtonsoftJsonOptions> options)
     /// <param name="name">The list's name on the wire.</param>
     /// <param name="pieces">The pieces.</param>
     /// <param name="view">What a member of the list is on the wire.</param>
-    public async Task WriteListAsync<T>(HttpContext http, string name, IAsyncEnumerable<IReadOnlyList<T>> pieces, Func<T, object> view)
+    public Task WriteListAsync<T>(HttpContext http, string name, IAsyncEnumerable<IReadOnlyList<T>> pieces, Func<T, object> view) =>
+        WriteListAsync(http, json => BeginList(json, name), pieces, view, EndList);
+
+    /// <summary>The same of a list that stands within an answer.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="begin">Writes what stands before the list's members.</param>
+    /// <param name="pieces">The pieces.</param>
+    /// <param name="view">What a member of the list is on the wire.</param>
+    /// <param name="end">Writes what stands behind them.</param>
+    public async Task WriteListAsync<T>(
+        HttpContext http, Action<JsonTextWriter> begin, IAsyncEnumerable<IReadOnlyList<T>> pieces, Func<T, object> view, Action<JsonTextWriter> end)
     {
         await using var piece = pieces.GetAsyncEnumerator(http.RequestAborted);
         var more = await piece.MoveNextAsync();
         var body = Begin(http, StatusCodes.Status200OK);
         using var json = new PipeJsonWriter(body);
-        BeginList(json, name);
+        begin(json);
         for (; more; more = await piece.MoveNextAsync())
         {
             foreach (var member in piece.Current)
@@ -66,7 +76,7 @@ internal sealed class JsonAnswers(IOptions<MvcNewtonsoftJsonOptions> options)
             await body.FlushAsync(http.RequestAborted);
         }
 
-        EndList(json);
+        end(json);
         json.PassOn();
         await body.FlushAsync(http.RequestAborted);
     }

@@ -41,10 +41,26 @@ internal static class ChatFields
     public static NewChatMessage Message(AjaxForm form, int maxContentBytes, DateTimeOffset now) =>
         WithFirstWords(new(Role(form), Content(form, maxContentBytes), Math.Min(Timestamp(form) ?? long.MaxValue, now.ToUnixTimeSeconds()), ClientId(form)));
 
+    /// <summary>A message of a list of the page's own.</summary>
+    /// <param name="role">Who said it.</param>
+    /// <param name="content">What was said.</param>
+    /// <param name="time">When, or null.</param>
+    /// <param name="maxContentBytes">The longest content, in bytes.</param>
+    /// <param name="now">What an absent time means, and one that is ahead of it.</param>
+    public static NewChatMessage Message(string role, string content, string? time, int maxContentBytes, DateTimeOffset now)
+    {
+        var seconds = string.IsNullOrEmpty(time) || !TryParseTime(time, out var said) ? now.ToUnixTimeSeconds() : Math.Min(said, now.ToUnixTimeSeconds());
+        return WithFirstWords(new(Role(role), Content(content, maxContentBytes), seconds, ClientId: null));
+    }
+
     /// <summary>What was said.</summary>
     public static string Content(AjaxForm form, int maxContentBytes)
     {
-        var content = form.Required("content");
+        return Content(form.Required("content"), maxContentBytes);
+    }
+
+    private static string Content(string content, int maxContentBytes)
+    {
         if (content.Length == 0)
             throw AjaxFailure.InvalidParam("content", "it must not be empty");
         return AjaxForm.ByteCount(content) <= maxContentBytes ? content : throw AjaxFailure.ContentTooLong("The content", maxContentBytes);
@@ -64,11 +80,10 @@ internal static class ChatFields
     private static NewChatMessage WithFirstWords(NewChatMessage message) =>
         message.Role == "user" ? message with { FirstWords = ChatTitle.FromMessage(message.Content) } : message;
 
-    private static string Role(AjaxForm form)
-    {
-        var role = form.RequiredText("role", maxLength: 100);
-        return Roles.Contains(role, StringComparer.Ordinal) ? role : throw AjaxFailure.InvalidParam("role", "it is user, assistant or system");
-    }
+    private static string Role(AjaxForm form) => Role(form.RequiredText("role", maxLength: 100));
+
+    private static string Role(string role) =>
+        Roles.Contains(role, StringComparer.Ordinal) ? role : throw AjaxFailure.InvalidParam("role", "it is user, assistant or system");
 
     private static long? Timestamp(AjaxForm form) => OptionalTime(form, "timestamp");
 

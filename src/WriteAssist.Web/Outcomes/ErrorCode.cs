@@ -77,6 +77,12 @@ internal sealed class ErrorCode
     /// <summary>The student has stored as much in the activity as may be.</summary>
     public static ErrorCode StorageFull { get; } = new("storagefull", StatusCodes.Status409Conflict);
 
+    /// <summary>The project was handed in, so it is not changed.</summary>
+    public static ErrorCode AlreadySubmitted { get; } = new("alreadysubmitted", StatusCodes.Status409Conflict);
+
+    /// <summary>A text was changed elsewhere since it was loaded.</summary>
+    public static ErrorCode Conflict { get; } = new("conflict", StatusCodes.Status409Conflict);
+
     /// <summary>Only POST is taken.</summary>
     public static ErrorCode MethodNotAllowed { get; } = new("methodnotallowed", StatusCodes.Status405MethodNotAllowed);
 

@@ -14,6 +14,9 @@ internal sealed record Refusal(ErrorCode Code, string Sentence)
     /// <summary>The reply of the assistant that it is about, if any.</summary>
     public long? MessageId { get; init; }
 
+    /// <summary>What else the program needs to go on, if anything.</summary>
+    public object? Details { get; init; }
+
     /// <summary>A field that has to be there is not.</summary>
     public static Refusal MissingParam(string field) =>
         new(ErrorCode.MissingParam, $"A required parameter ({field}) was missing.");

@@ -94,6 +94,7 @@ public sealed class ReadCostTests(OwnServer server) : IAsyncLifetime
     // A prompt holds so many messages, and regenerating reads it too.
     private static int Allowed(string action) =>
         action is "send_message" or "regenerate_reply" ? PromptMessages * ReadsPerRow
+        : action is "load_project" ? Many * ReadsPerRow
         : action is "send_to_panes" ? 2 * PromptMessages * ReadsPerRow
         : 4 * Few;
 
@@ -112,6 +113,8 @@ public sealed class ReadCostTests(OwnServer server) : IAsyncLifetime
         (string, object) inChat = ("session_id", chat);
         foreach (var action in new[] { "test", "get_models", "get_chat_sessions", "get_concurrent_sessions" })
             await DoAsync(action);
+        await DoAsync("save_project", ("project_data", """{"write": {"content": "<p>Text</p>", "wordCount": 1}}"""));
+        await DoAsync("load_project");
         foreach (var action in new[] { "get_session_messages", "load_chat_history_only", "switch_chat_session" })
             await DoAsync(action, inChat, ("limit", Few));
         foreach (var action in new[] { "update_chat_title", "save_session_message", "append_message", "send_message" })

@@ -1,0 +1,95 @@
+using MySqlConnector;
+using WriteAssist.Data.Chats;
+using WriteAssist.Data.SignIns;
+
+namespace WriteAssist.Data.Projects;
+
+/// <summary>
+/// The SQL that reads a project whole. Every statement is bound to the owner; a stranger's project is "no row". Whoever changes a project
+/// takes the owner's lock first (<see cref="ChatOwnerSql"/>), and the rows of projects after those of chats and messages.
+/// </summary>
+public sealed class ProjectStore(TablePrefix prefix)
+{
+    private static string Rows(TablePrefix prefix) => $"""
+        SELECT title, description, current_tab, status, instructor_instructions, goal, plan_outline, created_at, modified_at, revision
+        FROM   {prefix}writeassistdev_metadata
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId;
+
+        SELECT   id, content, location, section_id, ai_generated
+        FROM     {prefix}writeassistdev_ideas FORCE INDEX (idx_project)
+        WHERE    writeassistdevid = @ActivityId AND userid = @UserId
+        ORDER BY id;
+
+        SELECT phase, content, word_count, revision
+        FROM   {prefix}writeassistdev_content FORCE INDEX (unique_phase)
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId
+        """;
+
+    private static string Log(TablePrefix prefix) => $"COALESCE((SELECT activity_log FROM {prefix}writeassistdev_settings WHERE writeassistdevid = @ActivityId), 0)";
+
+    private readonly CheckedSql select = new(prefix, isLive => $"""
+        SELECT {isLive}, {Log(prefix)};
+
+        {Rows(prefix)}
+        """);
+
+    /// <summary>Reads an owner's project.</summary>
+    /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
+    public async Task<Project> SelectAsync(MySqlConnection connection, ChatOwner owner, SignInCheck check, CancellationToken cancellationToken)
+    {
+        await using var command = owner.Command(connection, select, check);
+        return await ReadAsync(command, check, cancellationToken);
+    }
+
+    private readonly CheckedSql selectLocked = new(prefix, isLive => $"""
+        {ChatOwnerSql.LockChecked(prefix, isLive)};
+
+        SELECT ROW_COUNT() > 0, {Log(prefix)};
+
+        {Rows(prefix)}
+        """);
+
+    /// <summary>Reads an owner's project, which nobody else changes until the transaction ends.</summary>
+    /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
+    public async Task<Project> LockAsync(SiteTransaction transaction, ChatOwner owner, SignInCheck check)
+    {
+        await using var command = owner.Command(transaction.Connection, selectLocked, check);
+        command.CommandText = transaction.Begin(command.CommandText);
+        return await ReadAsync(command, check, CancellationToken.None);
+    }
+
+    private static async Task<Project> ReadAsync(MySqlCommand command, SignInCheck check, CancellationToken cancellationToken)
+    {
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        check.Prove(reader.GetInt64(0) != 0);
+        var keepsLog = reader.GetInt64(1) != 0;
+        await reader.NextResultAsync(cancellationToken);
+        var metadata = await reader.ReadAsync(cancellationToken) ? ReadMetadata(reader) : null;
+        await reader.NextResultAsync(cancellationToken);
+        var ideas = new List<ProjectIdea>();
+        while (await reader.ReadAsync(cancellationToken))
+            ideas.Add(new ProjectIdea(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), Text(reader, 3), reader.GetInt64(4) != 0));
+        await reader.NextResultAsync(cancellationToken);
+        var texts = new List<ProjectText>();
+        while (await reader.ReadAsync(cancellationToken))
+            texts.Add(new ProjectText(reader.GetString(0), Text(reader, 1) ?? "", reader.IsDBNull(2) ? 0 : reader.GetInt64(2), reader.GetInt64(3)));
+        return new Project(metadata, ideas, texts, keepsLog);
+    }
+
+    private static ProjectMetadata ReadMetadata(MySqlDataReader reader) => new()
+    {
+        Title = Text(reader, 0) ?? "",
+        Description = Text(reader, 1) ?? "",
+        CurrentTab = Text(reader, 2) ?? "plan",
+        Status = Text(reader, 3) ?? Project.Draft,
+        InstructorInstructions = Text(reader, 4) ?? "",
+        Goal = Text(reader, 5) ?? "",
+        PlanOutline = Text(reader, 6),
+        CreatedAt = reader.GetInt64(7),
+        ModifiedAt = reader.GetInt64(8),
+        Revision = reader.GetInt64(9),
+    };
+
+    private static string? Text(MySqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+}

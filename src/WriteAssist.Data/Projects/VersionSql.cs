@@ -1,0 +1,68 @@
+namespace WriteAssist.Data.Projects;
+
+/// <summary>Why a version is kept: the values of <c>kind</c>. Software that does not know the column means a save.</summary>
+public enum VersionKind
+{
+    /// <summary>A text was saved. As it grows old it makes room for the last one of its ten minutes, hour, day and week.</summary>
+    Saved = 0,
+
+    /// <summary>An earlier version was restored; it stays.</summary>
+    Restored = 1,
+
+    /// <summary>The project was handed in; it stays.</summary>
+    Submitted = 2,
+}
+
+/// <summary>
+/// The SQL that adds versions to <c>{writeassistdev_versions}</c> and thins them out. The owner is locked, so no two get one number. A
+/// text is copied inside of the database.
+/// </summary>
+/// <param name="prefix">The site's table prefix.</param>
+public sealed class VersionSql(TablePrefix prefix)
+{
+    /// <summary>What a version is called that keeps what was overwritten.</summary>
+    public const string Overwritten = "Overwritten";
+
+    /// <summary>How many bytes the versions of a text have at most; the oldest of those that may go, go.</summary>
+    public const long MostBytes = 64 * 1024 * 1024;
+
+    /// <summary>Adds a statement with its values to those that are sent together.</summary>
+    public delegate void Adder(string sql, params (string Name, object? Value)[] values);
+
+    private readonly string addNewest = $"""
+        INSERT INTO {prefix}writeassistdev_versions
+               (writeassistdevid, userid, phase, content, word_count, version_number, created_at, modified_by, change_summary, kind, stored_bytes)
+        SELECT text.writeassistdevid, text.userid, text.phase, COALESCE(text.content, ''), text.word_count, COALESCE(newest.version_number, 0) + 1,
+               @now, @UserId, @summary, @kind, OCTET_LENGTH(COALESCE(text.content, ''))
+        FROM   {prefix}writeassistdev_content AS text
+        LEFT JOIN {prefix}writeassistdev_versions AS newest
+               ON newest.writeassistdevid = @ActivityId AND newest.userid = @UserId AND newest.phase = text.phase
+              AND newest.version_number = (SELECT MAX(version_number) FROM {prefix}writeassistdev_versions WHERE writeassistdevid = @ActivityId AND userid = @UserId AND phase = @phase)
+        WHERE  text.writeassistdevid = @ActivityId AND text.userid = @UserId AND text.phase = @phase
+        AND    (@kind > 0 OR newest.id IS NULL OR CAST(newest.content AS BINARY) <> CAST(COALESCE(text.content, '') AS BINARY))
+        """;
+
+    /// <summary>Makes a version of the text as it is; of one that is only saved, unless the newest version is the same.</summary>
+    public void AddNewest(Adder add, string phase, string summary, VersionKind kind) =>
+        add(addNewest, ("phase", phase), ("summary", summary), ("kind", (int)kind));
+
+    private readonly string thin = $"""
+        DELETE FROM {prefix}writeassistdev_versions
+        WHERE  id IN (SELECT id
+                      FROM   (SELECT id, kind, version_number, MIN(version_number) OVER () AS first_number,
+                                     ROW_NUMBER() OVER (PARTITION BY kind, span, IF(span = 1, id, created_at DIV span) ORDER BY version_number DESC) AS place,
+                                     SUM(stored_bytes) OVER (ORDER BY version_number DESC) - stored_bytes AS newer_bytes
+                              FROM   (SELECT id, kind, version_number, created_at, stored_bytes,
+                                             CASE WHEN created_at > @now - 3600 THEN 1 WHEN created_at > @now - 86400 THEN 600
+                                                  WHEN created_at > @now - 604800 THEN 3600 WHEN created_at > @now - 7776000 THEN 86400 ELSE 604800 END AS span
+                                      FROM   {prefix}writeassistdev_versions
+                                      WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND phase = @phase) AS aged) AS placed
+                      WHERE  kind = 0 AND version_number > first_number AND (place > 1 OR newer_bytes >= @mostBytes))
+        """;
+
+    /// <summary>
+    /// Thins the versions of a text out: all of the last hour stay, then the last of each ten minutes for a day, of each hour for a week,
+    /// of each day for 90 days, of each week. The first, the restored and the submitted ones stay in any case.
+    /// </summary>
+    public void Thin(Adder add, string phase) => add(thin, ("phase", phase), ("mostBytes", MostBytes));
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.Options;
+using Newtonsoft.Json;
+using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Chats;
+
+namespace WriteAssist.Web.Projects;
+
+/// <summary>The actions on projects as a whole.</summary>
+internal sealed class ProjectActions(
+    ProjectManager manager, ChatSessionManager chats, AssistantDoor door, JsonAnswers answers, IOptions<WriteAssistOptions> options, TimeProvider time) : IAjaxActions
+{
+    /// <inheritdoc/>
+    public IEnumerable<AjaxAction> Actions => All.Select(action => action with { CarriesCheck = true });
+
+    private AjaxAction[] All =>
+    [
+        new("load_project", LoadProject),
+        new("save_project", SaveProject) { Writes = true },
+    ];
+
+    private async Task<AjaxAnswer> LoadProject(AjaxRequest request)
+    {
+        var project = await manager.LoadProject(request.Owner, request.Aborted, request.Check);
+        var view = ProjectView.From(project, time.GetUtcNow().ToUnixTimeSeconds());
+        await answers.WriteListAsync(
+            request.Http, view.Begin, chats.StreamHistory(request.Owner, before: null, request.Check, request.Aborted), ProjectMessageView.From, view.End);
+        return new AjaxAnswer();
+    }
+
+    private async Task<AjaxAnswer> SaveProject(AjaxRequest request)
+    {
+        ProjectDoor.RequireSubmit(request);
+        var change = ProjectFields.Change(request.Form, options.Value.Limits.MaxContentBytes, time.GetUtcNow());
+        var revision = ProjectFields.Revision(request.Form);
+        if (change.Messages.Count > 0 && await door.RefuseAsync(request.Decision, request.SignIn, MessageUse.Saves, request.Aborted) is { } refusal)
+            throw new AjaxFailure(refusal);
+        var saved = (await manager.SaveProject(request.Owner, change, revision, request.Check)).OrFail();
+        return new SavedProjectAnswer(saved.IdeaNumbers, saved.Revision);
+    }
+}
+
+/// <summary>Answer of <c>save_project</c>; its first field keeps the original's spelling.</summary>
+/// <param name="IdeaMappings">The numbers of ideas by what the page calls them.</param>
+/// <param name="Revision">The project's revision now.</param>
+internal sealed record SavedProjectAnswer([property: JsonProperty("ideaMappings")] IReadOnlyDictionary<string, long> IdeaMappings, long Revision) : AjaxAnswer;

@@ -1,0 +1,29 @@
+using System.Text;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace WriteAssist.Web.Projects;
+
+/// <summary>Reads the JSON of projects: times stay the text they are, and half of a character becomes U+FFFD, as it would in the page.</summary>
+internal static class ProjectJson
+{
+    private const int MaxDepth = 128;
+
+    /// <summary>Reads JSON.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public static JToken Parse(string json)
+    {
+        using var reader = new JsonTextReader(new StringReader(json)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
+        var token = JToken.ReadFrom(reader);
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonToken.Comment)
+                throw new JsonReaderException("There is more behind the value.");
+        }
+
+        return token;
+    }
+
+    /// <summary>A text as it can be stored in UTF-8.</summary>
+    public static string WellFormed(string text) => text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,64 @@
+using WriteAssist.Data;
+using WriteAssist.Data.Chats;
+using WriteAssist.Data.Projects;
+using WriteAssist.Data.SignIns;
+using WriteAssist.Web.Chats;
+using WriteAssist.Web.Outcomes;
+
+namespace WriteAssist.Web.Projects;
+
+/// <summary>The rules of projects: what is left alone, what becomes a version, who may change what.</summary>
+internal sealed class ProjectManager(
+    SiteDatabase database, SiteTransactions transactions, ProjectStore projects, ProjectWriteStore writer, VersionSql versions, ProjectMessages messages, TimeProvider time)
+{
+    /// <summary>An owner's project.</summary>
+    /// <exception cref="SignInUnprovenException">The sign-in has to be looked at again.</exception>
+    public Task<Project> LoadProject(ChatOwner owner, CancellationToken cancellationToken, SignInCheck? check = null) =>
+        database.ReadAsync(connection => projects.SelectAsync(connection, owner, check ?? SignInCheck.Proven, cancellationToken), cancellationToken);
+
+    /// <summary>
+    /// Saves what a page sends; what it does not send is left alone. Who names the revision that was loaded is refused where a text has
+    /// changed since; who names none wins, and the text that is overwritten becomes a version where a word of it is lost.
+    /// </summary>
+    /// <param name="owner">Whose project.</param>
+    /// <param name="change">What is sent.</param>
+    /// <param name="revision">The revision that was loaded; null for none.</param>
+    /// <param name="check">The sign-in.</param>
+    /// <returns>What was saved, or <c>alreadysubmitted</c>, <c>conflict</c>, <c>storagefull</c>.</returns>
+    /// <exception cref="SignInUnprovenException">Nothing was done: the sign-in has to be looked at again.</exception>
+    public Task<Result<SavedProject>> SaveProject(ChatOwner owner, ProjectChange change, long? revision = null, SignInCheck? check = null) =>
+        transactions.TryAsync<SavedProject>(async transaction =>
+        {
+            var project = await projects.LockAsync(transaction, owner, check ?? SignInCheck.Proven);
+            if (project.IsSubmitted)
+                return ProjectRefusals.AlreadySubmitted();
+            if (revision is { } loaded && Conflict(project, change, loaded) is { } conflict)
+                return conflict;
+            if (await messages.AppendAsync(transaction, owner, change.Messages, Now()) is { } full)
+                return full;
+            return await WriteAsync(transaction, owner, project, change);
+        });
+
+    private async Task<SavedProject> WriteAsync(SiteTransaction transaction, ChatOwner owner, Project project, ProjectChange change)
+    {
+        var metadata = change.ApplyTo(project, Now());
+        var ideas = IdeaMatching.Match(project.Ideas, change.Ideas);
+        var texts = change.Texts.Select(text => TextRules.Write(text.Key, project.Text(text.Key), text.Value, metadata.Revision)).Where(text => text is not null).Select(text => text!).ToList();
+        var added = await writer.WriteAsync(transaction, owner, new ProjectWrites(metadata, ideas.Writes, texts, Now()), versions);
+        return new SavedProject(metadata.Revision, ideas.Numbers(added));
+    }
+
+    // A text that other software wrote has no revision; it counts as changed with the project.
+    private static Refusal? Conflict(Project project, ProjectChange change, long loaded)
+    {
+        var changed = change.Texts.Where(text => project.Text(text.Key) is { } stored && stored.Revision > loaded && stored.Content != text.Value.Content).Select(text => text.Key).ToList();
+        return changed.Count == 0 ? null : ProjectRefusals.Conflict(project, change, changed);
+    }
+
+    private long Now() => time.GetUtcNow().ToUnixTimeSeconds();
+}
+
+/// <summary>What became of a save.</summary>
+/// <param name="Revision">The project's revision now.</param>
+/// <param name="IdeaNumbers">The numbers of ideas by what the page calls them.</param>
+internal sealed record SavedProject(long Revision, IReadOnlyDictionary<string, long> IdeaNumbers);
