@@ -73,7 +73,7 @@ public sealed class ProjectStore(TablePrefix prefix)
         await reader.NextResultAsync(cancellationToken);
         var texts = new List<ProjectText>();
         while (await reader.ReadAsync(cancellationToken))
-            texts.Add(new ProjectText(reader.GetString(0), Text(reader, 1) ?? "", reader.IsDBNull(2) ? 0 : reader.GetInt64(2), reader.GetInt64(3)));
+            texts.Add(new ProjectText(reader.GetString(0), Text(reader, 1) ?? "", Number(reader, 2), reader.GetInt64(3)));
         return new Project(metadata, ideas, texts, keepsLog);
     }
 
@@ -90,6 +90,8 @@ public sealed class ProjectStore(TablePrefix prefix)
         ModifiedAt = reader.GetInt64(8),
         Revision = reader.GetInt64(9),
     };
+
+    private static long Number(MySqlDataReader reader, int column) => reader.IsDBNull(column) ? 0 : reader.GetInt64(column);
 
     private static string? Text(MySqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

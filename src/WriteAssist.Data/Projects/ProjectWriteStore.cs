@@ -50,6 +50,14 @@ public sealed class ProjectWriteStore(TablePrefix prefix)
     public async Task<IReadOnlyList<long>> WriteAsync(SiteTransaction transaction, ChatOwner owner, ProjectWrites writes, VersionSql versions)
     {
         await using var batch = new MySqlBatch(transaction.Connection);
+        Compose(batch, transaction, owner, writes, versions);
+        if (writes.Bytes > LongestEscaped)
+            await batch.PrepareAsync();
+        return await NumbersAsync(batch);
+    }
+
+    private void Compose(MySqlBatch batch, SiteTransaction transaction, ChatOwner owner, ProjectWrites writes, VersionSql versions)
+    {
         void Add(string sql, params (string Name, object? Value)[] values)
         {
             var command = new MySqlBatchCommand(sql);
@@ -83,9 +91,6 @@ public sealed class ProjectWriteStore(TablePrefix prefix)
             ("title", metadata.Title), ("description", metadata.Description), ("currentTab", metadata.CurrentTab), ("status", metadata.Status),
             ("instructorInstructions", metadata.InstructorInstructions), ("goal", metadata.Goal), ("planOutline", metadata.PlanOutline),
             ("createdAt", metadata.CreatedAt), ("revision", metadata.Revision), ("submittedAt", writes.SubmittedAt));
-        if (writes.Bytes > LongestEscaped)
-            await batch.PrepareAsync();
-        return await NumbersAsync(batch);
     }
 
     private static async Task<List<long>> NumbersAsync(MySqlBatch batch)
