@@ -23,7 +23,7 @@ internal sealed class ProjectActions(
         var project = await manager.LoadProject(request.Owner, request.Aborted, request.Check);
         var view = ProjectView.From(project, time.GetUtcNow().ToUnixTimeSeconds());
         await answers.WriteListAsync(
-            request.Http, view.Begin, chats.StreamHistory(request.Owner, before: null, request.Check, request.Aborted), ProjectMessageView.From, view.End);
+            request.Http, view.Begin, chats.StreamHistory(request.Owner, before: null, request.Check, request.Aborted), ProjectMessageView.From, ProjectView.End);
         return new AjaxAnswer();
     }
 

@@ -54,7 +54,7 @@ internal sealed class ProjectView
     }
 
     /// <summary>Writes what stands behind them.</summary>
-    public void End(JsonTextWriter json)
+    public static void End(JsonTextWriter json)
     {
         json.WriteEndArray();
         json.WriteEndObject();
