@@ -8,7 +8,7 @@ using static WriteAssist.BrowserTests.Infrastructure.Embedding;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>What colours the assistant takes from pages of others, and which it does not.</summary>
-[Collection(typeof(ChatCollection))]
+[Collection(typeof(EmbeddingCollection))]
 public sealed partial class EmbeddedColourTests(Site site)
 {
     [Theory]

@@ -7,7 +7,7 @@ using static WriteAssist.BrowserTests.Infrastructure.Embedding;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>Pages of others with the assistant in them: served by the test at an address of the same site.</summary>
-[Collection(typeof(ChatCollection))]
+[Collection(typeof(EmbeddingCollection))]
 public sealed class EmbeddingTests(Site site)
 {
     [Fact]

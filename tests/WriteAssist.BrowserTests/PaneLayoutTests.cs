@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>Where panes are, and how they are moved: by pointer, by keyboard, on a narrow page, right to left.</summary>
-[Collection(typeof(PaneCollection))]
+[Collection(typeof(PaneLayoutCollection))]
 public sealed class PaneLayoutTests(PaneSite site)
 {
     [Fact]

@@ -4,7 +4,7 @@ using WriteAssist.BrowserTests.Infrastructure;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>Takes the README's picture of four panes, as <see cref="PictureTests"/> takes the others.</summary>
-[Collection(typeof(PaneCollection))]
+[Collection(typeof(PaneLayoutCollection))]
 public sealed class PanePictureTests(PaneSite site)
 {
     private static readonly string[] Answers =

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>A divider's move on its way to the server: whenever the page goes, it is not lost.</summary>
-[Collection(typeof(PaneCollection))]
+[Collection(typeof(PaneLayoutCollection))]
 public sealed class PaneSizeTests(PaneSite site)
 {
     [Fact]

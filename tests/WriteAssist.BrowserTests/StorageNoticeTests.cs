@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>A student who has written much is told before there is no room left.</summary>
-[Collection(typeof(ChatCollection))]
+[Collection(typeof(EmbeddingCollection))]
 public sealed class StorageNoticeTests(Site site)
 {
     private const long Limit = 64 * 1024 * 1024;
@@ -29,7 +29,8 @@ public sealed class StorageNoticeTests(Site site)
 
         await student.Choose("Delete");
         await student.Dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
-        await Expect(student.Notices).ToBeEmptyAsync();
+        await Expect(student.Notices).ToContainTextAsync("Undo");
+        await Expect(student.Notices).Not.ToContainTextAsync("%");
     }
 
     [Fact]

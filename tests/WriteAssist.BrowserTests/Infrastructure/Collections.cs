@@ -6,6 +6,10 @@ namespace WriteAssist.BrowserTests.Infrastructure;
 [CollectionDefinition]
 public sealed class ChatCollection : ICollectionFixture<Site>;
 
+/// <summary>The assistant in somebody else's page, and what it says of the room that is left.</summary>
+[CollectionDefinition]
+public sealed class EmbeddingCollection : ICollectionFixture<Site>;
+
 /// <summary>How the page looks, to whom, and in which surroundings.</summary>
 [CollectionDefinition]
 public sealed class PageCollection : ICollectionFixture<Site>;
@@ -17,6 +21,10 @@ public sealed class ReplyCollection : ICollectionFixture<TutorSite>;
 /// <summary>Chats side by side.</summary>
 [CollectionDefinition]
 public sealed class PaneCollection : ICollectionFixture<PaneSite>;
+
+/// <summary>How panes are laid out.</summary>
+[CollectionDefinition]
+public sealed class PaneLayoutCollection : ICollectionFixture<PaneSite>;
 
 /// <summary>Where the assistant has no business.</summary>
 [CollectionDefinition]
