@@ -39,6 +39,9 @@ public static class SchemaVersions
     /// <summary>A chat in the bin tells how many bytes it takes when it is restored.</summary>
     public const long BinnedChats = 2026112704;
 
+    /// <summary>A message can be edited: what it was, and what followed, is kept as a branch.</summary>
+    public const long Branches = 2026112705;
+
     /// <summary>The tables of projects are there, with every column.</summary>
     public const long ProjectTables = 2026112801;
 
@@ -60,6 +63,7 @@ public static class SchemaVersions
         new(OneLock, "One lock"),
         new(KeptChats, "Kept chats"),
         new(BinnedChats, "Binned chats"),
+        new(Branches, "Branches"),
         new(ProjectTables, "Project tables"),
         new(ProjectsInOrder, "Projects in order"),
     ];

@@ -7,6 +7,7 @@ using WriteAssist.Migrations.AssistantReplies;
 using WriteAssist.Migrations.BinnedChats;
 using WriteAssist.Migrations.BoundedChats;
 using WriteAssist.Migrations.BoundedTokens;
+using WriteAssist.Migrations.Branches;
 using WriteAssist.Migrations.ChatsInOrder;
 using WriteAssist.Migrations.ChatTables;
 using WriteAssist.Migrations.ConcurrentChats;
@@ -39,6 +40,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         [SchemaVersions.OneLock] = M2026112702OneLock.Steps,
         [SchemaVersions.KeptChats] = M2026112703KeptChats.Steps,
         [SchemaVersions.BinnedChats] = M2026112704BinnedChats.Steps,
+        [SchemaVersions.Branches] = M2026112705Branches.Steps,
         [SchemaVersions.ProjectTables] = M2026112801ProjectTables.Steps,
         [SchemaVersions.ProjectsInOrder] = M2026112802ProjectsInOrder.Steps,
     };

@@ -40,7 +40,7 @@ public sealed class ChatExportStore(TablePrefix prefix)
     }
 
     private static string Rows(TablePrefix prefix) => $"""
-        SELECT   id, stored_bytes
+        SELECT   id, version_of, stored_bytes
         FROM     {prefix}writeassistdev_chat FORCE INDEX (idx_chat_order)
         WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = {ChatOwnerSql.LiveChat(prefix)} AND id > @after
         ORDER BY id
@@ -48,10 +48,9 @@ public sealed class ChatExportStore(TablePrefix prefix)
         """;
 
     private readonly CheckedSql selectMessages = new(prefix, _ => $"""
-        SELECT   earlier.id, earlier.message_id, earlier.number, earlier.content, earlier.status, earlier.model, earlier.errorcode, earlier.created_at,
-                 source.source_message_id, source.source_title, source.source_model
-        FROM     ({ChatPageStore.Sized(Rows(prefix), "id")}) AS page
-        STRAIGHT_JOIN {prefix}writeassistdev_chat_alternatives AS earlier ON earlier.message_id = page.id
+        SELECT   {MessageRow.AlternativeColumns}
+        FROM     ({ChatPageStore.Sized(Rows(prefix), "id", "id, version_of")}) AS page
+        STRAIGHT_JOIN {prefix}writeassistdev_chat_alternatives AS earlier ON earlier.message_id = COALESCE(page.version_of, page.id)
         {ChatSourceSql.JoinEarlier(prefix)};
 
         SELECT   page.found, {MessageRow.Columns}, source.source_message_id, source.source_title, source.source_model
@@ -60,7 +59,7 @@ public sealed class ChatExportStore(TablePrefix prefix)
         {ChatSourceSql.JoinMessage(prefix)}
         """);
 
-    /// <summary>The next messages of a chat, in the order in which they arrived, with the earlier replies in their places.</summary>
+    /// <summary>The next messages of a chat, in view or not, in the order in which they arrived, with the earlier replies in their places.</summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose chat.</param>
     /// <param name="chatSessionId">The chat.</param>

@@ -35,8 +35,14 @@ public sealed record ChatMessage
     /// <summary>The user's message that it answers, if it is a reply.</summary>
     public long? ReplyTo { get; init; }
 
-    /// <summary>Which reply in this place it is, from 1.</summary>
+    /// <summary>Which reply, or which version of the user's message, in this place it is, from 1.</summary>
     public int ReplyNumber { get; init; } = 1;
+
+    /// <summary>The first version of this message of the user, where it was edited; else null.</summary>
+    public long? VersionOf { get; init; }
+
+    /// <summary>The branch out of view that it is in (<see cref="BranchStore"/>); 0: it is in view.</summary>
+    public long BranchId { get; init; }
 
     /// <summary>How many tokens the prompt had, if the model told.</summary>
     public int? InputTokens { get; init; }
@@ -56,7 +62,7 @@ public sealed record ChatMessage
     /// <summary>The id of the model that gave that answer.</summary>
     public string? SourceModel { get; init; }
 
-    /// <summary>The earlier replies in its place, oldest first.</summary>
+    /// <summary>The earlier replies in its place, or the other versions of a message of the user, oldest first.</summary>
     public IReadOnlyList<ChatAlternative> Alternatives { get; init; } = [];
 
     /// <summary>Whether it is a reply whose server has not been heard of for too long.</summary>
@@ -66,13 +72,16 @@ public sealed record ChatMessage
     public ChatMessage AsRead() => IsInterrupted ? this with { Status = ReplyStatus.Failed, ErrorCode = ReplyStatus.Interrupted } : this;
 }
 
-/// <summary>An earlier reply in the place of a message.</summary>
+/// <summary>An earlier reply in the place of a message, or a version of a message of the user, which is a message of its own.</summary>
 public sealed record ChatAlternative
 {
     /// <summary>The row's number.</summary>
     public long Id { get; init; }
 
-    /// <summary>The message in whose place it was.</summary>
+    /// <summary>The message that it is, where it is a version of the user's; its content is there.</summary>
+    public long? VersionId { get; init; }
+
+    /// <summary>The message in whose place it was; of versions the first.</summary>
     public long MessageId { get; init; }
 
     /// <summary>Which reply in that place it was, from 1.</summary>

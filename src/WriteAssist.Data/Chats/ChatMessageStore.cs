@@ -11,8 +11,7 @@ namespace WriteAssist.Data.Chats;
 public sealed class ChatMessageStore(TablePrefix prefix)
 {
     private readonly string selectReply = $"""
-        SELECT   earlier.id, earlier.message_id, earlier.number, earlier.content, earlier.status, earlier.model, earlier.errorcode, earlier.created_at,
-                 source.source_message_id, source.source_title, source.source_model
+        SELECT   {MessageRow.AlternativeColumns}
         FROM     {prefix}writeassistdev_chat_alternatives AS earlier
         {ChatSourceSql.JoinEarlier(prefix)}
         WHERE    earlier.message_id = @messageId
@@ -22,6 +21,7 @@ public sealed class ChatMessageStore(TablePrefix prefix)
 
         SELECT   message.id, message.chat_session_id, message.role, message.content, message.timestamp, message.created_at, message.status, message.model,
                  message.errorcode, message.reply_to, message.reply_number, message.input_tokens, message.output_tokens, {ReplyStatus.Lapsed("message.")} AS has_lapsed,
+                 message.branch_id,
                  source.source_message_id, source.source_title, source.source_model
         FROM     {prefix}writeassistdev_chat AS message
         {ChatSourceSql.JoinMessage(prefix)}

@@ -17,15 +17,15 @@ public sealed class ChatPageStore(TablePrefix prefix)
     public const int MostStreamedBytes = 4 * 1024 * 1024;
 
     // With each row comes how many were found, before those too many in bytes were left out.
-    internal static string Sized(string rows, string order) => $"""
-        SELECT id, found FROM (SELECT id, COUNT(*) OVER () AS found, SUM(stored_bytes) OVER (ORDER BY {order}) - stored_bytes AS others FROM ({rows}) AS rows_found) AS sized
+    internal static string Sized(string rows, string order, string columns = "id") => $"""
+        SELECT {columns}, found FROM (SELECT {columns}, COUNT(*) OVER () AS found, SUM(stored_bytes) OVER (ORDER BY {order}) - stored_bytes AS others FROM ({rows}) AS rows_found) AS sized
         WHERE others < @mostBytes
         """;
 
-    private static string ChatRows(TablePrefix prefix, string columns = "id") => $"""
+    private static string ChatRows(TablePrefix prefix, string columns) => $"""
         SELECT   {columns}
         FROM     {prefix}writeassistdev_chat FORCE INDEX (idx_chat_order)
-        WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @chatSessionId AND id < @below
+        WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @chatSessionId AND id < @below AND branch_id = 0
         ORDER BY id DESC
         LIMIT    @rows
         """;
@@ -45,10 +45,9 @@ public sealed class ChatPageStore(TablePrefix prefix)
         """;
 
     private static string Alternatives(TablePrefix prefix, string of) => $"""
-        SELECT   earlier.id, earlier.message_id, earlier.number, earlier.content, earlier.status, earlier.model, earlier.errorcode, earlier.created_at,
-                 source.source_message_id, source.source_title, source.source_model
+        SELECT   {MessageRow.AlternativeColumns}
         FROM     ({of}) AS page
-        STRAIGHT_JOIN {prefix}writeassistdev_chat_alternatives AS earlier ON earlier.message_id = page.id
+        STRAIGHT_JOIN {prefix}writeassistdev_chat_alternatives AS earlier ON earlier.message_id = COALESCE(page.version_of, page.id)
         {ChatSourceSql.JoinEarlier(prefix)}
         """;
 
@@ -58,6 +57,7 @@ public sealed class ChatPageStore(TablePrefix prefix)
         FROM      {prefix}writeassistdev_chat AS message FORCE INDEX (idx_chat_order)
         {ChatSourceSql.JoinMessage(prefix)}
         WHERE     message.writeassistdevid = @ActivityId AND message.userid = @UserId AND message.chat_session_id = @chatSessionId AND message.id < @below
+        AND       message.branch_id = 0
         ORDER BY  message.id DESC
         LIMIT     @rows
         """;
@@ -71,7 +71,7 @@ public sealed class ChatPageStore(TablePrefix prefix)
     private readonly PageSql whole = new(HasAlternatives: true, IsSized: false, new CheckedSql(prefix, isLive => $"""
         {Facts(prefix, isLive, Before(prefix))};
 
-        {Alternatives(prefix, ChatRows(prefix))};
+        {Alternatives(prefix, ChatRows(prefix, "id, version_of"))};
 
         {Messages(prefix)}
         """));
@@ -79,7 +79,7 @@ public sealed class ChatPageStore(TablePrefix prefix)
     private readonly PageSql sized = new(HasAlternatives: true, IsSized: true, new CheckedSql(prefix, isLive => $"""
         {Facts(prefix, isLive, Before(prefix))};
 
-        {Alternatives(prefix, Sized(ChatRows(prefix, "id, stored_bytes"), "id DESC"))};
+        {Alternatives(prefix, Sized(ChatRows(prefix, "id, version_of, stored_bytes"), "id DESC", "id, version_of"))};
 
         SELECT   page.found, {MessageRow.Columns}, source.source_message_id, source.source_title, source.source_model
         FROM     ({Sized(ChatRows(prefix, "id, stored_bytes"), "id DESC")}) AS page
@@ -90,7 +90,7 @@ public sealed class ChatPageStore(TablePrefix prefix)
     private readonly RecentChats withAlternatives = new();
 
     /// <summary>
-    /// The newest messages of a chat, or the newest before a given one, in the order in which they arrived. Earlier replies are asked for in
+    /// The newest messages in view of a chat, or the newest before a given one, in the order in which they arrived. Earlier replies are asked for in
     /// the same round trip where the chat is known to have some; it is read once more where that shows.
     /// </summary>
     /// <param name="connection">An open connection.</param>
@@ -105,7 +105,7 @@ public sealed class ChatPageStore(TablePrefix prefix)
     {
         var sql = asked.Before is null && !withAlternatives.Has(owner, asked.ChatSessionId) ? newest : whole;
         var (fits, page) = await SelectAsync(connection, owner, asked, sql, check, cancellationToken);
-        if (fits && !sql.HasAlternatives && page?.Messages.Any(message => message.ReplyNumber > 1) == true)
+        if (fits && !sql.HasAlternatives && page?.Messages.Any(message => message.ReplyNumber > 1 || message.VersionOf is not null) == true)
         {
             withAlternatives.Add(owner, asked.ChatSessionId);
             (fits, page) = await SelectAsync(connection, owner, asked, whole, check, cancellationToken);
@@ -147,7 +147,7 @@ public sealed class ChatPageStore(TablePrefix prefix)
     private static string HistoryRows(TablePrefix prefix, string bound, string direction) => $"""
         SELECT   id, timestamp, stored_bytes
         FROM     {prefix}writeassistdev_chat FORCE INDEX (idx_history)
-        WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND timestamp < @before {bound}
+        WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND timestamp < @before AND branch_id = 0 {bound}
         AND      chat_session_id NOT IN (SELECT session_id FROM {prefix}writeassistdev_chat_sessions FORCE INDEX (idx_listed)
                                          WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND deleted_at > 0)
         ORDER BY timestamp {direction}, id {direction}
@@ -165,7 +165,7 @@ public sealed class ChatPageStore(TablePrefix prefix)
     private readonly CheckedSql selectNewest = History(prefix, HistoryRows(prefix, "", "DESC"), "DESC");
 
     /// <summary>
-    /// The newest messages of all of an owner's chats, in time order. Since the next page is asked for by a time in whole seconds, a page
+    /// The newest messages in view of all of an owner's chats, in time order. Since the next page is asked for by a time in whole seconds, a page
     /// has all messages of its oldest second, unless that second alone has more than the limit; so it may be shorter, and no message
     /// falls between two pages.
     /// </summary>
@@ -250,11 +250,13 @@ public sealed class ChatPageStore(TablePrefix prefix)
 
     internal static void Place(List<ChatAlternative> alternatives, List<ChatMessage> messages)
     {
-        var ofMessage = alternatives.ToLookup(alternative => alternative.MessageId);
+        // Of several versions that are read together, as for an export, each brings all.
+        var ofMessage = alternatives.DistinctBy(alternative => alternative.Id).ToLookup(alternative => alternative.MessageId);
         for (var i = 0; i < messages.Count; i++)
         {
-            if (ofMessage.Contains(messages[i].Id))
-                messages[i] = messages[i] with { Alternatives = [.. ofMessage[messages[i].Id].OrderBy(earlier => earlier.Number)] };
+            var (id, place) = (messages[i].Id, messages[i].VersionOf ?? messages[i].Id);
+            if (ofMessage.Contains(place))
+                messages[i] = messages[i] with { Alternatives = [.. ofMessage[place].Where(other => other.VersionId != id).OrderBy(other => other.Number)] };
         }
     }
 }

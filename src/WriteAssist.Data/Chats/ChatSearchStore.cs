@@ -31,7 +31,7 @@ public sealed class ChatSearchStore
         SELECT   message.id, message.chat_session_id, chat.title, chat.titled_by, message.role, message.timestamp,
                  IF(LOCATE(@first, message.content COLLATE utf8mb4_unicode_ci) = 0, LEFT(message.content, {Most}),
                     SUBSTRING(message.content, GREATEST(1, LOCATE(@first, message.content COLLATE utf8mb4_unicode_ci) - {Before}), {Around})),
-                 LOCATE(@first, message.content COLLATE utf8mb4_unicode_ci) > {Before} + 1
+                 LOCATE(@first, message.content COLLATE utf8mb4_unicode_ci) > {Before} + 1, message.branch_id = 0
         FROM     {prefix}writeassistdev_chat AS message FORCE INDEX (idx_history)
         STRAIGHT_JOIN {prefix}writeassistdev_chat_sessions AS chat FORCE INDEX (unique_session)
                  ON chat.writeassistdevid = message.writeassistdevid AND chat.userid = message.userid AND chat.session_id = message.chat_session_id
@@ -66,7 +66,8 @@ public sealed class ChatSearchStore
         {
             found.Add(new FoundMessage(
                 reader.GetInt64(0), reader.GetString(1), reader.GetString(2), (ChatNaming)reader.GetInt32(3), reader.GetString(4), reader.GetInt64(5), reader.GetString(6),
-                reader.GetInt64(7) != 0));
+                reader.GetInt64(7) != 0)
+            { IsInView = reader.GetInt64(8) != 0 });
         }
 
         return found;
@@ -84,4 +85,8 @@ public sealed class ChatSearchStore
 /// <param name="Timestamp">When, in Unix seconds.</param>
 /// <param name="Around">What is said around the first place of the first word.</param>
 /// <param name="IsCut">Whether something is said before that.</param>
-public sealed record FoundMessage(long Id, string ChatSessionId, string Title, ChatNaming TitledBy, string Role, long Timestamp, string Around, bool IsCut);
+public sealed record FoundMessage(long Id, string ChatSessionId, string Title, ChatNaming TitledBy, string Role, long Timestamp, string Around, bool IsCut)
+{
+    /// <summary>Whether it is in view; else it is in another branch of its chat.</summary>
+    public bool IsInView { get; init; }
+}

@@ -9,11 +9,12 @@ internal static class MessageRow
     /// <summary>The columns of a message named <c>message</c>.</summary>
     public static readonly string Columns = $"""
         message.id, message.chat_session_id, message.role, message.content, message.timestamp, message.created_at, message.status, message.model,
-                 message.errorcode, message.reply_to, message.reply_number, message.input_tokens, message.output_tokens, {ReplyStatus.Lapsed("message.")}
+                 message.errorcode, message.reply_to, message.reply_number, message.input_tokens, message.output_tokens, {ReplyStatus.Lapsed("message.")},
+                 message.version_of, message.branch_id
         """;
 
     /// <summary>How many they are.</summary>
-    public const int ColumnCount = 14;
+    public const int ColumnCount = 16;
 
     /// <summary>Reads a message from the column on.</summary>
     public static ChatMessage Read(MySqlDataReader reader, int first) => new()
@@ -32,6 +33,8 @@ internal static class MessageRow
         InputTokens = (int?)Number(reader, first + 11),
         OutputTokens = (int?)Number(reader, first + 12),
         HasLapsed = reader.GetInt64(first + 13) != 0,
+        VersionOf = Number(reader, first + 14),
+        BranchId = reader.GetInt64(first + 15),
     };
 
     /// <summary>The message with where it was copied from, which stands in three columns from the given one on.</summary>
@@ -39,6 +42,12 @@ internal static class MessageRow
         Number(reader, first) is { } source
             ? message with { SourceMessageId = source, SourceTitle = Text(reader, first + 1), SourceModel = Text(reader, first + 2) }
             : message;
+
+    /// <summary>The columns of an earlier reply named <c>earlier</c>, and of its <c>source</c>.</summary>
+    public const string AlternativeColumns = """
+        earlier.id, earlier.message_id, earlier.number, earlier.content, earlier.status, earlier.model, earlier.errorcode, earlier.created_at,
+                 source.source_message_id, source.source_title, source.source_model, earlier.version_id
+        """;
 
     /// <summary>Reads an earlier reply from the first column on.</summary>
     public static ChatAlternative ReadAlternative(MySqlDataReader reader) => new()
@@ -54,6 +63,7 @@ internal static class MessageRow
         SourceMessageId = Number(reader, 8),
         SourceTitle = Text(reader, 9),
         SourceModel = Text(reader, 10),
+        VersionId = Number(reader, 11),
     };
 
     // The same few words in each row.

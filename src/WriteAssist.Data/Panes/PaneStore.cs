@@ -25,7 +25,7 @@ public sealed class PaneStore(TablePrefix prefix)
                       ELSE COALESCE((SELECT   IF(reply.status IN ('streaming', 'failed'), 'failed', 'idle')
                                      FROM     {prefix}writeassistdev_chat AS reply FORCE INDEX (idx_chat_role)
                                      WHERE    reply.writeassistdevid = @ActivityId AND reply.userid = @UserId
-                                     AND      reply.chat_session_id = chat.session_id AND reply.role = 'assistant'
+                                     AND      reply.chat_session_id = chat.session_id AND reply.role = 'assistant' AND reply.branch_id = 0
                                      ORDER BY reply.chat_session_id DESC, reply.id DESC
                                      LIMIT    1), 'idle') END AS status
         FROM     {prefix}writeassistdev_concurrent_sessions AS pane_set

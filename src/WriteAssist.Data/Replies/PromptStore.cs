@@ -18,7 +18,7 @@ public sealed class PromptStore(TablePrefix prefix)
                           FROM   (SELECT   id, LENGTH(content) AS size
                                   FROM     {prefix}writeassistdev_chat FORCE INDEX (idx_chat_order)
                                   WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @chatSessionId AND id < @replyId
-                                  AND      role IN ('user', 'assistant') AND status IN ('complete', 'stopped') AND content <> ''
+                                  AND      branch_id = 0 AND role IN ('user', 'assistant') AND status IN ('complete', 'stopped') AND content <> ''
                                   ORDER BY id DESC
                                   LIMIT    {MostMessages}) AS newest) AS sized
                   WHERE  newer < @mostBytes) AS page
@@ -28,7 +28,7 @@ public sealed class PromptStore(TablePrefix prefix)
 
     /// <summary>
     /// What a prompt of a reply is made of, in one round trip: what the teacher says of the activity (null where it is gone), and the
-    /// messages before the reply, newest first, as many as have room; failed replies are none.
+    /// messages in view before the reply, newest first, as many as have room; failed replies are none.
     /// </summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose chat.</param>

@@ -43,10 +43,10 @@ internal sealed record ChatSessionView(long Id, string SessionId, string Title, 
 /// <param name="Model">The model's id, or null.</param>
 /// <param name="Errorcode">Why it failed, or null.</param>
 /// <param name="ReplyTo">The message it answers, or null.</param>
-/// <param name="Number">Which reply in this place it is, from 1.</param>
+/// <param name="Number">Which reply, or which version of the user's message, in this place it is, from 1.</param>
 /// <param name="InputTokens">Of the prompt, or null.</param>
 /// <param name="OutputTokens">Of the reply, or null.</param>
-/// <param name="Alternatives">The earlier replies in its place, oldest first.</param>
+/// <param name="Alternatives">The earlier replies in its place, or the other versions of the user's message, oldest first.</param>
 /// <param name="Source">Where a copied answer came from; left out of any other message.</param>
 internal sealed record ChatMessageView(
     long Id, string ChatSessionId, string Role, string Content, string Html, long Timestamp, long CreatedAt,
@@ -71,23 +71,25 @@ internal sealed record MessageSourceView(long MessageId, string Title, string? M
     public static MessageSourceView? From(long? messageId, string? title, string? model) => messageId is { } id ? new MessageSourceView(id, title ?? "", model) : null;
 }
 
-/// <summary>An earlier reply in the place of a message, on the wire.</summary>
-/// <param name="Id">The row's number.</param>
-/// <param name="Number">Which reply in that place it was, from 1.</param>
-/// <param name="Content">What was said, exactly.</param>
-/// <param name="Html">The same as safe HTML.</param>
+/// <summary>An earlier reply in the place of a message, or another version of a message of the user, on the wire.</summary>
+/// <param name="Id">The row's number; of a version the message's.</param>
+/// <param name="Number">Which in that place it was, from 1.</param>
+/// <param name="Content">What was said, exactly; left out of a version, which is a message of its own.</param>
+/// <param name="Html">The same as safe HTML; left out of a version.</param>
 /// <param name="Model">The model's id, or null.</param>
 /// <param name="Status"><c>complete</c>, <c>stopped</c> or <c>failed</c>.</param>
 /// <param name="Errorcode">Why it failed, or null.</param>
 /// <param name="CreatedAt">When it was begun, in Unix seconds.</param>
 /// <param name="Source">Where a copied answer came from; left out of any other.</param>
 internal sealed record ChatAlternativeView(
-    long Id, int Number, string Content, string Html, string? Model, string Status, string? Errorcode, long CreatedAt,
+    long Id, int Number, [property: JsonProperty(NullValueHandling = NullValueHandling.Ignore)] string? Content,
+    [property: JsonProperty(NullValueHandling = NullValueHandling.Ignore)] string? Html, string? Model, string Status, string? Errorcode, long CreatedAt,
     [property: JsonProperty(NullValueHandling = NullValueHandling.Ignore)] MessageSourceView? Source)
 {
-    /// <summary>The reply as the client sees it.</summary>
+    /// <summary>The reply, or the version, as the client sees it.</summary>
     public static ChatAlternativeView From(ChatAlternative earlier) => new(
-        earlier.Id, earlier.Number, earlier.Content, MessageHtmlCache.Shared.Of(earlier.Content), earlier.Model, earlier.Status, earlier.ErrorCode, earlier.CreatedAt,
+        earlier.VersionId ?? earlier.Id, earlier.Number, earlier.VersionId is null ? earlier.Content : null,
+        earlier.VersionId is null ? MessageHtmlCache.Shared.Of(earlier.Content) : null, earlier.Model, earlier.Status, earlier.ErrorCode, earlier.CreatedAt,
         MessageSourceView.From(earlier.SourceMessageId, earlier.SourceTitle, earlier.SourceModel));
 }
 

@@ -34,15 +34,16 @@ internal sealed class ChatSearchActions(SiteDatabase database, ChatSearchStore s
 /// <param name="Role">Who said it.</param>
 /// <param name="Timestamp">When, in Unix seconds.</param>
 /// <param name="Excerpt">What is said around the first place, on one line.</param>
+/// <param name="InView">1 where it is in view, 0 where it is in another branch of its chat.</param>
 /// <param name="Marks">Where the words stand in it: start and length of each, in UTF-16 units.</param>
 internal sealed record HitView(
-    long MessageId, string SessionId, string Title, string TitledBy, string Role, long Timestamp, string Excerpt, IReadOnlyList<IReadOnlyList<int>> Marks)
+    long MessageId, string SessionId, string Title, string TitledBy, string Role, long Timestamp, int InView, string Excerpt, IReadOnlyList<IReadOnlyList<int>> Marks)
 {
     /// <summary>The message as the client sees it.</summary>
     public static HitView From(FoundMessage message, IReadOnlyList<string> words)
     {
         var (excerpt, marks) = SearchExcerpt.Of(message.Around, words, message.IsCut);
-        return new HitView(message.Id, message.ChatSessionId, message.Title, ChatSessionView.NameOf(message.TitledBy), message.Role, message.Timestamp, excerpt, marks);
+        return new HitView(message.Id, message.ChatSessionId, message.Title, ChatSessionView.NameOf(message.TitledBy), message.Role, message.Timestamp, message.IsInView ? 1 : 0, excerpt, marks);
     }
 }
 

@@ -17,6 +17,7 @@ internal static class ChatServices
         .AddSingleton<ChatBinStore>()
         .AddSingleton<ChatExportStore>()
         .AddSingleton<ChatSearchStore>()
+        .AddSingleton<BranchStore>()
         .AddSingleton<StorageBound>()
         .AddSingleton<ChatSessionManager>()
         .AddSingleton<ChatTabs>()
@@ -29,5 +30,6 @@ internal static class ChatServices
         .AddSingleton<ChatExport>()
         .AddSingleton<IAjaxActions, ChatExportActions>()
         .AddSingleton<IAjaxActions, ChatSearchActions>()
+        .AddSingleton<IAjaxActions, ChatBranchActions>()
         .AddHostedService<ChatBinPurge>();
 }

@@ -50,6 +50,9 @@ internal abstract class ExportFormat
     /// <summary>Whether an AI made it: what the assistant says, unless that is the coach, which works by fixed rules.</summary>
     protected static bool IsMadeWithAi(string role, string? model) => role == "assistant" && model != CoachChatClient.ModelId;
 
+    /// <summary>The earlier replies in a message's place. Other versions of a message of the user are messages of their own.</summary>
+    protected static IEnumerable<ChatAlternative> Earlier(ChatMessage message) => message.Alternatives.Where(other => other.VersionId is null);
+
     /// <summary>A time as people and programs read it, in UTC.</summary>
     protected static string Time(long seconds, string format) => DateTimeOffset.FromUnixTimeSeconds(seconds).ToString(format, CultureInfo.InvariantCulture);
 }
@@ -69,15 +72,22 @@ internal sealed class MarkdownExport(ExportLabels labels, Func<string, string> m
     /// <inheritdoc/>
     public override void Write(ChatMessage message)
     {
-        foreach (var earlier in message.Alternatives)
-            Say(string.Create(CultureInfo.InvariantCulture, $"{labels.Earlier} {earlier.Number}"), message.Role, earlier.Model, earlier.CreatedAt, earlier.Content);
+        foreach (var earlier in Earlier(message))
+            Say(string.Create(CultureInfo.InvariantCulture, $"{labels.Earlier} {earlier.Number}"), "", message.Role, earlier.Model, earlier.CreatedAt, earlier.Content);
         if (message.Content.Length > 0)
-            Say(message.Role switch { "user" => labels.You, "assistant" => labels.Assistant, _ => labels.Note }, message.Role, message.Model, message.Timestamp, message.Content);
+            Say(message.Role switch { "user" => labels.You, "assistant" => labels.Assistant, _ => labels.Note }, Branch(message), message.Role, message.Model, message.Timestamp, message.Content);
     }
 
-    private void Say(string who, string role, string? model, long time, string content)
+    // Which version it is, and whether it is in view.
+    private string Branch(ChatMessage message)
     {
-        Text.Append("---\n\n**").Append(who).Append("** · ");
+        var version = message.VersionOf is null ? "" : string.Format(CultureInfo.InvariantCulture, labels.Version, message.ReplyNumber, message.Alternatives.Count + 1) + " · ";
+        return message.BranchId == 0 ? version : $"{version}{labels.NotInView} · ";
+    }
+
+    private void Say(string who, string branch, string role, string? model, long time, string content)
+    {
+        Text.Append("---\n\n**").Append(who).Append("** · ").Append(branch);
         if (model is not null)
             Text.Append(modelName(model)).Append(" · ");
         if (IsMadeWithAi(role, model))
@@ -146,11 +156,13 @@ internal sealed class JsonExport : ExportFormat
         Made(message.Role, message.Model, message.Status, message.ErrorCode);
         Field("reply_to", message.ReplyTo);
         Field("number", message.ReplyNumber);
+        Field("version_of", message.VersionOf);
+        Field("in_view", message.BranchId == 0);
         Field("input_tokens", message.InputTokens);
         Field("output_tokens", message.OutputTokens);
         json.WritePropertyName("alternatives");
         json.WriteStartArray();
-        foreach (var earlier in message.Alternatives)
+        foreach (var earlier in Earlier(message))
             Write(message.Role, earlier);
         json.WriteEndArray();
         if (message.SourceMessageId is not null)
@@ -215,16 +227,18 @@ internal sealed class JsonExport : ExportFormat
 /// <param name="Assistant">Who wrote the replies.</param>
 /// <param name="Note">What a message of the page is.</param>
 /// <param name="Earlier">What an earlier reply in a place is, before its number.</param>
+/// <param name="Version">Which version of a message of the user it is, {0} of {1}.</param>
+/// <param name="NotInView">What is in a branch of the chat that is not in view.</param>
 /// <param name="MadeWithAi">The label of what an AI made.</param>
 /// <param name="Begun">Before the time at which a chat was made.</param>
 /// <param name="Notice">What the label means.</param>
-internal sealed record ExportLabels(string You, string Assistant, string Note, string Earlier, string MadeWithAi, string Begun, string Notice)
+internal sealed record ExportLabels(string You, string Assistant, string Note, string Earlier, string Version, string NotInView, string MadeWithAi, string Begun, string Notice)
 {
     private static readonly ExportLabels English = new(
-        "You", "Assistant", "Note", "Earlier answer", "made with AI", "Begun:", "What has made_with_ai is made with AI and can be wrong. Times are in UTC.");
+        "You", "Assistant", "Note", "Earlier answer", "version {0} of {1}", "in another branch", "made with AI", "Begun:", "What has made_with_ai is made with AI and can be wrong. Times are in UTC.");
 
     private static readonly ExportLabels French = new(
-        "Vous", "Assistant", "Note", "Réponse précédente", "produit avec une IA", "Commencée :", "Ce qui porte made_with_ai est produit avec une IA et peut être faux. Les heures sont en UTC.");
+        "Vous", "Assistant", "Note", "Réponse précédente", "version {0} sur {1}", "dans une autre branche", "produit avec une IA", "Commencée :", "Ce qui porte made_with_ai est produit avec une IA et peut être faux. Les heures sont en UTC.");
 
     /// <summary>Those of a language; English for one without its own.</summary>
     public static ExportLabels For(string? language) => language?.StartsWith("fr", StringComparison.OrdinalIgnoreCase) == true ? French : English;

@@ -50,7 +50,7 @@ internal sealed class ErrorCode
     /// <summary>The user has no such chat.</summary>
     public static ErrorCode ChatNotFound { get; } = new("chatnotfound", StatusCodes.Status404NotFound);
 
-    /// <summary>The user has no such reply.</summary>
+    /// <summary>The user has no such message.</summary>
     public static ErrorCode MessageNotFound { get; } = new("messagenotfound", StatusCodes.Status404NotFound);
 
     /// <summary>The chat is being answered already.</summary>

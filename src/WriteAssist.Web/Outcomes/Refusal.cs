@@ -29,6 +29,10 @@ internal sealed record Refusal(ErrorCode Code, string Sentence)
     public static Refusal ChatNotFound() =>
         new(ErrorCode.ChatNotFound, "This chat does not exist; it may have been deleted in another window.");
 
+    /// <summary>There is no such message for this user; whether another has one of that number is not told.</summary>
+    public static Refusal MessageNotFound() =>
+        new(ErrorCode.MessageNotFound, "This message does not exist; it may have been deleted in another window.");
+
     /// <summary>The student has stored as much in the activity as may be.</summary>
     public static Refusal StorageFull() =>
         new(ErrorCode.StorageFull, "Your chats have no room left. Delete a chat that you no longer need, or clear its messages, and send this again. Nothing was saved.");

@@ -21,6 +21,7 @@ internal sealed class ReplyActions(
     [
         new("get_models", GetModels),
         new("send_message", SendMessage) { Writes = true, CarriesCheck = true, Use = MessageUse.Asks },
+        new("edit_message", EditMessage) { Writes = true, CarriesCheck = true, Use = MessageUse.Asks },
         new("stop_reply", StopReply) { Writes = true },
         new("regenerate_reply", RegenerateReply) { Writes = true, Use = MessageUse.Asks },
         new("follow_reply", FollowReply),
@@ -46,6 +47,20 @@ internal sealed class ReplyActions(
     {
         var message = new NewReply(ChatFields.SessionIdOrDefault(request.Form), ChatFields.Content(request.Form, options.Value.Limits.MaxContentBytes))
         {
+            ModelId = ModelId(request.Form),
+            ClientId = ChatFields.ClientId(request.Form),
+            Language = Language(request.Http),
+            Check = request.Check,
+        };
+        return await AnswerAsync(request, (await replies.StartAsync(request.Owner, message)).OrFail());
+    }
+
+    // Which chat it goes to is the edited message's matter.
+    private async Task<AjaxAnswer> EditMessage(AjaxRequest request)
+    {
+        var message = new NewReply(SessionId: "", ChatFields.Content(request.Form, options.Value.Limits.MaxContentBytes))
+        {
+            EditOf = request.Form.RequiredId("message_id"),
             ModelId = ModelId(request.Form),
             ClientId = ChatFields.ClientId(request.Form),
             Language = Language(request.Http),

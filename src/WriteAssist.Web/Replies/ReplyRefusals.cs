@@ -10,6 +10,10 @@ internal static class ReplyRefusals
     public static Refusal MessageNotFound() =>
         new(ErrorCode.MessageNotFound, "This reply does not exist; it may have been deleted in another window.");
 
+    /// <summary>The user has said no such thing; whether another has is not told.</summary>
+    public static Refusal NoMessageToEdit() =>
+        new(ErrorCode.MessageNotFound, "There is no such message of yours; it may have been deleted in another window.");
+
     /// <summary>The chat's last reply is still coming.</summary>
     /// <param name="messageId">That reply, which can be followed or stopped.</param>
     public static Refusal ReplyInProgress(long messageId) =>

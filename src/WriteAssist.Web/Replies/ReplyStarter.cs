@@ -16,8 +16,8 @@ namespace WriteAssist.Web.Replies;
 /// transaction; of one user they come one after another, on all servers.
 /// </summary>
 internal sealed class ReplyStarter(
-    SiteTransactions transactions, ReplyStartStore store, UsageStore usage, ChatSessionStore chats, ChatMessageStore messages, StorageBound bound,
-    TokenBudget tokens, IOptions<WriteAssistOptions> options, TimeProvider time)
+    SiteTransactions transactions, ReplyStartStore store, UsageStore usage, ChatSessionStore chats, ChatMessageStore messages, BranchStore branches,
+    StorageBound bound, TokenBudget tokens, IOptions<WriteAssistOptions> options, TimeProvider time)
 {
     private AssistantOptions Limits => options.Value.Assistant;
 
@@ -50,6 +50,8 @@ internal sealed class ReplyStarter(
             return new BegunReply(await ReadAsync(transaction, owner, sent), model, IsNew: false, Math.Max(0, Limits.RequestsPerHour - ground.Requests));
 
         var streaming = await LiveAsync(transaction, ground);
+        if (request.EditOf is { } edited && ground.Sent is null)
+            return await EditAsync(transaction, owner, request, edited, ground, streaming, model, now);
         var chatSessionId = ground.Sent?.ChatSessionId ?? request.SessionId;
         if ((Busy(owner, streaming, chatSessionId) ?? BeyondLimits(ground, streaming, model, now) ?? Full(ground, request.Content)) is { } refusal)
             return refusal;
@@ -73,6 +75,23 @@ internal sealed class ReplyStarter(
         };
     }
 
+    // The message, and what follows it, leaves the view; its new version takes the place.
+    private async Task<Result<BegunReply>> EditAsync(
+        SiteTransaction transaction, ChatOwner owner, NewReply request, long edited, ReplyGround ground, IReadOnlyList<StreamingRow> streaming, AssistantModel model, DateTimeOffset now)
+    {
+        if (await branches.FindAsync(transaction, owner, edited) is not { Role: "user" } place)
+            return ReplyRefusals.NoMessageToEdit();
+        if ((Busy(owner, streaming, place.ChatSessionId) ?? BeyondLimits(ground, streaming, model, now) ?? Full(ground, request.Content)) is { } refusal)
+            return refusal;
+        if (place.BranchId != 0)
+            await branches.ShowAsync(transaction, owner, place);
+        await branches.PutAwayAsync(transaction, owner, place);
+        var turn = new NewTurn(place.ChatSessionId, model.Id, now) { Content = request.Content, ClientId = request.ClientId };
+        var begun = await store.InsertTurnAsync(transaction, owner, turn);
+        await branches.AddVersionAsync(transaction, place, begun.MessageId, now.ToUnixTimeSeconds());
+        return new BegunReply(NewMessage(begun, model, now), model, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1);
+    }
+
     /// <summary>Begins a reply anew in its place.</summary>
     /// <returns>The reply; refused where there is none, the chat is being answered, or a limit is reached, and then nothing is changed.</returns>
     public Task<Result<BegunReply>> RenewAsync(ChatOwner owner, long messageId, Func<ChatMessage, AssistantModel> choose) =>
@@ -89,6 +108,8 @@ internal sealed class ReplyStarter(
 
             await store.RenewReplyAsync(transaction, owner, new NewTurn(old.ChatSessionId, model.Id, now) { MessageId = messageId });
             var renewed = await ReadAsync(transaction, owner, messageId);
+            if (renewed.BranchId != 0 && await branches.FindAsync(transaction, owner, messageId) is { } place)
+                await branches.ShowAsync(transaction, owner, place);
             return new BegunReply(renewed, model, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1);
         });
 
@@ -177,6 +198,9 @@ internal sealed record NewReply(string SessionId, string Content)
 
     /// <summary>The client's own name for the message, by which a retry is recognised; null for none.</summary>
     public string? ClientId { get; init; }
+
+    /// <summary>The message of the user that it is a new version of, whose chat it goes to; null for a message at the end of the chat.</summary>
+    public long? EditOf { get; init; }
 
     /// <summary>A text that goes into the prompt beside the chat; null for none.</summary>
     public string? SharedContext { get; init; }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using WriteAssist.Tests.Infrastructure;
@@ -74,6 +75,24 @@ public sealed partial class RoundTripTests(RoundTripTests.CountedSite site) : IC
             site.Trips.Count.ShouldBe(trips);
         }
     }
+
+    [Fact]
+    public async Task Editing_a_message_and_showing_an_earlier_version_take_what_the_document_says()
+    {
+        using var student = await site.SignInAsync(9);
+        var chat = (string)(await student.DoAsync("create_chat_session"))["session_id"]!;
+        var message = (object)(await student.DoAsync("save_session_message", ("session_id", chat), ("role", "user"), ("content", "x")))["message_id"]!;
+
+        foreach (var (action, trips) in new[] { ("edit_message", 5), ("show_message", 5), ("show_message", 3) })
+        {
+            site.Trips.Reset();
+            (await student.SendAsync(action, ("message_id", message), ("content", "y"))).Status.ShouldBe(HttpStatusCode.OK);
+            BeforeReply().Count().ShouldBe(trips, string.Join("\n---\n", site.Trips.Statements));
+        }
+    }
+
+    // What the reply itself takes, and what it saves meanwhile, is not the request's.
+    private IEnumerable<string> BeforeReply() => site.Trips.Statements.TakeWhile(statement => !statement.Contains("information_schema", StringComparison.Ordinal) && !statement.Contains("SELECT name, intro", StringComparison.Ordinal));
 
     [Fact]
     public async Task A_history_is_read_piece_by_piece_and_no_further_when_the_client_has_left()

@@ -63,6 +63,8 @@ public sealed class ChatBinTests(ChatBinTests.SmallSite site) : IClassFixture<Ch
             await student.FailAsync("chatnotfound", action, ("session_id", chat), ("title", "x"), ("role", "user"), ("content", "x"), ("client_id", "mine"));
         foreach (var action in new[] { "stop_reply", "regenerate_reply", "follow_reply" })
             await student.FailAsync("messagenotfound", action, ("message_id", replies[0]));
+        await student.FailAsync("messagenotfound", "edit_message", ("message_id", replies[0] - 1), ("content", "x"));
+        await student.FailAsync("messagenotfound", "show_message", ("message_id", replies[0] - 1));
         await student.FailAsync("messagenotfound", "use_answer", ("message_id", replies[0]), ("session_id", (string)(await ListAsync(student)).Single()["session_id"]!));
         await student.FailAsync("chatnotfound", "use_answer", ("message_id", replies[0]), ("session_id", chat));
         await student.FailAsync(
@@ -81,7 +83,7 @@ public sealed class ChatBinTests(ChatBinTests.SmallSite site) : IClassFixture<Ch
             "rename_concurrent_session", "delete_concurrent_session", "add_pane", "remove_pane", "update_layout", "set_sync_mode", "set_shared_context", "send_to_panes",
             "get_concurrent_session", "get_deleted_chat_sessions", "restore_chat_session", "purge_chat_session",
         };
-        ofChat.Concat(ofNoChat).Concat(["stop_reply", "regenerate_reply", "follow_reply", "use_answer", "record_choice", "update_pane", "load_chat_history_only", "search_messages"]).Order()
+        ofChat.Concat(ofNoChat).Concat(["edit_message", "show_message", "stop_reply", "regenerate_reply", "follow_reply", "use_answer", "record_choice", "update_pane", "load_chat_history_only", "search_messages"]).Order()
             .ShouldBe(site.Services.GetRequiredService<AjaxActionTable>().Names.Order(), "every action is looked at here");
 
         await student.DoAsync("restore_chat_session", Named(chat));

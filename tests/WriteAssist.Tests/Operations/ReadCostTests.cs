@@ -93,7 +93,7 @@ public sealed class ReadCostTests(OwnServer server) : IAsyncLifetime
 
     // A prompt holds so many messages, and regenerating reads it too.
     private static int Allowed(string action) =>
-        action is "send_message" or "regenerate_reply" ? PromptMessages * ReadsPerRow
+        action is "send_message" or "edit_message" or "regenerate_reply" ? PromptMessages * ReadsPerRow
         : action is "load_project" ? Many * ReadsPerRow
         : action is "send_to_panes" ? 2 * PromptMessages * ReadsPerRow
         : 4 * Few;
@@ -119,6 +119,9 @@ public sealed class ReadCostTests(OwnServer server) : IAsyncLifetime
             await DoAsync(action, inChat, ("limit", Few));
         foreach (var action in new[] { "update_chat_title", "save_session_message", "append_message", "send_message" })
             await DoAsync(action, inChat, ("title", "x"), ("role", "user"), ("content", "Is this good?"));
+        var question = ("message_id", (object)await site.ScalarAsync<long>("SELECT MAX(id) FROM mdl_writeassistdev_chat WHERE userid = 3 AND role = 'user'"));
+        await DoAsync("edit_message", question, ("content", "Is this better?"));
+        await DoAsync("show_message", question);
         var reply = ("message_id", (object)await site.ScalarAsync<long>("SELECT MAX(id) FROM mdl_writeassistdev_chat WHERE userid = 3 AND role = 'assistant'"));
         foreach (var action in new[] { "follow_reply", "stop_reply", "regenerate_reply" })
             await DoAsync(action, reply);
