@@ -32,4 +32,4 @@ public sealed class DoorCollection : ICollectionFixture<DoorSite>, ICollectionFi
 
 /// <summary>What has to happen within a time: alone, when the others have ended.</summary>
 [CollectionDefinition(DisableParallelization = true)]
-public sealed class ClockCollection : ICollectionFixture<Site>;
+public sealed class ClockCollection : ICollectionFixture<Site>, ICollectionFixture<TutorSite>;

@@ -43,7 +43,22 @@ internal sealed class MainThreadTrace
 
     /// <summary>Ends the recording.</summary>
     /// <returns>The tasks of the page's main thread, longest first, in milliseconds of the thread's own time.</returns>
-    public async Task<IReadOnlyList<double>> StopAsync()
+    public async Task<IReadOnlyList<double>> StopAsync() => [.. (await EndAsync()).Where(IsTask).Select(OwnTime).OrderDescending()];
+
+    /// <summary>Ends the recording.</summary>
+    /// <returns>What the main thread worked from one frame in which the page's scripts drew something to the next, longest first, in milliseconds of its own time.</returns>
+    public async Task<IReadOnlyList<double>> StopWithFramesAsync()
+    {
+        var work = await EndAsync();
+        var beginnings = work.Where(item => item.GetProperty("name").GetString() == "FireAnimationFrame").Select(StartOf).Order().ToList();
+        beginnings.ShouldNotBeEmpty("the trace has no frame");
+        // Chromium tells each task twice, under two names.
+        var tasks = work.Where(item => IsTask(item) && item.GetProperty("name").GetString() == "RunTask").ToList();
+        return [.. tasks.GroupBy(task => beginnings.FindLastIndex(beginning => beginning < StartOf(task) + task.GetProperty("dur").GetInt64()))
+            .Where(frame => frame.Key >= 0).Select(frame => frame.Sum(OwnTime)).OrderDescending()];
+    }
+
+    private async Task<List<JsonElement>> EndAsync()
     {
         await page.EvaluateAsync($"console.timeStamp('{Mark}')");
         await session.SendAsync("Tracing.end");
@@ -51,10 +66,9 @@ internal sealed class MainThreadTrace
         lock (events)
         {
             var mark = events.First(IsMark);
-            var tasks = events.Where(item => IsTask(item) && Same(item, mark, "pid") && Same(item, mark, "tid"))
-                .Select(item => item.GetProperty("tdur").GetDouble() / 1000).OrderDescending().ToList();
-            tasks.ShouldNotBeEmpty("the trace has no task of the page's main thread");
-            return tasks;
+            var own = events.Where(item => Same(item, mark, "pid") && Same(item, mark, "tid")).ToList();
+            own.Exists(IsTask).ShouldBeTrue("the trace has no task of the page's main thread");
+            return own;
         }
     }
 
@@ -63,6 +77,10 @@ internal sealed class MainThreadTrace
 
     private static bool IsTask(JsonElement item) =>
         item.GetProperty("name").GetString() is { } name && name.EndsWith("RunTask", StringComparison.Ordinal) && item.TryGetProperty("tdur", out _);
+
+    private static double OwnTime(JsonElement task) => task.GetProperty("tdur").GetDouble() / 1000;
+
+    private static long StartOf(JsonElement item) => item.GetProperty("ts").GetInt64();
 
     private static bool Same(JsonElement one, JsonElement other, string property) =>
         one.GetProperty(property).GetInt64() == other.GetProperty(property).GetInt64();
