@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Microsoft.Playwright;
+using WriteAssist.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
 namespace WriteAssist.BrowserTests.Infrastructure;
@@ -34,6 +36,21 @@ internal sealed class Panes(Student student)
     public ILocator BoxOf(int index) => this[index].Locator(".wa-box");
 
     public ILocator RepliesIn(int index) => this[index].Locator(".wa-message[data-role=assistant]");
+
+    /// <summary>What stands for a pane, counted from 1, while it is a strip.</summary>
+    public ILocator Strip(int number) => this[number - 1].Locator(".wa-strip");
+
+    /// <summary>Waits until the server has these sizes.</summary>
+    public async Task Stored(TestDatabase database, string sizes)
+    {
+        const string Stored = "SELECT GROUP_CONCAT(ROUND(part.size) ORDER BY part.place) FROM mdl_writeassistdev_concurrent_sessions s, JSON_TABLE(s.layout_config, '$.panes[*]' COLUMNS (place FOR ORDINALITY, size DECIMAL(5, 2) PATH '$.size')) part WHERE s.userid = @Id AND s.is_active = 1";
+        var clock = Stopwatch.StartNew();
+        while (await database.ScalarAsync<string>(Stored, new { student.Id }) is var stored && stored != sizes)
+        {
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15), $"The sizes are stored as {stored}, not as {sizes}.");
+            await Task.Delay(50);
+        }
+    }
 
     public ILocator Layout(string name) => student.Button(name);
 

@@ -27,6 +27,17 @@ public sealed class PaneSizesTests
     }
 
     [Fact]
+    public void A_strip_stays_one_while_others_come_and_go_and_no_open_pane_becomes_one()
+    {
+        PaneSizes.WithAnother([10, 45, 45])[0].ShouldBe(10);
+        PaneSizes.WithAnother([11, 89])[0].ShouldBeGreaterThan(10);
+        PaneSizes.WithAnother(PaneSizes.WithAnother([11, 89]))[0].ShouldBeGreaterThan(10);
+        PaneSizes.Without([10, 45, 45], 2).ShouldBe([10, 90]);
+        PaneSizes.Without([10, 10, 80], 2).ShouldBe([50, 50]);
+        PaneSizes.Without([10, 90], 1).ShouldBe([100]);
+    }
+
+    [Fact]
     public void Sizes_that_keep_the_rule_are_left_as_they_are() =>
         PaneSizes.Fit([12.34m, 57.66m, 10m, 20m]).ShouldBe([12.34m, 57.66m, 10m, 20m]);
 

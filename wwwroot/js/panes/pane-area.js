@@ -1,18 +1,25 @@
 import { PaneLayout } from "../models/pane-layout.js";
 import { h } from "../views/dom.js";
 import { Splitter } from "../views/splitter.js";
+import { FitNote } from "./fit-note.js";
+
+/** The least width and height of a pane that can be read, and the width of a strip, in rem; the place around each, with what rounding takes, in pixels. */
+const LEAST = { width: 18, height: 14 }, STRIP = 2.5, AROUND = 8.25;
 
 /** Where the panes lie: their order, sizes and dividers, the one that is shown alone, and the ways from one to another. */
 export class PaneArea {
-  #strings; #moves; #actions; #layout; #views = new Map(); #order = []; #splitters = []; #shape = "";
+  #strings; #moves; #actions; #layout; #fitted; #note; #views = new Map(); #order = []; #splitters = []; #shape = ""; #watch = new ResizeObserver(() => this.#resized());
 
-  element = h("div.wa-panes", { on: { scroll: () => this.#showDots() } });
+  /** The panes and their dividers. */
+  area = h("div.wa-panes", { on: { scroll: () => this.#showDots() } });
 
   /**
    * @param {import("./pane-sizes.js").PaneSizes} moves what becomes of a divider's moves
    * @param {object} actions
    * @param {() => import("./pane-view.js").PaneView} actions.makeView makes the view of a pane that is new here
-   * @param {() => void} actions.turned another pane is shown alone, or none
+   * @param {() => void} actions.turned the panes are shown in another way: one alone, strips, another layout
+   * @param {{on: () => boolean, toggle: () => void, focus: () => void}} actions.fill whether they fill the window, what lets them, and the focus on the button for it
+   * @param {(text: string) => void} actions.say
    */
   constructor(strings, moves, actions) {
     this.#strings = strings;
@@ -20,6 +27,9 @@ export class PaneArea {
     this.#actions = actions;
     /** The buttons that lead to the panes where only one fits. */
     this.dots = h("div.wa-pane-dots", { role: "group", "aria-label": strings.t("goTo") });
+    this.#note = new FitNote(strings, { fill: actions.fill.toggle, left: actions.fill.focus });
+    this.element = h("div.wa-panes-frame", {}, this.#note.element, this.dots, this.area);
+    this.#watch.observe(this.element);
   }
 
   /** In order. */
@@ -33,6 +43,20 @@ export class PaneArea {
 
   /** The pane that has the focus. */
   get focused() { return this.views.find(({ element }) => element.contains(document.activeElement)); }
+
+  /** Whether a pane is a strip now. */
+  isFolded(index) { return this.alone === null && this.#layout.isStrip(index); }
+
+  canFold(index) { return this.alone === null && this.#layout.canFold(index); }
+
+  /** Makes a pane a strip, or opens it again; the focus goes with it. */
+  fold(index, on) {
+    this.#layout[on ? "fold" : "open"](index);
+    this.#turn();
+    this.viewAt(index).focus();
+    this.#actions.say(this.#strings.t(on ? "folded" : "opened", { number: index + 1 }));
+    this.#moves.settled();
+  }
 
   viewOf(paneId) { return this.#views.get(paneId); }
 
@@ -49,8 +73,8 @@ export class PaneArea {
     this.#order = panes.map(({ id }) => id);
     for (const [id, view] of this.#views) if (!this.#order.includes(id)) this.#drop(id, view);
     for (const { id } of panes) if (!this.#views.has(id)) this.#add(id);
+    this.#fit();
     for (const pane of panes) this.viewOf(pane.id).show(pane);
-    this.#divide();
     this.#place();
     this.#showDots();
   }
@@ -59,7 +83,7 @@ export class PaneArea {
   resize(sizes) {
     const { type, maximised } = this.#layout;
     this.#layout = Object.assign(new PaneLayout(type, sizes), { maximised });
-    this.#place();
+    this.#turn();
   }
 
   /** Shows a pane alone, or all again. */
@@ -78,6 +102,7 @@ export class PaneArea {
   }
 
   remove() {
+    this.#watch.disconnect();
     this.#order = [];
     for (const [id, view] of this.#views) this.#drop(id, view);
     this.element.remove();
@@ -86,7 +111,7 @@ export class PaneArea {
   #add(id) {
     const view = this.#actions.makeView();
     this.#views.set(id, view);
-    this.element.append(view.element);
+    this.area.append(view.element);
   }
 
   #drop(id, view) {
@@ -96,43 +121,55 @@ export class PaneArea {
 
   // Dividers are made anew only where there are others than before, so that one keeps the focus.
   #divide() {
-    const shape = [this.#layout.type, ...this.#order].join();
+    const shape = [this.#layout.shown, ...this.#order].join();
     if (shape === this.#shape) return;
     this.#shape = shape;
     const { t } = this.#strings;
     const { dividers } = this.#layout;
+    const focused = this.#splitters.find(({ element }) => element === document.activeElement)?.pane;
     for (const { element } of this.#splitters) element.remove();
     this.#splitters = dividers.map((divider) => this.#splitter(divider));
     const order = this.views.flatMap(({ element }, index) => [element, ...this.#splitters.filter((_, i) => dividers[i].pane === index).map((splitter) => splitter.element)]);
-    for (const [index, element] of order.entries()) if (this.element.children[index] !== element) this.element.insertBefore(element, this.element.children[index] ?? null);
+    for (const [index, element] of order.entries()) if (this.area.children[index] !== element) this.area.insertBefore(element, this.area.children[index] ?? null);
+    if (focused !== undefined) (this.#splitters.find(({ pane }) => pane === focused) ?? this.#splitters.at(-1))?.element.focus();
     this.dots.replaceChildren(...this.#order.map((_, index) => h("button.wa-dot", { type: "button", "aria-label": t("pane", { number: index + 1 }), on: { click: () => this.#goTo(index) } }, String(index + 1))));
   }
 
   #splitter(divider) {
     const { t } = this.#strings;
     return new Splitter({
-      divider, area: this.element, controls: this.viewAt(divider.pane).element.id,
-      label: t(divider.axis === "x" ? "divider" : "dividerRow", { number: divider.pane + 1 }), valueText: (percent) => t("size", { percent }),
-      moved: () => this.#moved(), takenBack: () => this.#moves.takenBack(), settled: () => this.#moves.settled(),
+      divider, area: this.area, controls: this.viewAt(divider.pane).element.id,
+      label: t(divider.axis === "x" ? "divider" : "dividerRow", { number: divider.pane + 1 }), valueText: (percent, folded) => (folded ? t("strip") : t("size", { percent })),
+      moved: () => this.#moved(), sizes: () => this.sizes, restore: (sizes) => this.resize(sizes), takenBack: () => this.#moves.takenBack(), settled: () => {
+        this.#turn();
+        this.#moves.settled();
+      },
       evenOut: () => {
         this.#layout.evenOut();
-        this.#place();
+        this.#turn();
       },
     });
   }
 
   #moved() {
-    this.#place();
     this.#moves.moving();
+    this.#turn();
   }
 
   #place() {
-    const { boxes, maximised, dividers } = this.#layout;
-    this.element.toggleAttribute("data-alone", maximised !== null);
+    this.#fit();
+    this.#divide();
+    const { boxes, maximised, dividers, shown } = this.#layout;
+    const swiped = shown === "row", alone = swiped ? null : maximised;
+    this.area.toggleAttribute("data-alone", alone !== null);
+    this.element.toggleAttribute("data-swiped", swiped);
+    this.area.style.setProperty("--in-view", this.#inView);
     boxes.forEach((box, index) => {
-      const { style, classList } = this.viewAt(index).element;
+      const view = this.viewAt(index);
+      const { style, classList } = view.element;
       for (const [name, value] of Object.entries(box)) style.setProperty(`--${name}`, `${value}%`);
-      classList.toggle("wa-alone", maximised === index);
+      classList.toggle("wa-alone", alone === index);
+      view.fold(this.isFolded(index), this.#layout.liesAcross(index));
     });
     this.#splitters.forEach((splitter, index) => splitter.show(dividers[index]));
   }
@@ -142,19 +179,59 @@ export class PaneArea {
     this.#actions.turned();
   }
 
+  #resized() {
+    if (!this.#layout || !this.element.isConnected) return;
+    const { shown } = this.#layout;
+    this.#place();
+    this.#showDots();
+    if (shown !== this.#layout.shown) this.#actions.turned();
+  }
+
+  // What is left of a row to swipe through never has a pane too narrow to be read.
+  get #inView() { return Math.min(this.#order.length, Math.max(1, Math.floor(this.area.clientWidth / this.#space.least.width))); }
+
+  get #space() {
+    const { width, height } = this.element.getBoundingClientRect();
+    return this.#spaceOf(width, height);
+  }
+
+  #spaceOf(width, height) {
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return {
+      width: width - 2, height: height - 2, least: { width: LEAST.width * rem + AROUND, height: LEAST.height * rem + AROUND }, strip: STRIP * rem + AROUND, note: FitNote.height(rem),
+    };
+  }
+
+  // Filling the window is offered where more would fit then.
+  #fit() {
+    const layout = this.#layout;
+    // A divider that is dragged stays, whatever fits now.
+    if (!this.element.clientHeight || (layout === this.#fitted && this.#splitters.some(({ dragged }) => dragged))) return;
+    this.#fitted = layout;
+    layout.fitInto(this.#space);
+    const { type, shown, maximised } = layout;
+    const root = this.element.closest(".wa-root");
+    const offers = shown !== type && maximised === null && !this.#actions.fill.on()
+      && layout.shownIn(this.#spaceOf(innerWidth, innerHeight - root.offsetHeight + this.element.offsetHeight)) !== shown;
+    if (this.#note.show(offers ? shown : null)) this.#actions.say(this.#note.text);
+    const { width, height } = this.area.getBoundingClientRect();
+    layout.place(width, height);
+  }
+
   #goTo(index) {
     if (this.#layout.maximised !== null) {
       this.#layout.maximised = index;
       this.#turn();
     }
     // Only the row of panes scrolls, never the page.
-    this.element.scrollTo({ left: this.viewAt(index).element.offsetLeft - (this.viewAt(0).element.offsetLeft || 0) });
+    this.area.scrollTo({ left: this.viewAt(index).element.offsetLeft - (this.viewAt(0).element.offsetLeft || 0) });
   }
 
   #showDots() {
-    const current = Math.round(Math.abs(this.element.scrollLeft) / (this.element.clientWidth || 1));
+    const inView = this.#inView;
+    const first = Math.round(Math.abs(this.area.scrollLeft) / (this.area.clientWidth / inView || 1));
     [...this.dots.children].forEach((dot, index) => {
-      if (index === current) dot.setAttribute("aria-current", "true");
+      if (index >= first && index < first + inView) dot.setAttribute("aria-current", "true");
       else dot.removeAttribute("aria-current");
     });
   }

@@ -47,6 +47,8 @@ export class PaneBar {
     if (focused && this.#context.hidden) this.#mode.focus();
   }
 
+  focusFill() { this.#fill.focus(); }
+
   /** Puts the focus on the way back to the tabs. */
   focus() { this.#back.focus(); }
 }

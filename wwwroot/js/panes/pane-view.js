@@ -5,7 +5,7 @@ import { ModelPicker } from "../views/model-picker.js";
 
 /** One pane: which chat and which model, its messages, and its own message box where the mode has one. */
 export class PaneView {
-  #manager; #split; #strings; #chats; #picker; #number; #maximise; #close; #stop; #note; #known = ""; #pane;
+  #manager; #split; #strings; #chats; #picker; #number; #maximise; #close; #stop; #note; #strip; #stripNumber; #stripText; #known = ""; #pane;
 
   /** @param {import("./split-pane.js").SplitPane} split what the buttons do @param {object} parts of the assistant's view */
   constructor(manager, split, { strings, announcer }) {
@@ -21,7 +21,9 @@ export class PaneView {
     this.#maximise = iconButton("maximise", t("maximise"), () => split.toggleMaximised(this.#pane));
     this.#close = iconButton("close", t("removePane"), () => split.removePane(this.#pane));
     this.#note = h("div.wa-pane-note", { hidden: true });
-    this.element = h("section.wa-pane", { id: newId("pane") },
+    this.#stripText = h("span.wa-strip-text", { dir: "auto" });
+    this.#strip = h("button.wa-strip", { type: "button", "aria-expanded": "false", hidden: true, on: { click: () => split.fold(this.#pane, false) } }, this.#stripNumber = h("span.wa-pane-number"), this.#stripText);
+    this.element = h("section.wa-pane", { id: newId("pane") }, this.#strip,
       h("header.wa-pane-head", {}, this.#number, h("div.wa-pane-picks", {}, this.#picker.element, this.#chats), this.#stop, this.#maximise, this.#close),
       this.#note, this.conversation.element);
     for (const type of ["pointerdown", "wheel", "touchstart", "focusin"]) this.element.addEventListener(type, () => split.lead(this), { passive: true });
@@ -76,7 +78,13 @@ export class PaneView {
   #name() {
     const { models } = this.#manager;
     const model = this.#split.blind || !models.isPicked(this.chatId) ? "" : models.nameOf(models.of(this.chatId));
-    this.element.setAttribute("aria-label", this.#strings.t(model ? "paneNameModel" : "paneName", { number: this.#pane.pane_index + 1, model, title: this.title }));
+    const name = this.#strings.t(model ? "paneNameModel" : "paneName", { number: this.#pane.pane_index + 1, model, title: this.title });
+    this.element.setAttribute("aria-label", name);
+    this.#strip.title = this.#strings.t("openPane", { name });
+    this.#strip.setAttribute("aria-label", this.#strip.title);
+    // What is seen is the rest of what is heard, behind the number.
+    const number = this.#stripNumber.textContent = String(this.#pane.pane_index + 1);
+    this.#stripText.textContent = name.slice(name.indexOf(number) + number.length).replace(/^[\s\p{P}]+/u, " ");
   }
 
   // The models' names may be hidden.
@@ -103,6 +111,15 @@ export class PaneView {
     this.#maximise.title = t(alone ? "restore" : "maximise");
   }
 
+  /** Shows it as a strip that opens it again, or as itself. @param {boolean} across whether the strip lies above or below others */
+  fold(on, across) {
+    const focused = this.element.contains(document.activeElement) && on === this.#strip.hidden;
+    this.#strip.hidden = !on;
+    this.element.classList.toggle("wa-folded", on);
+    this.element.classList.toggle("wa-across", on && across);
+    if (focused) this.focus();
+  }
+
   /** Says why a message is not here, with a way to bring it here after all. */
   note(text, again) {
     const { t } = this.#strings;
@@ -124,7 +141,8 @@ export class PaneView {
 
   /** Moves the focus into it: to its message box, or to its messages where all share one box. */
   focus() {
-    if (this.#split.shared) this.conversation.log.focus({ preventScroll: true });
+    if (!this.#strip.hidden) this.#strip.focus({ preventScroll: true });
+    else if (this.#split.shared) this.conversation.log.focus({ preventScroll: true });
     else this.conversation.focus();
   }
 

@@ -5,7 +5,10 @@ import { h, icon, newId } from "../views/dom.js";
 
 /** The one message box of all panes: what is in it stays until the server has it, and it says what sending costs and what it waits for. */
 export class SharedBox {
-  #manager; #split; #strings; #announcer; #box; #send; #cost; #clientId; #sending = false; #refused = false; #signedOut = false; #key;
+  #manager; #split; #strings; #announcer; #box; #send; #clientId; #sending = false; #refused = false; #signedOut = false; #key;
+
+  /** What is said below it: what sending costs, or why nothing can be sent. */
+  cost;
 
   /** @param {import("./split-pane.js").SplitPane} split */
   constructor(manager, split, { strings, announcer }) {
@@ -21,9 +24,9 @@ export class SharedBox {
       on: { input: () => this.#changed(), keydown: (event) => this.#keyed(event) },
     });
     this.#send = h("button.wa-send", { type: "submit", title: t("sendAll"), "aria-label": t("sendAll"), "aria-describedby": costId }, icon("send"));
-    this.#cost = h("p.wa-cost", { id: costId });
+    this.cost = h("p.wa-cost", { id: costId });
     this.element = h("form.wa-composer.wa-shared-box", { on: { submit: (event) => this.#submit(event) } },
-      h("div.wa-box-frame", {}, h("label.wa-hidden", { htmlFor: id }, t("toAll")), this.#box, this.#send), h("div.wa-foot", {}, this.#cost));
+      h("div.wa-box-frame", {}, h("label.wa-hidden", { htmlFor: id }, t("toAll")), this.#box, this.#send));
     const draft = manager.kept.keeper("panes").get(this.#key);
     this.#box.value = draft?.text ?? "";
     this.#clientId = draft?.clientId;
@@ -45,8 +48,8 @@ export class SharedBox {
       : waiting.length ? t("waitFor", { panes: waiting.join(", ") })
         : tooFew ? t("tooFew", { count, remaining })
           : Number.isFinite(remaining) ? t("costs", { count, remaining }) : t("costsSome", { count });
-    if (this.#cost.textContent !== reason) this.#cost.textContent = reason;
-    this.#cost.classList.toggle("wa-left", tooFew || Boolean(door));
+    if (this.cost.textContent !== reason) this.cost.textContent = reason;
+    this.cost.classList.toggle("wa-left", tooFew || Boolean(door));
     const focused = this.#send === document.activeElement;
     this.#refused = shut || this.#sending || waiting.length > 0 || tooFew;
     this.#send.disabled = this.#refused || !this.#box.value.trim();
@@ -89,7 +92,7 @@ export class SharedBox {
     if (!content.trim() || (this.#manager.door && !await this.#manager.answers())) return;
     this.show();
     if (this.#refused) {
-      this.#announcer.say(this.#cost.textContent);
+      this.#announcer.say(this.cost.textContent);
       return;
     }
     this.#clientId ??= this.#manager.outbox.newName();

@@ -48,11 +48,13 @@ export class SplitPane {
       sizes: () => this.#area.sizes, show: (sizes) => this.#area.resize(sizes), saved: () => session.onChange(),
       save: (sizes, options) => this.change("update_layout", { sizes: sizes.join(",") }, options),
     });
-    this.#area = new PaneArea(parts.strings, this.#sizes, { makeView: () => new PaneView(manager, this, parts), turned: () => this.showState() });
+    this.#area = new PaneArea(parts.strings, this.#sizes, {
+      makeView: () => new PaneView(manager, this, parts), turned: () => this.showState(), fill: { on: () => this.filled, toggle: () => this.toggleFill(), focus: () => this.#buttons.focusFill() }, say: (text) => parts.announcer.say(text),
+    });
     this.#shared = new SharedBox(manager, this, parts);
     this.#buttons = new PaneBar(this, parts);
     this.bar = this.#buttons.element;
-    this.element = h("div.wa-split", {}, this.#area.dots, this.#area.element, this.#shared.element, this.#buttons.hint);
+    this.element = h("div.wa-split", {}, this.#area.element, this.#shared.element, h("div.wa-split-foot", {}, this.#shared.cost, this.#buttons.hint));
     for (const element of [this.bar, this.element]) element.addEventListener("keydown", (event) => this.#key(event));
     session.onChange = () => this.#show();
     session.onGone = () => this.#leave();
@@ -124,6 +126,13 @@ export class SplitPane {
   }
 
   isMaximised(pane) { return this.#area.alone === pane.pane_index; }
+
+  isFolded(pane) { return this.#area.isFolded(pane.pane_index); }
+
+  canFold(pane) { return this.#area.canFold(pane.pane_index); }
+
+  /** Makes a pane a strip, or (false) opens it. */
+  fold(pane, on = true) { this.#area.fold(pane.pane_index, on); }
 
   toggleMaximised(pane) { this.#area.toggleAlone(pane.pane_index); }
 
@@ -263,7 +272,7 @@ export class SplitPane {
     this.#manager.models.ofPanes.clear();
     this.#area.show(this.#session.panes, this.value.layout_config, this.#sizes.unsaved);
     const box = document.activeElement?.closest(".wa-composer");
-    this.#area.element.toggleAttribute("data-shared", this.shared);
+    this.#area.area.toggleAttribute("data-shared", this.shared);
     this.#shared.element.hidden = !this.shared;
     // Another window may have changed where messages are written.
     if (box && this.element.contains(box) && !box.checkVisibility()) this.focus();

@@ -5,7 +5,7 @@ const LARGE_STEP = 10;
 
 /**
  * A divider that is dragged, or moved by keyboard as the WAI-ARIA window splitter: arrows (with Shift further), Home, End, Enter makes
- * the pane before it as small as can be and gives its size back; a double click evens all panes out; Escape takes a drag back.
+ * the pane before it a strip and gives its size back; a double click evens all panes out; Escape takes a drag back.
  */
 export class Splitter {
   #divider; #area; #options; #drag = null; #restore = null;
@@ -16,7 +16,9 @@ export class Splitter {
    * @param {Element} options.area the element whose width or height is 100 percent
    * @param {string} options.label what it divides
    * @param {string} options.controls the id of the pane before it
-   * @param {(percent: number) => string} options.valueText what is said of a size
+   * @param {(percent: number, folded: boolean) => string} options.valueText what is said of a size
+   * @param {() => number[]} options.sizes the sizes of all panes
+   * @param {(sizes: number[]) => void} options.restore gives them back
    * @param {() => void} options.moved after each move: draw the panes anew
    * @param {() => void} options.settled after a move has ended: save the sizes
    * @param {() => void} options.takenBack after a drag has ended where it began
@@ -41,7 +43,7 @@ export class Splitter {
     this.#divider = divider;
     const { now, min, max } = divider.range;
     const round = (value) => String(Math.round(value));
-    const attributes = { "aria-valuenow": round(now), "aria-valuemin": round(min), "aria-valuemax": round(max), "aria-valuetext": this.#options.valueText(Math.round(now)) };
+    const attributes = { "aria-valuenow": round(now), "aria-valuemin": round(min), "aria-valuemax": round(max), "aria-valuetext": this.#options.valueText(Math.round(now), divider.isFolded) };
     for (const [name, value] of Object.entries(attributes)) this.element.setAttribute(name, value);
     const along = divider.axis === "x" ? "insetInlineStart" : "insetBlockStart";
     const across = divider.axis === "x" ? ["insetBlockStart", "blockSize"] : ["insetInlineStart", "inlineSize"];
@@ -50,22 +52,28 @@ export class Splitter {
     this.element.style[across[1]] = `${divider.across.extent}%`;
   }
 
+  /** Whether it is being dragged. */
+  get dragged() { return this.#drag !== null; }
+
+  /** The index of the pane before it. */
+  get pane() { return this.#divider.pane; }
+
   #grab(event) {
     if (event.button !== 0 || this.#drag) return;
     event.preventDefault(); // no text is selected while it is dragged
     this.element.focus();
     this.element.setPointerCapture(event.pointerId);
-    this.#drag = { at: this.#along(event), size: this.#divider.range.now };
+    this.#drag = { at: this.#along(event), size: this.#divider.range.now, sizes: this.#options.sizes() };
     this.element.classList.add("wa-dragging");
   }
 
   #pull(event) {
-    if (this.#drag) this.#moveTo(this.#drag.size + ((this.#along(event) - this.#drag.at) / this.#length()) * 100);
+    if (this.#drag) this.#move("moveTo", this.#drag.size + ((this.#along(event) - this.#drag.at) / this.#length()) * 100);
   }
 
   #letGo() {
     if (!this.#drag) return;
-    const moved = this.#drag.size !== this.#divider.range.now;
+    const moved = String(this.#drag.sizes) !== String(this.#options.sizes());
     this.#endDrag();
     if (moved) this.#settle();
     else this.#options.takenBack();
@@ -73,8 +81,9 @@ export class Splitter {
 
   #takeBack() {
     if (!this.#drag) return;
-    this.#moveTo(this.#drag.size);
+    const { sizes } = this.#drag;
     this.#endDrag();
+    this.#options.restore(sizes);
     this.#options.takenBack();
   }
 
@@ -94,8 +103,10 @@ export class Splitter {
     const size = this.#target(event);
     if (size === null) return;
     event.preventDefault();
-    if (event.key !== "Enter") this.#restore = null;
-    this.#moveTo(size);
+    const before = event.key === "Enter" && this.#divider.isFolded ? this.#restore : null;
+    this.#restore = event.key === "Enter" && !this.#divider.isFolded ? this.#options.sizes() : null;
+    if (before) this.#options.restore(before);
+    else this.#move("stepTo", size);
     this.#options.settled();
   }
 
@@ -108,19 +119,9 @@ export class Splitter {
       case forward: return now + step;
       case "Home": return min;
       case "End": return max;
-      case "Enter": return this.#toggled(now, min);
+      case "Enter": return this.#divider.isFolded ? max / 2 : min;
       default: return null;
     }
-  }
-
-  #toggled(now, min) {
-    if (Math.round(now - min) > 0) {
-      this.#restore = now;
-      return min;
-    }
-    const size = this.#restore ?? this.#divider.range.max / 2;
-    this.#restore = null;
-    return size;
   }
 
   #settle() {
@@ -128,8 +129,8 @@ export class Splitter {
     this.#options.settled();
   }
 
-  #moveTo(percent) {
-    this.#divider.moveTo(percent);
+  #move(how, percent) {
+    this.#divider[how](percent);
     this.#options.moved();
   }
 
