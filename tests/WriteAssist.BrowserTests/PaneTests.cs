@@ -12,7 +12,8 @@ public sealed class PaneTests(PaneSite site)
     [Fact]
     public async Task Four_panes_a_broadcast_and_a_turn_in_step_are_there_after_a_reload_and_in_another_browser()
     {
-        await using var student = await site.NewStudent();
+        StudentOptions large = new() { Width = 1440, Height = 1000 };
+        await using var student = await site.NewStudent(large);
         var panes = new Panes(student);
         await panes.OpenFour();
         await panes.SetMode("broadcast");
@@ -25,13 +26,13 @@ public sealed class PaneTests(PaneSite site)
         await Expect(panes.All.GetByText("second answer")).ToHaveCountAsync(4);
         await panes.AllAnswered();
         var saved = student.Page.WaitForResponseAsync(response => response.Request.PostData?.Contains("action=update_layout", StringComparison.Ordinal) == true);
-        await panes.Dividers.First.PressAsync("Shift+ArrowRight");
+        await panes.Dividers.First.PressAsync("ArrowRight");
         await saved;
-        await Expect(panes.Dividers.First).ToHaveAttributeAsync("aria-valuenow", "35");
+        await Expect(panes.Dividers.First).ToHaveAttributeAsync("aria-valuenow", "52");
 
         await student.Reload();
         await SeesItAll(panes);
-        await using var elsewhere = await site.InAnotherBrowser(student);
+        await using var elsewhere = await site.InAnotherBrowser(student, large);
         await SeesItAll(new Panes(elsewhere));
     }
 
@@ -39,7 +40,7 @@ public sealed class PaneTests(PaneSite site)
     {
         await Expect(panes.All).ToHaveCountAsync(4);
         await Expect(panes.Mode).ToHaveValueAsync("synchronized");
-        await Expect(panes.Dividers.First).ToHaveAttributeAsync("aria-valuenow", "35");
+        await Expect(panes.Dividers.First).ToHaveAttributeAsync("aria-valuenow", "52");
         for (var index = 0; index < 4; index++)
         {
             await Expect(panes.ModelOf(index)).ToHaveValueAsync(PaneSite.Id(PaneSite.Names[index]));

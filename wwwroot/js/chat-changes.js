@@ -14,7 +14,7 @@ export class ChatChanges {
   /** Shows a message, wherever it stands. @returns {Promise<boolean>} whether it is there */
   async showMessage(sessionId, messageId) {
     const manager = this.#manager;
-    if (sessionId !== manager.chats.activeId && !await manager.switchToChat(sessionId)) return false;
+    if (manager.panes ? !await manager.panes.showChat(sessionId) : sessionId !== manager.chats.activeId && !await manager.switchToChat(sessionId)) return false;
     const list = manager.messagesOf(sessionId);
     while (!list.get(messageId) && list.hasMore) if (!await manager.reload(sessionId, { before: list.oldestId, limit: 500 })) return false;
     return manager.view.reveal(sessionId, messageId);
@@ -103,7 +103,7 @@ export class ChatChanges {
     return this.run("chat-restoring", { sessionId }, "chat-restored", async (manager) => {
       const { session } = await manager.ask("restore_chat_session", { session_id: sessionId }, { repeatable: false });
       manager.chats.put(session);
-      await this.switchTo(sessionId);
+      await (manager.panes ? manager.panes.showChat(sessionId) : this.switchTo(sessionId));
       manager.view.showChats();
       return { sessionId };
     });
@@ -128,6 +128,7 @@ export class ChatChanges {
         if (next) await manager.reload(next);
       }
       manager.view.showChats();
+      manager.panes?.refresh();
       this.#askForRoom();
       return { sessionId, activeSessionId: chats.activeId };
     });

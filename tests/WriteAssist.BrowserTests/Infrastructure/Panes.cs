@@ -54,6 +54,13 @@ internal sealed class Panes(Student student)
 
     public ILocator Layout(string name) => student.Button(name);
 
+    /// <summary>Chooses something from the menu of a pane's chat.</summary>
+    public async Task Choose(int index, string what)
+    {
+        await this[index].GetByRole(AriaRole.Button, new() { Name = "Options of this chat" }).ClickAsync();
+        await student.Page.GetByRole(AriaRole.Menuitem, new() { Name = what, Exact = true }).ClickAsync();
+    }
+
     /// <summary>Turns from the tabs to panes.</summary>
     /// <param name="count">So many are made.</param>
     public async Task Open(int count = 2)

@@ -64,9 +64,9 @@ public class Site(DatabaseServer server, Browser browser) : IAsyncLifetime
     }
 
     /// <summary>A student in another browser, on another computer.</summary>
-    internal async Task<Student> InAnotherBrowser(Student student)
+    internal async Task<Student> InAnotherBrowser(Student student, StudentOptions? options = null)
     {
-        var other = new Student(this, student.Id, await browser.NewContext(new StudentOptions(), Address));
+        var other = new Student(this, student.Id, await browser.NewContext(options ?? new StudentOptions(), Address));
         await other.Open();
         return other;
     }

@@ -45,13 +45,16 @@ export class PaneDivider {
   /** Gives what is before it this size, or the nearest that it can have: less than half of the least is a strip. */
   moveTo(percent) { this.#set((percent / 100) * this.#whole, (this.#least + this.#strip) / 2); }
 
-  /** The same by one step: less than the least is a strip, and a strip that is to grow opens. */
+  /** The same by one step: it ends at the least, the step from there makes a strip, and a strip that is to grow opens. */
   stepTo(percent) {
-    const wanted = (percent / 100) * this.#whole;
-    const grows = wanted > this.#before;
-    if (grows && this.isFolded) this.#set(Math.max(wanted, this.#least), this.#least);
-    else if (!grows && isStrip(this.#both - this.#before, this.#strip)) this.#set(Math.min(wanted, this.#both - this.#least), this.#least);
-    else this.#set(wanted, this.#least);
+    const before = this.#before, after = this.#both - before, least = this.#least, strip = this.#strip;
+    let wanted = (percent / 100) * this.#whole;
+    // All the way is a strip at once.
+    if (!isStrip(wanted, strip) && !isStrip(this.#both - wanted, strip)) {
+      if (wanted > before ? isStrip(before, strip) : before > least + 0.5) wanted = Math.max(wanted, least);
+      if (wanted < before ? isStrip(after, strip) : after > least + 0.5) wanted = Math.min(wanted, this.#both - least);
+    }
+    this.#set(wanted, least);
   }
 
   get #before() { return this.#parts[this.#at]; }

@@ -18,7 +18,7 @@ const COLUMNS = { horizontal: Infinity, vertical: 1, grid: 2 };
  *    was picked stays, and is back when there is place.
  */
 export class PaneLayout {
-  #sizes; #space = { width: 0, height: 0, least: { width: 0, height: 0 }, strip: 0, note: 0 };
+  #sizes; #space = { width: 100, height: 100, least: { width: 0, height: 0 }, strip: 0, note: 0 };
 
   /** What was picked: horizontal, vertical or grid. */
   type;
@@ -185,4 +185,4 @@ function laid(weights, length, least, strip) {
   return weights.map((weight) => (weight ? parts.shift() : strip));
 }
 
-const percent = (part, whole) => (whole ? (part / whole) * 100 : 0);
+const percent = (part, whole) => (part / whole) * 100;

@@ -73,7 +73,7 @@ class Comparison {
       : h(`${tag}.wa-${kind}`, {}, h("span.wa-hidden", {}, t("onlyHere")), part.text, h("span.wa-hidden", {}, t("onlyHereEnd")))));
     return h("section.wa-answer", { "aria-labelledby": id },
       h("h3.wa-answer-head", { id }, this.#title(index)), h("div.wa-answer-text", { dir: "auto", tabIndex: 0, role: "group", "aria-labelledby": id }, text),
-      h("button.wa-button", { type: "button", on: { click: () => this.#split.use(this.#answers[index].message) } }, t("useThis")));
+      h("button.wa-button", { type: "button", on: { click: () => this.#split.tools.use(this.#answers[index].message) } }, t("useThis")));
   }
 
   #form(first, second) {
@@ -95,7 +95,7 @@ class Comparison {
     const ids = this.#compared.map((index) => this.#answers[index].message.id);
     const message = this.#answers[chosen].message;
     try {
-      await this.#split.recordChoice({ message_ids: ids.join(","), message_id: message.id, reason: reason || undefined, client_id: this.#name });
+      await this.#split.tools.recordChoice({ message_ids: ids.join(","), message_id: message.id, reason: reason || undefined, client_id: this.#name });
     } catch (error) {
       this.#choice.querySelector(".wa-status")?.remove();
       this.#choice.append(h("p.wa-status.wa-unsaved", { role: "alert" }, this.#parts.strings.error(error)));

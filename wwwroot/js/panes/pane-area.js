@@ -8,10 +8,10 @@ const LEAST = { width: 18, height: 14 }, STRIP = 2.5, AROUND = 8.25;
 
 /** Where the panes lie: their order, sizes and dividers, the one that is shown alone, and the ways from one to another. */
 export class PaneArea {
-  #strings; #moves; #actions; #layout; #fitted; #note; #views = new Map(); #order = []; #splitters = []; #shape = ""; #watch = new ResizeObserver(() => this.#resized());
+  #strings; #moves; #actions; #layout; #fitted; #last; #note; #views = new Map(); #order = []; #splitters = []; #shape = ""; #watch = new ResizeObserver(() => this.#resized());
 
   /** The panes and their dividers. */
-  area = h("div.wa-panes", { on: { scroll: () => this.#showDots() } });
+  area = h("div.wa-panes", { on: { scroll: () => this.#showDots(), focusin: () => { this.#last = this.focused ?? this.#last; } } });
 
   /**
    * @param {import("./pane-sizes.js").PaneSizes} moves what becomes of a divider's moves
@@ -40,6 +40,9 @@ export class PaneArea {
 
   /** The index of the pane that is shown alone, or null. */
   get alone() { return this.#layout.maximised; }
+
+  /** The pane that has the focus or had it last; else the first. */
+  get inUse() { return this.focused ?? this.views.find((view) => view === this.#last) ?? this.viewAt(0); }
 
   /** The pane that has the focus. */
   get focused() { return this.views.find(({ element }) => element.contains(document.activeElement)); }
@@ -73,9 +76,9 @@ export class PaneArea {
     this.#order = panes.map(({ id }) => id);
     for (const [id, view] of this.#views) if (!this.#order.includes(id)) this.#drop(id, view);
     for (const { id } of panes) if (!this.#views.has(id)) this.#add(id);
-    this.#fit();
-    for (const pane of panes) this.viewOf(pane.id).show(pane);
+    // First the places, so that no log is placed in a height that it will not have.
     this.#place();
+    for (const pane of panes) this.viewOf(pane.id).show(pane);
     this.#showDots();
   }
 
@@ -90,6 +93,12 @@ export class PaneArea {
   toggleAlone(index) {
     this.#layout.toggleMaximised(index);
     this.#turn();
+  }
+
+  /** Brings a pane into view: a strip opens. */
+  reveal(index) {
+    this.#goTo(index);
+    if (this.isFolded(index)) this.fold(index, false);
   }
 
   /** Moves the focus to the next pane, or the one before. */

@@ -4,7 +4,7 @@ const LAYOUTS = { horizontal: "columns", vertical: "rows", grid: "grid" };
 
 /** The buttons for all panes: where messages go, how the panes lie, another pane, comparing, and filling the window. */
 export class PaneBar {
-  #split; #strings; #mode; #hint; #layouts; #add; #blind; #compare; #context; #fill; #stop; #back;
+  #split; #strings; #mode; #hint; #layouts; #add; #blind; #compare; #context; #fill; #stop; #back; #sets; #setName;
 
   /** @param {import("./split-pane.js").SplitPane} split */
   constructor(split, { strings }) {
@@ -16,13 +16,14 @@ export class PaneBar {
       ["independent", "broadcast", "synchronized"].map((mode) => h("option", { value: mode }, t(`mode_${mode}`))));
     this.#layouts = Object.entries(LAYOUTS).map(([type, name]) => [type, iconButton(name, t(`layout_${type}`), () => split.setLayout(type))]);
     this.#add = h("button.wa-button.wa-add-pane", { type: "button", title: t("addPane"), on: { click: () => split.addPane() } }, icon("plus"), h("span", {}, t("addPane")));
-    this.#compare = iconButton("compare", t("compare"), () => split.compare());
+    this.#compare = iconButton("compare", t("compare"), () => split.tools.compare());
     this.#blind = iconButton("blind", t("blind"), () => split.toggleBlind());
-    this.#context = iconButton("note", t("context"), () => split.editContext());
+    this.#context = iconButton("note", t("context"), () => split.tools.editContext());
     this.#fill = iconButton("maximise", t("fill"), () => split.toggleFill());
+    this.#sets = h("button.wa-button.wa-sets-button", { type: "button", "aria-haspopup": "dialog", on: { click: () => split.tools.openSets() } }, icon("sets"), this.#setName = h("span", { dir: "auto" }));
     this.#stop = h("button.wa-button.wa-stop-all", { type: "button", title: t("stopAll"), on: { click: () => split.stopAll() } }, icon("stop"), h("span", {}, t("stopAll")));
     this.#back = h("button.wa-button.wa-back", { type: "button", title: t("back"), on: { click: () => split.leave() } }, icon("tabs"), h("span", {}, t("back")));
-    this.element = h("div.wa-pane-bar", { role: "group", "aria-label": t("panes") }, this.#mode, this.#context,
+    this.element = h("div.wa-pane-bar", { role: "group", "aria-label": t("panes") }, this.#sets, this.#mode, this.#context,
       h("div.wa-layouts", { role: "group", "aria-label": t("layout") }, this.#layouts.map(([, button]) => button)), this.#add, this.#compare, this.#blind, this.#fill, this.#stop, this.#back);
     this.hint = h("p.wa-mode-hint", { id: hintId });
   }
@@ -30,11 +31,14 @@ export class PaneBar {
   show() {
     const { value: session, blind, filled, count } = this.#split;
     this.#mode.value = session.sync_mode;
+    this.#setName.textContent = session.session_name ?? this.#strings.t("sets");
+    this.#sets.title = this.#strings.t("setOpen", { name: session.session_name ?? this.#strings.t("unnamedSet") });
+    this.#sets.setAttribute("aria-label", session.session_name ? this.#sets.title : this.#strings.t("sets"));
     this.hint.textContent = this.#strings.t(`hint_${session.sync_mode}`);
     for (const [type, button] of this.#layouts) button.setAttribute("aria-pressed", type === session.layout_config.type);
     const adding = this.#add === document.activeElement;
     this.#add.disabled = count >= session.max_panes;
-    if (adding && this.#add.disabled) this.#split.focusPane(count - 1);
+    if (adding && this.#add.disabled) this.#split.area.viewAt(count - 1).focus();
     this.#compare.disabled = count < 2;
     this.#blind.setAttribute("aria-pressed", blind);
     this.#fill.setAttribute("aria-pressed", filled);

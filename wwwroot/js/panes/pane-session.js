@@ -1,4 +1,4 @@
-import { chatToCome } from "../models/keepsakes.js";
+import { chatToCome, NO_CHAT } from "../models/keepsakes.js";
 
 /** What another window has done meanwhile: a look at the server shows it. */
 const OUT_OF_DATE = ["maxpanesreached", "lastpane", "panenotfound", "chatinuse", "turninprogress", "invalidparam", "network", "timeout"];
@@ -20,18 +20,26 @@ export class PaneSession {
     this.#ajax = ajax;
     this.#manager = manager;
     this.value = value;
+    this.#keepName();
   }
 
   /** Opens the one that was used last, or makes the first, which begins with the chat in view. @returns {Promise<PaneSession>} @throws {AjaxError} */
   static async open(ajax, manager) {
     const { sessions } = await ajax.call("get_concurrent_sessions");
-    const last = sessions.find((one) => one.is_active) ?? sessions[0];
+    const kept = manager.kept.keeper(NO_CHAT).get("set");
+    const last = sessions.find((one) => one.is_active) ?? sessions.find(({ id }) => id === kept) ?? sessions[0];
     if (last) return new PaneSession(ajax, manager, (await ajax.call("switch_concurrent_session", { concurrent_session_id: last.id })).session);
     const { session } = await ajax.call("create_concurrent_session", {}, { repeatable: false });
     const made = new PaneSession(ajax, manager, session);
     const { activeId } = manager.chats;
-    await made.#fill(activeId ? { chat_session_id: activeId, model: manager.models.of(activeId) } : {});
+    await made.fill(activeId ? { chat_session_id: activeId, model: manager.models.of(activeId) } : {});
     return made;
+  }
+
+  /** Shows another set in its place. @param {object} session as the server has it */
+  turnTo(session) {
+    this.#revision++;
+    this.#take(session);
   }
 
   get panes() { return this.value.panes; }
@@ -55,12 +63,12 @@ export class PaneSession {
 
   /** Asks the server for it as it is now; what was asked before a change here and came after it is out of date. */
   async refresh() {
-    const revision = this.#revision;
+    const revision = this.#revision, { id } = this.value;
     try {
-      const { session } = await this.#ajax.call("get_concurrent_session", { concurrent_session_id: this.value.id });
+      const { session } = await this.#ajax.call("get_concurrent_session", { concurrent_session_id: id });
       if (revision === this.#revision) this.#take(session);
     } catch (error) {
-      this.#tell(error);
+      if (id === this.value.id) this.#tell(error);
     }
   }
 
@@ -81,11 +89,12 @@ export class PaneSession {
   change(action, fields, options) {
     if (!this.#manager.emit("panes-changing", { action, fields }, true)) return Promise.resolve(false);
     this.#revision++;
+    const { id } = this.value;
     const turn = options?.keepalive ? Promise.resolve() : this.#last;
     const run = turn.then(async () => {
-      const { session } = await this.#ajax.call(action, { concurrent_session_id: this.value.id, ...fields }, options);
+      const { session } = await this.#ajax.call(action, { concurrent_session_id: id, ...fields }, options);
       this.#revision++;
-      this.#take(session);
+      if (id === this.value.id) this.#take(session);
       this.#manager.sync.tell();
       this.#manager.emit("panes-changed", { action, session });
       return true;
@@ -105,16 +114,21 @@ export class PaneSession {
     this.onChange();
   }
 
-  // Gives the panes of a new set their models, and the first one its chat.
-  async #fill(first) {
+  /** Gives the panes of a new set their models, and the first one its chat. @throws {AjaxError} */
+  async fill(first = {}) {
     for (const { id, pane_index: index } of this.panes) {
       const fields = { model: index ? this.freeModel(id) : this.#manager.models.of(chatToCome(id)), ...index ? {} : first };
       if (Object.values(fields).some(Boolean)) this.value = (await this.#ajax.call("update_pane", { concurrent_session_id: this.value.id, pane_index: index, ...fields })).session;
     }
+    this.onChange();
   }
+
+  // Who comes back from the tabs finds the set that was open last.
+  #keepName() { this.#manager.kept.keeper(NO_CHAT).set("set", this.value.id); }
 
   #take(session) {
     this.value = session;
+    this.#keepName();
     this.onChange();
   }
 }

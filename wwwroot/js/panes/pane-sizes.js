@@ -6,7 +6,7 @@ const SETTLE = 400;
  * kept in this browser, so that a page that is closed or loaded anew at any moment loses none.
  */
 export class PaneSizes {
-  #kept; #key; #session; #actions; #timer; #moving = false;
+  #kept; #session; #actions; #timer; #moving = false;
 
   // The last move that the server has not taken yet: the `sizes`, of which `panes`, and what the server may `have` before it gets them.
   #move = null;
@@ -22,7 +22,6 @@ export class PaneSizes {
    */
   constructor(kept, session, actions) {
     this.#kept = kept;
-    this.#key = `sizes:${session.value.id}`;
     this.#session = session;
     this.#actions = actions;
     window.addEventListener("pagehide", this.#leave);
@@ -62,11 +61,21 @@ export class PaneSizes {
     this.#send();
   }
 
+  /** Another set of panes is shown now. */
+  turn() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#moving = false;
+    this.#move = null;
+  }
+
   /** Sends nothing more. */
   stop() {
     clearTimeout(this.#timer);
     window.removeEventListener("pagehide", this.#leave);
   }
+
+  get #key() { return `sizes:${this.#session.value.id}`; }
 
   get #panes() { return this.#session.panes.map(({ id }) => id); }
 

@@ -2,10 +2,11 @@ import { chatToCome } from "../models/keepsakes.js";
 import { ConversationView } from "../views/conversation-view.js";
 import { h, iconButton, newId } from "../views/dom.js";
 import { ModelPicker } from "../views/model-picker.js";
+import { PopupMenu } from "../views/popup-menu.js";
 
 /** One pane: which chat and which model, its messages, and its own message box where the mode has one. */
 export class PaneView {
-  #manager; #split; #strings; #chats; #picker; #number; #maximise; #close; #stop; #note; #strip; #stripNumber; #stripText; #known = ""; #pane;
+  #manager; #split; #strings; #chats; #picker; #number; #maximise; #close; #stop; #options; #note; #strip; #stripNumber; #stripText; #known = ""; #pane;
 
   /** @param {import("./split-pane.js").SplitPane} split what the buttons do @param {object} parts of the assistant's view */
   constructor(manager, split, { strings, announcer }) {
@@ -13,18 +14,19 @@ export class PaneView {
     this.#manager = manager;
     this.#split = split;
     this.#strings = strings;
-    this.conversation = new ConversationView(manager, strings, { say: (text) => this.#say(announcer, text) }, { use: (item) => split.use(item), welcome: () => this.#welcome });
+    this.conversation = new ConversationView(manager, strings, { say: (text) => this.#say(announcer, text) }, { use: (item) => split.tools.use(item), welcome: () => this.#welcome });
     this.#number = h("span.wa-pane-number", { "aria-hidden": "true" });
     this.#chats = h("select.wa-model.wa-pane-chat", { "aria-label": t("paneChat"), title: t("paneChat"), on: { change: () => this.#pick() } });
     this.#picker = new ModelPicker(manager, strings);
     this.#stop = iconButton("stop", t("stop"), () => manager.stopReply(this.chatId), ".wa-stop.wa-pane-stop");
-    this.#maximise = iconButton("maximise", t("maximise"), () => split.toggleMaximised(this.#pane));
+    this.#options = new PopupMenu("more", t("chatOptions"), () => this.#choices());
+    this.#maximise = iconButton("maximise", t("maximise"), () => split.area.toggleAlone(this.#pane.pane_index));
     this.#close = iconButton("close", t("removePane"), () => split.removePane(this.#pane));
     this.#note = h("div.wa-pane-note", { hidden: true });
     this.#stripText = h("span.wa-strip-text", { dir: "auto" });
-    this.#strip = h("button.wa-strip", { type: "button", "aria-expanded": "false", hidden: true, on: { click: () => split.fold(this.#pane, false) } }, this.#stripNumber = h("span.wa-pane-number"), this.#stripText);
+    this.#strip = h("button.wa-strip", { type: "button", "aria-expanded": "false", hidden: true, on: { click: () => split.area.fold(this.#pane.pane_index, false) } }, this.#stripNumber = h("span.wa-pane-number"), this.#stripText);
     this.element = h("section.wa-pane", { id: newId("pane") }, this.#strip,
-      h("header.wa-pane-head", {}, this.#number, h("div.wa-pane-picks", {}, this.#picker.element, this.#chats), this.#stop, this.#maximise, this.#close),
+      h("header.wa-pane-head", {}, this.#number, h("div.wa-pane-picks", {}, this.#picker.element, this.#chats), this.#stop, this.#options.element, this.#maximise, this.#close),
       this.#note, this.conversation.element);
     for (const type of ["pointerdown", "wheel", "touchstart", "focusin"]) this.element.addEventListener(type, () => split.lead(this), { passive: true });
     this.conversation.log.addEventListener("scroll", () => split.scrolled(this), { passive: true });
@@ -101,10 +103,11 @@ export class PaneView {
     this.conversation.showEmpty();
     this.#name();
     const reply = this.#manager.replies.of(this.chatId);
-    const alone = this.#split.isMaximised(this.#pane);
+    const alone = this.#split.area.alone === this.#pane.pane_index;
     if (this.#stop === document.activeElement && (!reply || reply.stopping)) this.focus();
     this.#stop.hidden = !reply;
     this.#stop.disabled = Boolean(reply?.stopping);
+    this.#options.element.hidden = !this.#choices().some(Boolean);
     this.#close.hidden = this.#split.count === 1;
     this.#maximise.hidden = this.#split.count === 1;
     this.#maximise.setAttribute("aria-pressed", alone);
@@ -158,7 +161,15 @@ export class PaneView {
     announcer.say(t("inPane", { number: this.#pane.pane_index + 1, text }));
   }
 
-  #pick() {
-    this.#split.change("update_pane", { ...this.#split.address(this.#pane), chat_session_id: this.#chats.value }).then(() => this.showChats());
+  // What can be done with the pane's chat, and with the pane.
+  #choices() {
+    const { view, chats } = this.#manager;
+    const id = this.#pane.chat_session_id;
+    return [
+      ...chats.get(id) ? view.choices(id, () => this.#split.tools.renameChat(id)) : [],
+      this.#split.area.canFold(this.#pane.pane_index) && { icon: "strip", label: this.#strings.t("foldPane"), run: () => this.#split.area.fold(this.#pane.pane_index, true) },
+    ];
   }
+
+  #pick() { this.#split.setChat(this.#pane, this.#chats.value).then(() => this.showChats()); }
 }

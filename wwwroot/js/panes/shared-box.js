@@ -5,7 +5,7 @@ import { h, icon, newId } from "../views/dom.js";
 
 /** The one message box of all panes: what is in it stays until the server has it, and it says what sending costs and what it waits for. */
 export class SharedBox {
-  #manager; #split; #strings; #announcer; #box; #send; #clientId; #sending = false; #refused = false; #signedOut = false; #key;
+  #manager; #split; #strings; #announcer; #box; #send; #clientId; #sending = false; #refused = false; #signedOut = false;
 
   /** What is said below it: what sending costs, or why nothing can be sent. */
   cost;
@@ -14,7 +14,6 @@ export class SharedBox {
   constructor(manager, split, { strings, announcer }) {
     const { t } = strings;
     this.#manager = manager;
-    this.#key = `draft:panes:${split.value.id}`;
     this.#split = split;
     this.#strings = strings;
     this.#announcer = announcer;
@@ -27,7 +26,12 @@ export class SharedBox {
     this.cost = h("p.wa-cost", { id: costId });
     this.element = h("form.wa-composer.wa-shared-box", { on: { submit: (event) => this.#submit(event) } },
       h("div.wa-box-frame", {}, h("label.wa-hidden", { htmlFor: id }, t("toAll")), this.#box, this.#send));
-    const draft = manager.kept.keeper("panes").get(this.#key);
+    this.turn();
+  }
+
+  /** Shows the draft of the set of panes that is shown now. */
+  turn() {
+    const draft = this.#manager.kept.keeper("panes").get(this.#key);
     this.#box.value = draft?.text ?? "";
     this.#clientId = draft?.clientId;
     this.#signedOut = Boolean(draft?.signedOut);
@@ -66,6 +70,8 @@ export class SharedBox {
   resume() { if (this.#signedOut && !this.#sending) this.#submit(); }
 
   focus() { this.#box.focus({ preventScroll: true }); }
+
+  get #key() { return `draft:panes:${this.#split.value.id}`; }
 
   #changed() {
     this.#clientId = undefined;

@@ -1,11 +1,12 @@
 import { chatToCome } from "../models/keepsakes.js";
-import { h, ICONS } from "../views/dom.js";
+import { h } from "../views/dom.js";
 import { addStyleSheet } from "../views/style-sheet.js";
 import { PageFill } from "./page-fill.js";
 import { PaneArea } from "./pane-area.js";
 import { PaneBar } from "./pane-bar.js";
 import { PaneSession } from "./pane-session.js";
 import { PaneSizes } from "./pane-sizes.js";
+import { PaneTools } from "./pane-tools.js";
 import { PaneTurns } from "./pane-turns.js";
 import { PaneView } from "./pane-view.js";
 import { SharedBox } from "./shared-box.js";
@@ -13,18 +14,18 @@ import { TurnScroll } from "./turn-scroll.js";
 
 await addStyleSheet(new URL("../../css/panes.css", import.meta.url));
 
-Object.assign(ICONS, {
-  rows: "M3 4h14v12H3zM3 10h14", grid: "M3 4h14v12H3zM10 4v12M3 10h14", maximise: "M4 8V4h4M12 4h4v4M16 12v4h-4M8 16H4v-4",
-  compare: "M3 4h6v12H3zM11 4h6v12h-6zM5 8h2M13 8h2M13 11h2", note: "M5 3h7l3 3v11H5zM8 9h4M8 12h4",
-  blind: "M3 10s3-5 7-5 7 5 7 5-3 5-7 5-7-5-7-5zM4 16L16 4", tabs: "M3 7h14v9H3zM3 7V4h6v3", use: "M4 5h7M4 9h5M4 13h4M11 13l3 3 3-3M14 7v9",
-});
-
 /** Chats side by side: up to four panes, each with its own chat and model, that write alone, to all, or in step. */
 export class SplitPane {
-  #manager; #ajax; #parts; #session; #turns; #area; #sizes; #buttons; #shared; #fill; #scroll = new TurnScroll();
+  #manager; #parts; #session; #turns; #sizes; #buttons; #shared; #fill; #scroll = new TurnScroll();
 
   /** Whether the models' names are hidden. */
   blind = false;
+
+  /** What opens dialogs. @type {PaneTools} */
+  tools;
+
+  /** Where the panes lie. @type {PaneArea} */
+  area;
 
   /** Puts the panes into the page, as the server has them. @throws {AjaxError} */
   static async open(manager, ajax) {
@@ -39,22 +40,22 @@ export class SplitPane {
 
   constructor(manager, ajax, parts, session) {
     this.#manager = manager;
-    this.#ajax = ajax;
     this.#parts = parts;
     this.#session = session;
+    this.tools = new PaneTools(this, manager, ajax, parts);
     this.#fill = new PageFill(parts.root);
     this.#turns = new PaneTurns(ajax, manager, session, (pane, data, content) => this.#passedOver(pane, data, content));
     this.#sizes = new PaneSizes(manager.kept.keeper("panes"), session, {
-      sizes: () => this.#area.sizes, show: (sizes) => this.#area.resize(sizes), saved: () => session.onChange(),
+      sizes: () => this.area.sizes, show: (sizes) => this.area.resize(sizes), saved: () => session.onChange(),
       save: (sizes, options) => this.change("update_layout", { sizes: sizes.join(",") }, options),
     });
-    this.#area = new PaneArea(parts.strings, this.#sizes, {
+    this.area = new PaneArea(parts.strings, this.#sizes, {
       makeView: () => new PaneView(manager, this, parts), turned: () => this.showState(), fill: { on: () => this.filled, toggle: () => this.toggleFill(), focus: () => this.#buttons.focusFill() }, say: (text) => parts.announcer.say(text),
     });
     this.#shared = new SharedBox(manager, this, parts);
     this.#buttons = new PaneBar(this, parts);
     this.bar = this.#buttons.element;
-    this.element = h("div.wa-split", {}, this.#area.element, this.#shared.element, h("div.wa-split-foot", {}, this.#shared.cost, this.#buttons.hint));
+    this.element = h("div.wa-split", {}, this.area.element, this.#shared.element, h("div.wa-split-foot", {}, this.#shared.cost, this.#buttons.hint));
     for (const element of [this.bar, this.element]) element.addEventListener("keydown", (event) => this.#key(event));
     session.onChange = () => this.#show();
     session.onGone = () => this.#leave();
@@ -71,7 +72,7 @@ export class SplitPane {
   /** Whether it fills the window. */
   get filled() { return this.#fill.on; }
 
-  get conversations() { return this.#area.views.map(({ conversation }) => conversation); }
+  get conversations() { return this.area.views.map(({ conversation }) => conversation); }
 
   /** The numbers of the panes that the next turn waits for. */
   get waitingFor() {
@@ -85,11 +86,45 @@ export class SplitPane {
   /** What stands for the chats of panes that have none yet. */
   get toCome() { return this.#session.panes.filter((pane) => !pane.chat_session_id).map(({ id }) => chatToCome(id)); }
 
+  /** Shows a chat in the pane that has it, or else in the one that was used last. @returns {Promise<boolean>} whether it is there */
+  async showChat(sessionId) {
+    const found = this.#session.panes.find(({ chat_session_id: id }) => id === sessionId);
+    if (!found && !await this.setChat(this.#session.panes[this.area.views.indexOf(this.area.inUse)], sessionId)) return false;
+    const { pane_index: index } = this.#session.panes.find(({ chat_session_id: id }) => id === sessionId) ?? {};
+    if (index === undefined) return false;
+    this.area.reveal(index);
+    this.area.viewAt(index).focus();
+    this.#parts.announcer.say(this.#parts.strings.t("shownIn", { number: index + 1, title: this.#manager.chats.get(sessionId)?.title ?? "" }));
+    return true;
+  }
+
+  /** Shows another chat in a pane; "" for a new one. @returns {Promise<boolean>} whether the server took it */
+  async setChat(pane, sessionId) {
+    const taken = await this.change("update_pane", { ...this.address(pane), chat_session_id: sessionId });
+    if (taken && sessionId && !this.#manager.messagesOf(sessionId).loaded) await this.#manager.reload(sessionId);
+    return taken;
+  }
+
   /** Asks the server for panes and messages as they are now. */
   async refresh() {
     await this.#session.refresh();
     await this.#loadMessages();
   }
+
+  /** Shows another set of panes. @param {object} session as the server has it */
+  async turnTo(session) {
+    await this.#sizes.flush();
+    this.#sizes.turn();
+    this.#session.turnTo(session);
+    this.#shared.turn();
+    this.#start();
+  }
+
+  /** The set was deleted, and there is no other. */
+  gone() { this.#leave(); }
+
+  /** Gives the panes of a set that was just made their models. @throws {AjaxError} */
+  fill() { return this.#session.fill(); }
 
   /** Leaves the panes for the tabs, also on the server. @throws {AjaxError} */
   async close() {
@@ -114,27 +149,16 @@ export class SplitPane {
 
   async removePane(pane) {
     await this.#sizes.flush();
-    const focused = this.#area.viewOf(pane.id)?.element.contains(document.activeElement);
+    const focused = this.area.viewOf(pane.id)?.element.contains(document.activeElement);
     if (!await this.change("remove_pane", this.address(pane))) return;
     this.#parts.announcer.say(this.#parts.strings.t("paneRemoved"));
-    if (focused || document.activeElement === document.body) this.#area.viewAt(Math.min(pane.pane_index, this.count - 1))?.focus();
+    if (focused || document.activeElement === document.body) this.area.viewAt(Math.min(pane.pane_index, this.count - 1))?.focus();
   }
 
   async setLayout(type) {
     await this.#sizes.flush();
     await this.change("update_layout", { type });
   }
-
-  isMaximised(pane) { return this.#area.alone === pane.pane_index; }
-
-  isFolded(pane) { return this.#area.isFolded(pane.pane_index); }
-
-  canFold(pane) { return this.#area.canFold(pane.pane_index); }
-
-  /** Makes a pane a strip, or (false) opens it. */
-  fold(pane, on = true) { this.#area.fold(pane.pane_index, on); }
-
-  toggleMaximised(pane) { this.#area.toggleAlone(pane.pane_index); }
 
   /** The model of a pane is the pane's, and not its chat's. @returns {boolean} whether the chat is in a pane */
   pickModel(sessionId, model) {
@@ -170,34 +194,33 @@ export class SplitPane {
   resumeRefused() { this.#shared.resume(); }
 
   /** Shows the chats as they are now. */
-  showChats() { for (const view of this.#area.views) view.showChats(); }
+  showChats() { for (const view of this.area.views) view.showChats(); }
 
   showModels() {
-    for (const view of this.#area.views) view.showModels();
+    for (const view of this.area.views) view.showModels();
     this.#shared.show();
   }
 
   /** Shows what can be done now. */
   showState() {
-    for (const view of this.#area.views) view.showState();
+    for (const view of this.area.views) view.showState();
     this.#shared.show();
     this.#buttons.show();
   }
 
   compose(text) {
     if (this.shared) this.#shared.add(text);
-    else this.#inUse.conversation.compose(text);
+    else this.area.inUse.conversation.compose(text);
   }
 
-  focus() { (this.shared ? this.#shared : this.#inUse).focus(); }
+  focus() { (this.shared ? this.#shared : this.area.inUse).focus(); }
+
 
   /** Puts the focus on the way back to the tabs. */
   focusBack() { this.#buttons.focus(); }
 
   /** Goes back to the tabs. */
   leave() { return this.#manager.showPanes(false); }
-
-  focusPane(index) { this.#area.viewAt(index).focus(); }
 
   lead(view) { this.#scroll.lead(view.conversation.log); }
 
@@ -219,32 +242,13 @@ export class SplitPane {
     this.showState();
   }
 
-  async compare() {
-    const { compareAnswersOf } = await import("./compare-view.js");
-    compareAnswersOf(this, this.#manager, this.#parts);
-  }
-
-  /** Copies an answer into a chat that the student picks. */
-  async use(item) {
-    const { useAnswer } = await import("./use-answer.js");
-    useAnswer(item, this.#manager, this.#ajax, this.#parts);
-  }
-
-  async editContext() {
-    const { editContext } = await import("./shared-context.js");
-    editContext(this, this.#parts);
-  }
-
-  /** Records which answer was chosen. @throws {AjaxError} */
-  recordChoice(fields) { return this.#ajax.call("record_choice", { concurrent_session_id: this.value.id, ...fields }); }
-
   /** Takes it out of the page. */
   remove() {
     this.#sizes.stop();
     this.#session.onChange = () => {};
     if (this.filled) this.toggleFill();
     this.#manager.models.ofPanes.clear();
-    this.#area.remove();
+    this.area.remove();
     for (const element of [this.bar, this.element]) element.remove();
   }
 
@@ -266,13 +270,11 @@ export class SplitPane {
     if (manager.chats.activeId) manager.reload(manager.chats.activeId);
   }
 
-  get #inUse() { return this.#area.focused ?? this.#area.viewAt(0); }
-
   #show() {
     this.#manager.models.ofPanes.clear();
-    this.#area.show(this.#session.panes, this.value.layout_config, this.#sizes.unsaved);
+    this.area.show(this.#session.panes, this.value.layout_config, this.#sizes.unsaved);
     const box = document.activeElement?.closest(".wa-composer");
-    this.#area.area.toggleAttribute("data-shared", this.shared);
+    this.area.area.toggleAttribute("data-shared", this.shared);
     this.#shared.element.hidden = !this.shared;
     // Another window may have changed where messages are written.
     if (box && this.element.contains(box) && !box.checkVisibility()) this.focus();
@@ -286,13 +288,13 @@ export class SplitPane {
   #passedOver(pane, data, content) {
     const { t, error } = this.#parts.strings;
     const text = t("passedOver", { reason: error(data) });
-    this.#area.viewOf(pane.id).note(text, () => this.send(content, this.#manager.outbox.newName(), [pane.pane_index]));
+    this.area.viewOf(pane.id).note(text, () => this.send(content, this.#manager.outbox.newName(), [pane.pane_index]));
     this.#parts.announcer.say(t("inPane", { number: pane.pane_index + 1, text }));
   }
 
   #key(event) {
     if (event.key !== "F6" || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    this.#area.step(event.shiftKey);
+    this.area.step(event.shiftKey);
   }
 }

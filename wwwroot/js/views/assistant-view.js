@@ -28,14 +28,14 @@ export class AssistantView {
     this.#notices = new Notices(strings, this.#announcer);
     this.#notices.onFocusLost = () => (this.#split ?? this.#conversation).focus();
     this.#tabs = new TabList(manager, strings, panelId, {
-      pick: (id) => this.#pick(id), close: (id) => this.#keep((keeping) => keeping.close(id)), rename: (id, title) => this.#rename(id, title),
+      pick: (id) => this.#pick(id), close: (id) => this.#keep((keeping) => keeping.close(id)), rename: (id, title) => this.rename(id, title),
     });
     this.#conversation = new ConversationView(manager, strings, this.#announcer);
     this.#root = this.#build(panelId, t);
     manager.element.append(this.#root);
     onShortcuts(this.#root, {
-      create: () => { if (!this.#plus.disabled && !this.#split) this.#create(); }, next: () => this.#go(1), previous: () => this.#go(-1), search: () => { if (!this.#split) this.#openMenu(); },
-      stop: () => this.#manager.stopReply(), panes: () => this.#switch.click(), write: () => (this.#split ?? this.#conversation).focus(), list: () => this.#openShortcuts(),
+      create: () => { if (!this.#plus.disabled && !this.#split) this.#create(); }, next: () => this.#go(1), previous: () => this.#go(-1), search: () => this.#openMenu(),
+      stop: () => (this.#split ? this.#split.stopAll() : this.#manager.stopReply()), panes: () => this.#switch.click(), write: () => (this.#split ?? this.#conversation).focus(), list: () => this.#openShortcuts(),
     });
     this.#colours = new PageColours(this.#root);
     this.showChat();
@@ -75,13 +75,13 @@ export class AssistantView {
     const inside = this.#root.contains(focused), byButton = focused === this.#switch || this.#split?.bar.contains(focused);
     for (const element of this.#split ? [this.#split.bar, this.#split.element] : []) element.remove();
     this.#split = split;
-    for (const element of [this.#menuButton, this.#tabs.element, this.#plus, this.#panel, this.#switch]) element.hidden = split !== null;
+    for (const element of [this.#tabs.element, this.#plus, this.#panel, this.#switch]) element.hidden = split !== null;
     if (split) {
       this.#options.element.hidden = true;
       this.#switch.before(split.bar);
       this.#panel.after(split.element);
     } else this.showChat();
-    // The button that leads to the panes and the one that leads back are each other's place.
+    // The button that leads to the panes and the one that leads back take each other's place.
     if (!inside || focused.checkVisibility()) return;
     if (!byButton) (split ?? this.#conversation).focus();
     else if (split) split.focusBack();
@@ -187,25 +187,24 @@ export class AssistantView {
     this.#switch = iconButton("columns", t("panes"), () => this.#manager.showPanes(!this.#split), ".wa-switch");
     // For those who go from heading to heading; for the eyes it stands on the tab.
     this.#title = h("h2.wa-title.wa-hidden");
-    this.#options = new PopupMenu("more", t("chatOptions"), () => this.#choices());
+    this.#options = new PopupMenu("more", t("chatOptions"), () => this.choices(this.#manager.chats.activeId, () => this.#tabs.edit(this.#manager.chats.activeId)));
     this.#panel = h("div.wa-panel", { id: panelId }, this.#title, this.#conversation.element);
     return h("section.wa-root", { "aria-label": t("assistant"), "aria-busy": "true", lang: this.#strings.lang },
       h("div.wa-bar", {}, this.#menuButton, this.#tabs.element, this.#plus, this.#options.element, this.#switch),
       this.#notices.element, this.#panel, this.#announcer.element);
   }
 
-  // What can be done with the active chat.
-  #choices() {
+  /** What can be done with a chat. @param {() => void} rename lets its title be changed where it stands */
+  choices(id, rename) {
     const { t } = this.#strings;
-    const { activeId, active } = this.#manager.chats;
-    const pinned = Boolean(active?.is_pinned);
+    const pinned = Boolean(this.#manager.chats.get(id)?.is_pinned);
     return [
-      { icon: "pin", label: t(pinned ? "unpin" : "pin"), run: () => this.#keep((keeping) => keeping.pin(activeId, !pinned)) },
-      { icon: "pencil", label: t("rename"), run: () => this.#tabs.edit(activeId) },
-      { icon: "broom", label: t("clear"), run: () => this.#clear(activeId) },
-      { icon: "down", label: t("download"), run: () => this.#openDialog(loadExport, ({ openExport }) => openExport(this.#manager, this.parts, activeId)) },
+      { icon: "pin", label: t(pinned ? "unpin" : "pin"), run: () => this.#keep((keeping) => keeping.pin(id, !pinned)) },
+      { icon: "pencil", label: t("rename"), run: rename },
+      { icon: "broom", label: t("clear"), run: () => this.#clear(id) },
+      { icon: "down", label: t("download"), run: () => this.#openDialog(loadExport, ({ openExport }) => openExport(this.#manager, this.parts, id)) },
       { icon: "keyboard", label: t("shortcuts"), run: () => this.#openShortcuts() },
-      { icon: "bin", label: t("delete"), run: () => this.#keep((keeping) => keeping.delete(activeId)) },
+      { icon: "bin", label: t("delete"), run: () => this.#keep((keeping) => keeping.delete(id)) },
     ];
   }
 
@@ -236,42 +235,42 @@ export class AssistantView {
     await switched;
   }
 
-  async #rename(sessionId, title) {
-    if (await this.#manager.renameChat(sessionId, title)) {
-      this.#say("renamed", { title: this.#manager.chats.get(sessionId)?.title ?? title });
-    }
+  /** Gives a chat another title, and says so. @returns {Promise<boolean>} whether the server took it */
+  async rename(sessionId, title) {
+    const taken = await this.#manager.renameChat(sessionId, title);
+    if (taken) this.#say("renamed", { title: this.#manager.chats.get(sessionId)?.title ?? title });
+    return taken;
   }
 
   #openShortcuts() { return this.#openDialog(loadShortcuts, ({ openShortcuts }) => openShortcuts(this.parts)); }
 
   // To the chat that is so many tabs away, round the end.
   #go(by) {
+    if (this.#split) return void this.#split.area.step(by < 0);
     const { open, activeId } = this.#manager.chats;
     const index = open.findIndex((chat) => chat.session_id === activeId);
-    if (open.length > 1 && !this.#split) this.#pick(open.at((index + by) % open.length).session_id);
+    if (open.length > 1) this.#pick(open.at((index + by) % open.length).session_id);
   }
 
   #openMenu() {
     return this.#openDialog(loadMenu, ({ ChatMenu }) => {
-      this.#menu ??= new ChatMenu(this.#manager, this.#strings, this.#announcer, (id, message) => (message ? this.#manager.showMessage(id, message) : this.#pick(id).then(() => this.#tabs.focus(id))));
+      this.#menu ??= new ChatMenu(this.#manager, this.#strings, this.#announcer, (id, message) => (message ? this.#manager.showMessage(id, message) : this.#split ? this.#split.showChat(id) : this.#pick(id).then(() => this.#tabs.focus(id))));
       this.#root.append(this.#menu.element);
       this.#menu.open();
     });
   }
 
-  async #agree() {
-    if (await this.#manager.agree()) (this.#split ?? this.#conversation).focus();
-  }
+  async #agree() { if (await this.#manager.agree()) (this.#split ?? this.#conversation).focus(); }
 
   // What becomes of a chat is loaded on first use.
-  async #keep(act) {
-    await this.#openDialog(loadKeeping, ({ ChatKeeping }) => act(this.#keeping ??= new ChatKeeping(this.#manager, this.#strings, { ...this.parts, focus: (id) => this.#focusOn(id) })));
+  #keep(act) {
+    return this.#openDialog(loadKeeping, ({ ChatKeeping }) => act(this.#keeping ??= new ChatKeeping(this.#manager, this.#strings, { ...this.parts, focus: (id) => this.#focusOn(id) })));
   }
 
   /** Takes a chat out of the bin and shows it. */
   restore(chat) { return this.#keep((keeping) => keeping.restore(chat)); }
 
-  #focusOn(sessionId) { return this.#manager.chats.get(sessionId) ? this.#tabs.focus(sessionId) : this.#conversation.focus(); }
+  #focusOn(sessionId) { return this.#split ? this.#split.focus() : this.#manager.chats.get(sessionId) ? this.#tabs.focus(sessionId) : this.#conversation.focus(); }
 
   // Who presses twice while the dialog loads gets it once. From the second use on it opens at once, before the next key.
   async #openDialog(load, open) {

@@ -143,7 +143,7 @@ export class ChatMenu {
   }
 
   #item(chat) {
-    const current = chat.session_id === this.#manager.chats.activeId;
+    const current = this.#manager.view.shows(chat.session_id);
     const pick = () => {
       this.#dialog.close();
       this.onPick(chat.session_id);

@@ -119,7 +119,7 @@ export class Splitter {
       case forward: return now + step;
       case "Home": return min;
       case "End": return max;
-      case "Enter": return this.#divider.isFolded ? max / 2 : min;
+      case "Enter": return this.#divider.isFolded ? (min + max) / 2 : min;
       default: return null;
     }
   }
