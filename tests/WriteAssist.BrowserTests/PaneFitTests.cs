@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>No pane is too small to be read: what does not fit is shown in another way, and strips make room.</summary>
-[Collection(typeof(PaneCollection))]
+[Collection(typeof(PaneLayoutCollection))]
 public sealed class PaneFitTests(PaneSite site)
 {
     private const float LeastWidth = 18 * 16, LeastHeight = 14 * 16;
