@@ -221,25 +221,3 @@ internal sealed class JsonExport : ExportFormat
 
     private static string Iso(long seconds) => Time(seconds, "yyyy-MM-dd'T'HH:mm:ss'Z'");
 }
-
-/// <summary>The words of an exported file.</summary>
-/// <param name="You">Who wrote the user's messages.</param>
-/// <param name="Assistant">Who wrote the replies.</param>
-/// <param name="Note">What a message of the page is.</param>
-/// <param name="Earlier">What an earlier reply in a place is, before its number.</param>
-/// <param name="Version">Which version of a message of the user it is, {0} of {1}.</param>
-/// <param name="NotInView">What is in a branch of the chat that is not in view.</param>
-/// <param name="MadeWithAi">The label of what an AI made.</param>
-/// <param name="Begun">Before the time at which a chat was made.</param>
-/// <param name="Notice">What the label means.</param>
-internal sealed record ExportLabels(string You, string Assistant, string Note, string Earlier, string Version, string NotInView, string MadeWithAi, string Begun, string Notice)
-{
-    private static readonly ExportLabels English = new(
-        "You", "Assistant", "Note", "Earlier answer", "version {0} of {1}", "in another branch", "made with AI", "Begun:", "What has made_with_ai is made with AI and can be wrong. Times are in UTC.");
-
-    private static readonly ExportLabels French = new(
-        "Vous", "Assistant", "Note", "Réponse précédente", "version {0} sur {1}", "dans une autre branche", "produit avec une IA", "Commencée :", "Ce qui porte made_with_ai est produit avec une IA et peut être faux. Les heures sont en UTC.");
-
-    /// <summary>Those of a language; English for one without its own.</summary>
-    public static ExportLabels For(string? language) => language?.StartsWith("fr", StringComparison.OrdinalIgnoreCase) == true ? French : English;
-}

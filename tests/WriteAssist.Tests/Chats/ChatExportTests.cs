@@ -27,7 +27,9 @@ public sealed class ChatExportTests(TestSite site) : IClassFixture<TestSite>
         answer.Text.ShouldStartWith("# Bees & essays\n\nBegun: ");
         answer.Text.ShouldContain("---\n\n**You** · 2026-11-21 22:09 UTC\n\n# How do I begin?\n\n---\n\n**Earlier answer 1** · Writing coach (no AI) · 2026-11-21 22:10 UTC\n\nBegin earlier.\n\n"
             + "---\n\n**Assistant** · GPT-4o · made with AI · 2026-11-21 22:10 UTC\n\nWith a **bee**.\n\n");
-        (await student.SendAsync("export_chats", ("session_id", chat), ("lang", "fr"))).Text.ShouldContain("**Assistant** · GPT-4o · produit avec une IA · ");
+        var others = new[] { ("fr", "produit avec une IA"), ("de_comm", "mit KI erstellt"), ("es", "hecho con IA"), ("zh-CN", "由 AI 生成"), ("ar", "أُنشئ بالذكاء الاصطناعي"), ("nl", "made with AI") };
+        foreach (var (lang, label) in others)
+            (await student.SendAsync("export_chats", ("session_id", chat), ("lang", lang))).Text.ShouldContain($"** · GPT-4o · {label} · ");
     }
 
     [Fact]
