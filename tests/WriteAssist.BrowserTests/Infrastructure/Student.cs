@@ -218,15 +218,32 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
             : route.ContinueAsync());
 
     /// <summary>Asks axe, the accessibility checker, about the whole page as it is now.</summary>
-    public async Task SeesNoBarrier(string state)
+    public async Task SeesNoBarrier(string state) => (await FindBarriers()).ShouldBeEmpty($"axe on: {state}");
+
+    /// <summary>The same in light and in dark, for a page that follows the system's choice.</summary>
+    /// <returns>What axe found, each with the state and the scheme.</returns>
+    public async Task<IEnumerable<string>> FindBarriersLightAndDark(string state)
+    {
+        var found = new List<string>();
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await Page.EvaluateAsync("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))").Within("The page was not drawn");
+            await TakePicture($"{state}, {scheme}");
+            found.AddRange((await FindBarriers()).Select(barrier => $"{state}, {scheme}: {barrier}"));
+        }
+
+        return found;
+    }
+
+    private async Task<string[]> FindBarriers()
     {
         if (!await Page.EvaluateAsync<bool>("'axe' in window"))
             await Page.EvaluateAsync(Axe.Value);
-        var violations = await Page.EvaluateAsync<string[]>("""
+        return await Page.EvaluateAsync<string[]>("""
             async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
               .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`)
             """).Within("axe did not come to its end");
-        violations.ShouldBeEmpty($"axe on: {state}");
     }
 
     /// <summary>Keeps a picture of the page in the folder that <c>WRITEASSIST_LOOK</c> names, for people to look at; else nothing.</summary>
