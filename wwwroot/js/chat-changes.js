@@ -11,13 +11,29 @@ export class ChatChanges {
   /** @param {import("./multi-chat-manager.js").MultiChatManager} manager */
   constructor(manager) { this.#manager = manager; }
 
-  /** Shows a message, wherever it stands. @returns {Promise<boolean>} whether it is there */
-  async showMessage(sessionId, messageId) {
+  /**
+   * Shows a message, wherever it stands. @param {{inView?: boolean, reveal?: boolean}} [how] inView: whether it is thought to be in the branch of its
+   * chat that is in view; reveal: whether the reader is led to it @returns {Promise<boolean>} whether it is there
+   */
+  async showMessage(sessionId, messageId, { inView = true, reveal = true } = {}) {
     const manager = this.#manager;
-    if (manager.panes ? !await manager.panes.showChat(sessionId) : sessionId !== manager.chats.activeId && !await manager.switchToChat(sessionId)) return false;
+    // Who is led to a message is led to its chat first; else that is in view.
+    if (reveal && (manager.panes ? !await manager.panes.showChat(sessionId) : sessionId !== manager.chats.activeId && !await manager.switchToChat(sessionId))) return false;
+    if (!inView && !await this.#switchBranch(sessionId, messageId)) return false;
     const list = manager.messagesOf(sessionId);
     while (!list.get(messageId) && list.hasMore) if (!await manager.reload(sessionId, { before: list.oldestId, limit: 500 })) return false;
-    return manager.view.reveal(sessionId, messageId);
+    // Another window has brought another branch into view.
+    if (inView && !list.get(messageId)) return this.showMessage(sessionId, messageId, { inView: false, reveal });
+    return reveal ? manager.view.reveal(sessionId, messageId) : Boolean(list.get(messageId));
+  }
+
+  // The branch of a chat that a message is in comes into view, in all windows.
+  #switchBranch(sessionId, messageId) {
+    return this.run("branch-switching", { sessionId, messageId }, "branch-switched", async (manager) => {
+      await manager.ask("show_message", { message_id: messageId });
+      await manager.reload(sessionId);
+      return { sessionId, messageId };
+    });
   }
 
   /**

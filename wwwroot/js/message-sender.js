@@ -105,7 +105,7 @@ export class MessageSender {
   // A person's message asks for a reply; any other is only saved.
   #bring(entry, onWait) {
     const { panes, replies } = this.#manager;
-    if (entry.role === "user") return panes?.bring(entry, onWait) ?? replies.send(entry, onWait);
+    if (entry.role === "user") return (entry.editOf ? null : panes?.bring(entry, onWait)) ?? replies.send(entry, onWait);
     const { sessionId, role, content, timestamp, clientId } = entry;
     return this.#ajax.call("save_session_message", { session_id: sessionId, role, content, timestamp, client_id: clientId }, { onWait });
   }
@@ -126,7 +126,8 @@ export class MessageSender {
     manager.outbox.remove(entry);
     manager.countStored(entry.content);
     if (!manager.chats.get(entry.sessionId)) await this.#adopt(entry, reply.session_id);
-    manager.messagesOf(reply.session_id).add(message);
+    const list = manager.messagesOf(reply.session_id);
+    list.add({ ...list.get(message.id), ...message });
     manager.view.showMessages(reply.session_id);
     manager.emit("message-sent", { sessionId: reply.session_id, message });
     // Not waited for: the message is saved, whether or not the server's own picture of it comes.

@@ -88,8 +88,8 @@ export class MultiChatManager {
   /** Gives the person a chat, or all ("") as a file. @param {"markdown"|"json"} format @returns {Promise<boolean>} whether it came */
   async download(sessionId, format) { return (await onFirstUse(import("./chat-download.js"))).download(this, this.#ajax, sessionId, format); }
 
-  /** Shows a message, wherever it stands. @returns {Promise<boolean>} whether it is there */
-  showMessage(sessionId, messageId) { return this.#changes.showMessage(sessionId, messageId); }
+  /** Shows a message, wherever it stands. @param {{inView?: boolean}} [how] whether it is in the branch in view @returns {Promise<boolean>} whether it is there */
+  showMessage(sessionId, messageId, how) { return this.#changes.showMessage(sessionId, messageId, how); }
 
   /** Deletes a chat of the bin for ever, without asking. @returns {Promise<boolean>} whether it is gone */
   async purgeChat(sessionId) { return Boolean(await this.#changes.purge(sessionId)); }
@@ -100,10 +100,7 @@ export class MultiChatManager {
   /** Deletes the messages of a chat, without asking. @returns {Promise<boolean>} whether they are gone */
   async clearChat(sessionId) { return Boolean(await this.#changes.clear(sessionId)); }
 
-  /**
-   * Loads a page of messages: the newest, or with `{before: id}` older ones. They count as loaded, but nothing is shown yet.
-   * @returns {Promise<object[]>} in time order @throws {import("./ajax.js").AjaxError}
-   */
+  /** Loads a page of messages: the newest, or with `{before: id}` older ones, and shows nothing yet. @returns {Promise<object[]>} in time order @throws {import("./ajax.js").AjaxError} */
   loadSessionMessages(sessionId, page) { return this.messages.load(sessionId, page); }
 
   /** Shows messages that `loadSessionMessages` gave, and those of the chat that are shown already. */
@@ -118,14 +115,14 @@ export class MultiChatManager {
   async loadEarlier(sessionId) { return this.messagesOf(sessionId).oldestId !== undefined && this.reload(sessionId, { before: this.messagesOf(sessionId).oldestId }); }
 
   /**
-   * Sends a message to a chat: the active one unless told, and a first one where there is none. `taken` is called as soon
-   * as the message is kept here and cannot be lost any more.
-   * @returns {Promise<object|null>} the saved message; null when it was cancelled or is kept unsaved, with "Try again"
+   * Sends a message to a chat: the active one unless told, and a first one where there is none; with `editOf` (a message of the person's) its new version.
+   * `taken`: it is kept here and cannot be lost any more. @returns {Promise<object|null>} the saved message; null: it was cancelled, or is kept unsaved with "Try again"
    */
-  async sendMessage(content, { sessionId = this.chats.activeId, role = "user", taken } = {}) {
-    if (!content.trim() || !this.emit("message-sending", { sessionId: isToCome(sessionId) ? null : sessionId, content, role }, true)) return null;
-    const entry = this.outbox.add(this.kept.keyOf(sessionId), { sessionId: sessionId ?? "", role, content, timestamp: this.#ajax.now });
+  async sendMessage(content, { sessionId = this.chats.activeId, role = "user", taken, editOf } = {}) {
+    if (!content.trim() || !this.emit("message-sending", { sessionId: isToCome(sessionId) ? null : sessionId, content, role, editOf }, true)) return null;
+    const entry = this.outbox.add(this.kept.keyOf(sessionId), { sessionId: sessionId ?? "", role, content, timestamp: this.#ajax.now, editOf });
     taken?.();
+    if (editOf) this.replies.stop(sessionId);
     this.view.showMessages(sessionId, { toEnd: true });
     return this.#sender.deliver(entry);
   }

@@ -20,16 +20,17 @@ export class Replies {
   of(sessionId) { return this.#live.get(sessionId); }
 
   /**
-   * Sends a person's message when the chat is no longer being answered. @returns {Promise<{message_id: number, session_id: string, timestamp: number}>}
+   * Sends a person's message, or a new version of one (`editOf`), when the chat is no longer being answered. @returns {Promise<{message_id: number, session_id: string, timestamp: number}>}
    * as soon as it is saved; the reply goes on @throws {AjaxError} where it was not saved
    */
-  async send({ sessionId, content, clientId }, onWait) {
+  async send(entry, onWait) {
+    const { sessionId, content, clientId, editOf } = entry;
     const chat = sessionId || "default";
     for (;;) {
       await this.of(chat)?.ended;
       try {
-        const fields = { session_id: sessionId, content, client_id: clientId, model: this.#manager.models.of(sessionId || null) };
-        const start = await this.#hear("send_message", fields, { onWait });
+        const fields = { session_id: sessionId, message_id: editOf, content, client_id: clientId, model: this.#manager.models.of(sessionId || null) };
+        const start = await this.#hear(editOf ? "edit_message" : "send_message", fields, { onWait }, editOf && ((begun) => this.#edited(entry, begun)));
         return { message_id: start.user_message_id, session_id: start.session_id, timestamp: this.#ajax.now };
       } catch (error) {
         if (!error.messageId) throw error;
@@ -100,12 +101,13 @@ export class Replies {
 
   /**
    * Takes the events of one reply, wherever they come from: give each `(name, data)` of it.
-   * @param {(reply: object, start: object) => void} [onStart]
+   * @param {(start: object) => void} [onStart] @param {(start: object) => void} [before] the same, before the reply is shown
    */
-  taker(onStart) {
+  taker(onStart, before) {
     let message, at = 0;
     const take = (name, data) => {
       if (name === "start") {
+        before?.(data);
         take.reply = this.#begin(data);
         message = take.reply.message;
         at = 0;
@@ -126,14 +128,21 @@ export class Replies {
   #patient = { onWait: (error, pause) => this.#manager.view.showWaiting(error, pause) };
 
   // Settles with the start; from then on nobody but this class waits for the reply.
-  #hear(action, fields, options) {
+  #hear(action, fields, options, before) {
     return new Promise((resolve, reject) => {
-      const take = this.taker(resolve);
+      const take = this.taker(resolve, before);
       this.#ajax.stream(action, fields, take, { ...options, signal: this.#stop.signal })
         .then(() => { if (!take.reply) throw new AjaxError("unavailable"); })
         .catch((error) => { if (!take.reply) reject(error); })
         .then(() => this.#goOn(take));
     });
+  }
+
+  // The new version stands there before the reply to it does.
+  #edited(entry, { user_message_id: id, session_id: sessionId }) {
+    const { now } = this.#ajax;
+    this.#manager.outbox.remove(entry);
+    this.#manager.messagesOf(sessionId).edit(entry.editOf, { id, chat_session_id: sessionId, role: "user", content: entry.content, html: null, timestamp: now, created_at: now });
   }
 
   async #goOn(take) {

@@ -44,6 +44,16 @@ export class MessageList {
     this.merge([message]);
   }
 
+  /** A message was edited: its new version is in its place, and what followed it is out of view with it. */
+  edit(id, message) {
+    const at = this.#messages.findIndex((one) => one.id === id);
+    if (at < 0) return;
+    const { alternatives = [], number = 1 } = this.#messages[at];
+    const others = [...alternatives, { id, number }].sort((a, b) => a.number - b.number);
+    this.version++;
+    this.#messages = [...this.#messages.slice(0, at), { ...message, number: others.length + 1, alternatives: others }];
+  }
+
   remove(id) {
     this.version++;
     this.#messages = this.#messages.filter((message) => message.id !== id);

@@ -254,7 +254,7 @@ export class AssistantView {
 
   #openMenu() {
     return this.#openDialog(loadMenu, ({ ChatMenu }) => {
-      this.#menu ??= new ChatMenu(this.#manager, this.#strings, this.#announcer, (id, message) => (message ? this.#manager.showMessage(id, message) : this.#split ? this.#split.showChat(id) : this.#pick(id).then(() => this.#tabs.focus(id))));
+      this.#menu ??= new ChatMenu(this.#manager, this.#strings, this.#announcer, (id, message, inView) => (message ? this.#manager.showMessage(id, message, { inView }) : this.#split ? this.#split.showChat(id) : this.#pick(id).then(() => this.#tabs.focus(id))));
       this.#root.append(this.#menu.element);
       this.#menu.open();
     });

@@ -43,7 +43,7 @@ const menuStrings = {
 export class ChatMenu {
   #manager; #strings; #announcer; #dialog; #search; #list; #bin; #hits = []; #timer;
 
-  /** @param {(sessionId: string, messageId?: number) => void} onPick */
+  /** @param {(sessionId: string, messageId?: number, inView?: boolean) => void} onPick */
   constructor(manager, strings, announcer, onPick) {
     Object.assign(this, { onPick });
     this.#manager = manager;
@@ -127,10 +127,10 @@ export class ChatMenu {
   }
 
   // A message that has the words, which are marked in it.
-  #hit({ session_id: id, message_id: message, title, timestamp, excerpt, marks }) {
+  #hit({ session_id: id, message_id: message, title, timestamp, in_view: inView, excerpt, marks }) {
     const pick = () => {
       this.#dialog.close();
-      this.onPick(id, message);
+      this.onPick(id, message, Boolean(inView));
     };
     let at = 0;
     const pieces = marks.flatMap(([start, length]) => {

@@ -12,9 +12,11 @@ const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
 
 /** The message box: it grows with its text, keeps a draft for each chat, and stops the reply that is coming in. */
 export class Composer {
-  #manager; #strings; #box; #send; #hint; #stop; #picker; #left; #rules; #sessionId = null; #timer; #sourceBar;
+  #manager; #strings; #box; #send; #hint; #stop; #picker; #left; #rules; #sessionId = null; #timer; #sourceBar; #editLast;
 
-  constructor(manager, strings) {
+  /** @param {() => boolean} [editLast] opens the last message for editing, if there is one */
+  constructor(manager, strings, editLast) {
+    this.#editLast = editLast;
     this.#manager = manager;
     this.#strings = strings;
     const { t } = strings;
@@ -164,6 +166,7 @@ export class Composer {
       event.preventDefault();
       this.#end();
     }
+    if (event.key === "ArrowUp" && !this.#box.value && !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) && this.#editLast?.()) event.preventDefault();
     if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
     event.preventDefault();
     this.element.requestSubmit();

@@ -20,8 +20,8 @@ export class ConversationView {
     this.#manager = manager;
     this.#strings = strings;
     this.#announcer = announcer;
-    this.#log = new MessageLog(manager, strings, announcer, { edit: (item) => this.#edit(item), focusLost: () => this.focus(), use, welcome, start: (text) => this.compose(text) });
-    this.#composer = new Composer(manager, strings);
+    this.#log = new MessageLog(manager, strings, announcer, { edit: (item) => this.#edit(item), focusLost: () => this.focus(), giveBack: (text) => this.giveBack(text), use, welcome, start: (text) => this.compose(text) });
+    this.#composer = new Composer(manager, strings, () => this.#log.edit());
     this.element = h("div.wa-conversation", {}, this.#log.element, this.#composer.element);
   }
 
@@ -93,6 +93,7 @@ export class ConversationView {
   #edit(item) {
     this.#manager.outbox.remove(item);
     this.#log.update();
-    this.#composer.add(item.content);
+    const edited = item.editOf && this.#manager.messagesOf(this.sessionId).get(item.editOf);
+    if (!edited || !this.#log.edit(edited, item.content)) this.#composer.add(item.content);
   }
 }

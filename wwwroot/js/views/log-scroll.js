@@ -59,7 +59,11 @@ export class LogScroll {
   /** Gives the answer as much room as it does not fill. */
   fill() {
     const question = this.#leads && this.#question;
-    if (!question || question === this.#items.firstElementChild) return; // nothing stands above it, so it is at the top by itself
+    if (!question) return;
+    if (question === this.#items.firstElementChild) { // nothing stands above it, so it is at the top by itself
+      this.#room.style.height = "";
+      return;
+    }
     const taken = this.#items.getBoundingClientRect().bottom - question.getBoundingClientRect().top;
     const padding = parseFloat(getComputedStyle(this.#log).paddingBottom);
     this.#room.style.height = `${Math.max(0, Math.floor(this.#log.clientHeight - taken - padding - MARGIN))}px`;

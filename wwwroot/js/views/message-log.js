@@ -6,6 +6,8 @@ import { showFolds } from "./fold.js";
 import { growLive } from "./live-text.js";
 import { LogScroll } from "./log-scroll.js";
 import { messageElement } from "./message-view.js";
+import { OwnMessages } from "./own-messages.js";
+import { Versions } from "./versions.js";
 
 const NEAR_START = 300;
 /** How many earlier pages are loaded at most to find the place where the reader was before a reload. */
@@ -14,9 +16,9 @@ const PAGES_BACK = 20;
 /** The messages of a chat, kept in place while others come in above and below. */
 export class MessageLog {
   #manager; #strings; #announcer; #actions; #nodes = new Map(); #sessionId = null; #placed = false; #loadingEarlier = false; #timer; #moving = false;
-  #picked = new Map(); #unfolded = new Set(); #coming = new Map(); #resized; #scroll; #reading;
+  #versions = new Versions(); #own; #unfolded = new Set(); #coming = new Map(); #resized; #scroll; #reading;
 
-  /** @param {{edit: (item: object) => void, focusLost: () => void, use?: (item: object) => void}} actions those of `EmptyChat` too */
+  /** @param {{edit: (item: object) => void, focusLost: () => void, giveBack: (text: string) => void, use?: (item: object) => void}} actions those of `EmptyChat` too */
   constructor(manager, strings, announcer, actions) {
     this.onFocusLost = actions.focusLost;
     this.#manager = manager;
@@ -24,7 +26,7 @@ export class MessageLog {
     this.#announcer = announcer;
     const { t } = strings;
     this.#actions = {
-      edit: actions.edit, use: actions.use, isOpen: () => !manager.door,
+      edit: actions.edit, revise: (item) => this.edit(item), use: actions.use, isOpen: () => !manager.door,
       retry: (item) => manager.retryMessage(item.clientId, this.#sessionId),
       regenerate: ({ id }) => manager.regenerateReply(id, this.#sessionId),
       step: (item, by) => this.#step(item, by), folding: (item) => this.#folding(item), modelName: (id) => manager.models.nameOf(id),
@@ -37,6 +39,7 @@ export class MessageLog {
     this.log = h("div.wa-log", { role: "log", "aria-live": "off", tabIndex: 0, on: { scroll: () => this.#scrolled() } },
       this.earlier, this.loading, this.empty.element, this.items, this.room = h("div.wa-room"));
     this.#scroll = new LogScroll(this.log, this.items, this.room);
+    this.#own = new OwnMessages(manager, strings, this.#asOwn(actions));
     this.down = h("button.wa-button.wa-down", { type: "button", hidden: true, on: { click: () => this.#toNew() } }, icon("down"), h("span"));
     this.element = h("div.wa-log-frame", {}, this.log, this.down);
     window.addEventListener("pagehide", this.#keepPlace);
@@ -79,8 +82,9 @@ export class MessageLog {
     const list = this.#manager.messagesOf(this.#sessionId);
     const items = this.#items(list);
     const known = list.loaded || this.#sessionId === null;
-    const { atEnd, follows } = this.#scroll, anchor = this.#anchor(), focused = this.items.contains(document.activeElement);
+    const { atEnd, follows } = this.#scroll, anchor = this.#anchor(), focused = this.items.contains(document.activeElement), editing = this.#own.hasFocus;
     const fresh = this.#render(items);
+    if (known) this.#own.attach(editing);
     showFolds(this.items);
     this.earlier.hidden = !list.hasMore;
     this.loading.hidden = known || items.length > 0;
@@ -88,10 +92,8 @@ export class MessageLog {
     this.empty.element.hidden = !known || items.length > 0;
     // Without a height there is no place in it: it comes with that.
     if (!this.#placed) { if (known && this.log.clientHeight) this.#place(); }
-    else if (toEnd || (begun && atEnd)) {
-      this.#scroll.lead();
-      this.#reading = undefined;
-    } else {
+    else if (toEnd || (begun && atEnd)) this.#scroll.lead(), this.#reading = undefined;
+    else {
       this.#scroll.fill();
       // A question that has been saved stands there under another key.
       if (follows) this.#scroll.toEnd();
@@ -121,6 +123,9 @@ export class MessageLog {
     return t("said", { who: t(authorOf(item)), text: parts.filter(Boolean).join(" ") });
   }
 
+  /** Opens a message of the person's own for editing, without one the last. @returns {boolean} whether there is one */
+  edit(item, text) { return this.#own.edit(item, text); }
+
   remove() {
     this.#resized.disconnect();
     window.removeEventListener("pagehide", this.#keepPlace);
@@ -129,24 +134,16 @@ export class MessageLog {
   // The chat whose messages were shown before, so that only what comes in later counts as new.
   #told;
 
-  // Unsaved messages stand where they were written.
-  #items(list) {
-    const unsaved = this.#manager.outbox.of(this.#manager.kept.keyOf(this.#sessionId));
-    const items = list.all.map((message) => ({ key: `m${message.id}`, item: this.#version(message, message === list.all.at(-1)) }));
-    for (const entry of unsaved) {
-      const after = items.findIndex(({ item }) => item.timestamp > entry.timestamp);
-      items.splice(after < 0 ? items.length : after, 0, { key: `o${entry.clientId}`, item: entry });
-    }
-    return items;
-  }
+  #items(list) { return this.#versions.items(list.all, this.#manager.outbox.of(this.#manager.kept.keyOf(this.#sessionId))); }
 
-  // The reply that the reader has picked among those in one place; the newest unless another was picked, or one is coming in.
-  #version(message, last) {
-    if (message.role !== "assistant") return message;
-    const versions = [...message.alternatives ?? [], message];
-    if (message.status === "streaming") this.#picked.delete(message.id);
-    const place = this.#picked.get(message.id) ?? versions.length;
-    return { ...message, ...versions[place - 1], id: message.id, place, places: versions.length, last };
+  // What the person's own messages need of the log.
+  #asOwn({ focusLost, giveBack }) {
+    const log = this;
+    return {
+      get sessionId() { return log.#sessionId; },
+      nodeOf: (id) => this.#nodes.get(`m${id}`)?.node, placeOf: (node) => node.getBoundingClientRect().top - this.log.getBoundingClientRect().top,
+      restore: (node, offset) => this.#scroll.restore(node, offset), update: () => this.update(), left: focusLost, giveBack,
+    };
   }
 
   // What has come in before the reader's eyes is not folded away from them.
@@ -166,10 +163,11 @@ export class MessageLog {
     if (place.top < frame.top) this.log.scrollTop += place.bottom - frame.bottom + 24;
   }
 
-  #step(item, by) {
-    this.#picked.set(item.id, item.place + by);
-    this.update();
-    this.#announcer.say(this.#strings.t("answer", { place: item.place + by, places: item.places }));
+  async #step(item, by) {
+    const own = item.role === "user";
+    if (own ? !await this.#own.step(item, by) : this.#versions.pick(item, by)) return;
+    if (!own) this.update();
+    this.#announcer.say(this.#strings.t(own ? "version" : "answer", { place: item.place + by, places: item.places }));
   }
 
   #growAll() {

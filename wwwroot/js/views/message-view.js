@@ -2,7 +2,7 @@ import { authorOf } from "../models/author.js";
 import { h, iconButton } from "./dom.js";
 import { fold, foldQuotation } from "./fold.js";
 import { growLive } from "./live-text.js";
-import { replyFoot } from "./reply-foot.js";
+import { places, replyFoot, withAct } from "./reply-foot.js";
 import { copyable } from "./rich-text.js";
 import { safeHtml } from "./safe-html.js";
 
@@ -10,7 +10,7 @@ import { safeHtml } from "./safe-html.js";
  * One message: who, when, what, and what can be done with it.
  * @param {object} item a saved message, or an unsaved one (with clientId, state and errorcode)
  * @param {object} strings
- * @param {{retry: Function, edit: Function, copy: (content: {text: string, html?: string}, button: Element) => void, regenerate: Function,
+ * @param {{retry: Function, edit: Function, revise: Function, copy: (content: {text: string, html?: string}, button: Element) => void, regenerate: Function,
  *   step: Function, modelName: (id: string) => string, folding: (item: object) => {open: boolean, turned: Function} | null}} actions
  */
 export function messageElement(item, strings, actions) {
@@ -32,17 +32,19 @@ export function messageElement(item, strings, actions) {
   }
   const copy = copyButton(t("copyMessage"), () => copyable(item, author === "role_ai" ? t("copiedFromAi") : undefined), actions);
   const isReply = item.role === "assistant" && !item.state;
+  const own = item.role === "user" && !item.state;
+  const revise = own && actions.isOpen() && withAct("edit", iconButton("pencil", t("edit"), () => actions.revise(item), ".wa-copy"));
   const folding = actions.folding(item);
   return h("article.wa-message", {
     "data-role": item.role, "data-state": item.state, "data-status": item.status, "aria-label": who, "aria-busy": item.status === "streaming" ? "true" : undefined,
   },
     h("header.wa-message-head", {}, h("span.wa-who", {}, who), item.model && h("span.wa-time", {}, actions.modelName(item.model)),
-      h("time.wa-time", { dateTime: new Date(item.timestamp * 1000).toISOString() }, strings.time(item.timestamp)), !isReply && copy,
+      h("time.wa-time", { dateTime: new Date(item.timestamp * 1000).toISOString() }, strings.time(item.timestamp)), !isReply && h("span.wa-own", {}, revise, copy),
       // Where its text does not move it on.
       item.status === "streaming" && h("span.wa-writing", {}, h("span.wa-dots", { "aria-hidden": "true" }), t("writing"))),
     item.source && h("p.wa-time", {}, t("source", { title: item.source.title, model: actions.modelName(item.source.model) })),
     body, folding && fold(body, item.content, folding.open, strings, folding.turned),
-    item.state ? status(item, strings, actions) : isReply ? replyFoot(item, strings, actions, copy) : null);
+    item.state ? status(item, strings, actions) : isReply ? replyFoot(item, strings, actions, copy) : own && item.places > 1 && h("div.wa-status", {}, places(item, t, actions)));
 }
 
 // Says of a message how far it is; an unsaved one never looks saved.
