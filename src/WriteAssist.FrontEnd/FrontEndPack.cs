@@ -26,18 +26,19 @@ internal static class FrontEndPack
     /// <summary>Writes the archive.</summary>
     /// <param name="folder">The folder with <c>js</c> and <c>css</c>.</param>
     /// <param name="archive">The file to write; one that is there is replaced when the new one is whole.</param>
+    /// <param name="plain">Whether they are sent as they stand instead, for who looks for a mistake in a browser.</param>
     /// <exception cref="InvalidDataException">A script or style is not one; the message names it.</exception>
-    public static void Write(string folder, string archive)
+    public static void Write(string folder, string archive, bool plain = false)
     {
         var unfinished = $"{archive}.new";
         using (var zip = new ZipArchive(File.Create(unfinished), ZipArchiveMode.Create))
         {
-            foreach (var (name, text) in TextsOf(folder))
+            foreach (var (name, text) in plain ? PlainTextsOf(folder) : TextsOf(folder))
             {
-                var plain = Encoding.UTF8.GetBytes(Minified(name, text));
-                Add(zip, name, plain);
+                var content = Encoding.UTF8.GetBytes(plain ? text : Minified(name, text));
+                Add(zip, name, content);
                 foreach (var (ending, compress) in Compressions)
-                    Add(zip, name + ending, Compressed(plain, compress));
+                    Add(zip, name + ending, Compressed(content, compress));
             }
         }
 
@@ -46,15 +47,21 @@ internal static class FrontEndPack
 
     private static IEnumerable<(string Name, string Text)> TextsOf(string folder)
     {
-        var names = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal).ToList();
-        var modules = names.Where(name => name.StartsWith(ScriptBundle.Folder, StringComparison.Ordinal) && name.EndsWith(".js", StringComparison.Ordinal));
-        return names.Where(name => name is Entry || name.EndsWith(".css", StringComparison.Ordinal)).Select(name => (name, File.ReadAllText(Path.Combine(folder, name))))
-            .Concat(new ScriptBundle(folder, modules).Files);
+        var modules = NamesIn(folder).Where(name => name.StartsWith(ScriptBundle.Folder, StringComparison.Ordinal) && IsScript(name));
+        return PlainTextsOf(folder).Where(file => file.Name is Entry || !IsScript(file.Name)).Concat(new ScriptBundle(folder, modules).Files);
     }
+
+    private static IEnumerable<(string Name, string Text)> PlainTextsOf(string folder) =>
+        NamesIn(folder).Where(name => IsScript(name) || name.EndsWith(".css", StringComparison.Ordinal)).Select(name => (name, File.ReadAllText(Path.Combine(folder, name))));
+
+    private static IEnumerable<string> NamesIn(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder, path).Replace('\\', '/')).Order(StringComparer.Ordinal);
+
+    private static bool IsScript(string name) => name.EndsWith(".js", StringComparison.Ordinal);
 
     private static string Minified(string name, string text)
     {
-        var result = name.EndsWith(".js", StringComparison.Ordinal) ? Uglify.Js(text, name) : Uglify.Css(text, name);
+        var result = IsScript(name) ? Uglify.Js(text, name) : Uglify.Css(text, name);
         return result.HasErrors ? throw new InvalidDataException($"{name} cannot be read: {string.Join("; ", result.Errors)}") : result.Code;
     }
 

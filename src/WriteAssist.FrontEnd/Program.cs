@@ -1,15 +1,15 @@
 using WriteAssist.FrontEnd;
 
-// Usage: WriteAssist.FrontEnd FOLDER ARCHIVE. The build of WriteAssist.Web runs it.
-if (args is not [var folder, var archive])
+// Usage: WriteAssist.FrontEnd FOLDER ARCHIVE [plain]. The build of WriteAssist.Web runs it.
+if (args is not [var folder, var archive, .. [] or ["plain"]])
 {
-    await Console.Error.WriteLineAsync("Usage: WriteAssist.FrontEnd FOLDER ARCHIVE");
+    await Console.Error.WriteLineAsync("Usage: WriteAssist.FrontEnd FOLDER ARCHIVE [plain]");
     return 2;
 }
 
 try
 {
-    FrontEndPack.Write(folder, archive);
+    FrontEndPack.Write(folder, archive, plain: args.Length > 2);
     return 0;
 }
 catch (Exception exception) when (exception is InvalidDataException or IOException)

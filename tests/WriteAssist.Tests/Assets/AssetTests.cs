@@ -73,6 +73,23 @@ public sealed partial class AssetTests(AssetTests.Site site) : IClassFixture<Ass
         new AssetLibrary(archive).Paths.ShouldBe(["stays.css"]);
     }
 
+    [Fact]
+    public void Who_looks_for_a_mistake_gets_the_files_as_they_stand()
+    {
+        using var folder = new TemporaryFolder();
+        var archive = Path.Combine(folder.Path, "front-end.zip");
+        Directory.CreateDirectory(Path.Combine(folder.Path, "js"));
+        const string Text = "import { b } from \"./b.js\";\n\n// A comment.\nexport const a = b;\n";
+        File.WriteAllText(Path.Combine(folder.Path, "js/writeassist.js"), Text);
+        File.WriteAllText(Path.Combine(folder.Path, "js/b.js"), "export const b = 1;");
+
+        FrontEndPack.Write(folder.Path, archive, plain: true);
+
+        var library = new AssetLibrary(archive);
+        library.Paths.ShouldBe(["js/writeassist.js", "js/b.js"], ignoreOrder: true);
+        Encoding.UTF8.GetString(library.Find("js/writeassist.js")!.Plain).ShouldBe(Text);
+    }
+
     [Theory]
     [InlineData("br")]
     [InlineData("gzip")]
