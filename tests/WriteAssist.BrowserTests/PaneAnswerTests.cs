@@ -105,6 +105,33 @@ public sealed class PaneAnswerTests(PaneSite site)
     }
 
     [Fact]
+    public async Task A_pane_has_room_for_its_messages_the_students_text_is_in_a_menu_and_what_the_coach_is_stands_once()
+    {
+        await using var student = await site.NewStudent(new() { Width = 1280, Height = 860 });
+        await student.Page.Locator("#demo-text").FillAsync("A claim. A reason.");
+        var panes = new Panes(student);
+        await panes.Open(2);
+        await panes.Layout("One below the other").ClickAsync();
+        await panes.PickModel(0, "Writing coach (no AI)");
+        await panes.PickModel(1, "Writing coach (no AI)");
+        await Expect(student.Page.GetByText("I am the coach: I follow fixed rules").And(student.Page.Locator(":visible"))).ToHaveCountAsync(1);
+        (await panes[1].GetByRole(AriaRole.Log).BoundingBoxAsync())!.Height.ShouldBeGreaterThan(80);
+
+        await student.Page.Locator("#demo-text").EvaluateAsync("box => box.setSelectionRange(0, 8)");
+        await panes[1].GetByRole(AriaRole.Button, new() { Name = "Your text" }).ClickAsync();
+        await student.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Discuss this" }).ClickAsync();
+        await Expect(panes.BoxOf(1)).ToHaveValueAsync("> A claim.\n\nWhat works well in this text, and what can I improve?");
+        await Expect(panes.BoxOf(1)).ToBeFocusedAsync();
+
+        await panes.SetMode("broadcast");
+        await student.Page.Locator("#demo-text").FillAsync("");
+        await student.Page.Locator(".wa-shared-box").GetByRole(AriaRole.Button, new() { Name = "Your text" }).ClickAsync();
+        await student.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Add my text" }).ClickAsync();
+        await Expect(student.Page.Locator(".wa-shared-box").GetByText("Your text is empty.")).ToBeVisibleAsync();
+        await student.SeesNoBarrier("panes with the student's text");
+    }
+
+    [Fact]
     public async Task Two_answers_are_compared_and_one_is_used_in_a_chat_that_says_where_it_came_from()
     {
         await using var student = await site.NewStudent();

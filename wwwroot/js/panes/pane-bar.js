@@ -1,15 +1,17 @@
+import { isAi } from "../models/author.js";
 import { h, icon, iconButton, newId } from "../views/dom.js";
 
 const LAYOUTS = { horizontal: "columns", vertical: "rows", grid: "grid" };
 
 /** The buttons for all panes: where messages go, how the panes lie, another pane, comparing, and filling the window. */
 export class PaneBar {
-  #split; #strings; #mode; #hint; #layouts; #add; #blind; #compare; #context; #fill; #stop; #back; #sets; #setName;
+  #split; #manager; #strings; #mode; #hint; #layouts; #add; #blind; #compare; #context; #fill; #stop; #back; #sets; #setName;
 
   /** @param {import("./split-pane.js").SplitPane} split */
-  constructor(split, { strings }) {
+  constructor(split, manager, { strings }) {
     const { t } = strings;
     this.#split = split;
+    this.#manager = manager;
     this.#strings = strings;
     const hintId = newId("hint");
     this.#mode = h("select.wa-model.wa-mode", { "aria-label": t("mode"), title: t("mode"), "aria-describedby": hintId, on: { change: () => split.change("set_sync_mode", { sync_mode: this.#mode.value }).then(() => this.show()) } },
@@ -26,6 +28,7 @@ export class PaneBar {
     this.element = h("div.wa-pane-bar", { role: "group", "aria-label": t("panes") }, this.#sets, this.#mode, this.#context,
       h("div.wa-layouts", { role: "group", "aria-label": t("layout") }, this.#layouts.map(([, button]) => button)), this.#add, this.#compare, this.#blind, this.#fill, this.#stop, this.#back);
     this.hint = h("p.wa-mode-hint", { id: hintId });
+    this.rules = h("p.wa-coach-rules", {}, t("coachRules"));
   }
 
   show() {
@@ -40,6 +43,7 @@ export class PaneBar {
     this.#add.disabled = count >= session.max_panes;
     if (adding && this.#add.disabled) this.#split.area.viewAt(count - 1).focus();
     this.#compare.disabled = count < 2;
+    this.rules.hidden = blind || !this.#split.conversations.some(({ sessionId }) => !isAi(this.#manager.models.of(sessionId)));
     this.#blind.setAttribute("aria-pressed", blind);
     this.#fill.setAttribute("aria-pressed", filled);
     const stopping = this.#stop === document.activeElement;

@@ -14,7 +14,7 @@ export class PaneView {
     this.#manager = manager;
     this.#split = split;
     this.#strings = strings;
-    this.conversation = new ConversationView(manager, strings, { say: (text) => this.#say(announcer, text) }, { use: (item) => split.tools.use(item), welcome: () => this.#welcome });
+    this.conversation = new ConversationView(manager, strings, { say: (text) => this.#say(announcer, text) }, { use: (item) => split.tools.use(item), welcome: () => this.#welcome, compact: true });
     this.#number = h("span.wa-pane-number", { "aria-hidden": "true" });
     this.#chats = h("select.wa-model.wa-pane-chat", { "aria-label": t("paneChat"), title: t("paneChat"), on: { change: () => this.#pick() } });
     this.#picker = new ModelPicker(manager, strings);

@@ -2,6 +2,7 @@ import { isSignedOut } from "../ajax.js";
 import { isForGood } from "../models/door.js";
 import { joined } from "../models/kept.js";
 import { h, icon, newId } from "../views/dom.js";
+import { SourceBar } from "../views/source-bar.js";
 
 /** The one message box of all panes: what is in it stays until the server has it, and it says what sending costs and what it waits for. */
 export class SharedBox {
@@ -26,8 +27,15 @@ export class SharedBox {
     this.cost = h("p.wa-cost", { id: costId });
     this.element = h("form.wa-composer.wa-shared-box", { on: { submit: (event) => this.#submit(event) } },
       h("div.wa-box-frame", {}, h("label.wa-hidden", { htmlFor: id }, t("toAll")), this.#box, this.#send));
+    if (manager.source) {
+      const bar = new SourceBar(manager.source, strings, this, (text) => announcer.say(text), true);
+      this.#box.before(bar.element);
+      this.element.append(bar.hint);
+    }
     this.turn();
   }
+
+  get text() { return this.#box.value; }
 
   /** Shows the draft of the set of panes that is shown now. */
   turn() {
@@ -64,6 +72,12 @@ export class SharedBox {
     this.#box.value = joined(this.#box.value, text);
     this.#changed();
     this.focus();
+  }
+
+  /** Puts a text before what is in the box. */
+  giveBack(text) {
+    this.#box.value = joined(text, this.#box.value);
+    this.#changed();
   }
 
   /** Sends what was refused because nobody was signed in, unless it was changed since. */

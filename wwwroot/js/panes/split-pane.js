@@ -53,9 +53,9 @@ export class SplitPane {
       makeView: () => new PaneView(manager, this, parts), turned: () => this.showState(), fill: { on: () => this.filled, toggle: () => this.toggleFill(), focus: () => this.#buttons.focusFill() }, say: (text) => parts.announcer.say(text),
     });
     this.#shared = new SharedBox(manager, this, parts);
-    this.#buttons = new PaneBar(this, parts);
+    this.#buttons = new PaneBar(this, manager, parts);
     this.bar = this.#buttons.element;
-    this.element = h("div.wa-split", {}, this.area.element, this.#shared.element, h("div.wa-split-foot", {}, this.#shared.cost, this.#buttons.hint));
+    this.element = h("div.wa-split", {}, this.area.element, this.#shared.element, h("div.wa-split-foot", {}, this.#shared.cost, this.#buttons.hint, this.#buttons.rules));
     for (const element of [this.bar, this.element]) element.addEventListener("keydown", (event) => this.#key(event));
     session.onChange = () => this.#show();
     session.onGone = () => this.#leave();
@@ -198,7 +198,7 @@ export class SplitPane {
 
   showModels() {
     for (const view of this.area.views) view.showModels();
-    this.#shared.show();
+    this.showState();
   }
 
   /** Shows what can be done now. */
@@ -214,7 +214,6 @@ export class SplitPane {
   }
 
   focus() { (this.shared ? this.#shared : this.area.inUse).focus(); }
-
 
   /** Puts the focus on the way back to the tabs. */
   focusBack() { this.#buttons.focus(); }

@@ -12,12 +12,13 @@ const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
 
 /** The message box: it grows with its text, keeps a draft for each chat, and stops the reply that is coming in. */
 export class Composer {
-  #manager; #strings; #box; #send; #hint; #stop; #picker; #left; #rules; #sessionId = null; #timer; #sourceBar; #editLast;
+  #manager; #strings; #box; #send; #hint; #stop; #picker; #left; #rules; #sessionId = null; #timer; #sourceBar; #editLast; #compact;
 
-  /** @param {() => boolean} [editLast] opens the last message for editing, if there is one */
-  constructor(manager, strings, editLast) {
+  /** @param {{editLast?: () => boolean, compact?: boolean}} [options] editLast: opens the last message for editing, if there is one; compact: whether there is little room */
+  constructor(manager, strings, { editLast, compact = false } = {}) {
     this.#editLast = editLast;
     this.#manager = manager;
+    this.#compact = compact;
     this.#strings = strings;
     const { t } = strings;
     const id = newId("message"), hintId = newId("hint");
@@ -114,16 +115,14 @@ export class Composer {
   async #addSource(selector) {
     const { SourceBar } = await import("./source-bar.js").catch(() => ({}));
     if (!SourceBar) return;
-    const bar = new SourceBar(selector, this.#strings, {
-      quote: (text) => {
-        this.giveBack(text);
-        this.focus();
-      },
-      say: (text) => this.#manager.view.parts.announcer.say(text),
-      ask: (text) => { if (this.#box.value.split("\n").every((line) => !line || line.startsWith(">"))) this.add(text); },
-    }).element;
-    bar.hidden = this.#box.readOnly;
-    this.element.prepend(this.#sourceBar = bar);
+    const bar = new SourceBar(selector, this.#strings, this, (text) => this.#manager.view.parts.announcer.say(text), this.#compact);
+    this.#sourceBar = bar.element;
+    this.#sourceBar.hidden = this.#box.readOnly;
+    if (!this.#compact) this.element.prepend(bar.element);
+    else {
+      this.#box.before(bar.element);
+      this.#hint.before(bar.hint);
+    }
   }
 
   // There is something to send, and it would be taken.

@@ -13,15 +13,15 @@ export class ConversationView {
   sessionId = null;
 
   /**
-   * @param {{use?: (item: object) => void, welcome?: () => string}} [actions] use: what "use this answer" does; without it there is no such
-   *   button; welcome: what stands in an empty chat
+   * @param {{use?: (item: object) => void, welcome?: () => string, compact?: boolean}} [actions] use: what "use this answer" does; without it there is no such
+   *   button; welcome: what stands in an empty chat; compact: whether there is little room
    */
-  constructor(manager, strings, announcer, { use, welcome } = {}) {
+  constructor(manager, strings, announcer, { use, welcome, compact } = {}) {
     this.#manager = manager;
     this.#strings = strings;
     this.#announcer = announcer;
     this.#log = new MessageLog(manager, strings, announcer, { edit: (item) => this.#edit(item), focusLost: () => this.focus(), giveBack: (text) => this.giveBack(text), use, welcome, start: (text) => this.compose(text) });
-    this.#composer = new Composer(manager, strings, () => this.#log.edit());
+    this.#composer = new Composer(manager, strings, { editLast: () => this.#log.edit(), compact });
     this.element = h("div.wa-conversation", {}, this.#log.element, this.#composer.element);
   }
 
