@@ -12,8 +12,13 @@ namespace WriteAssist.Data.Chats;
 /// <param name="prefix">The site's table prefix.</param>
 public sealed class BranchStore(TablePrefix prefix)
 {
+    // In the order in which everybody locks: the owner, the chat, its messages.
     private readonly string find = $"""
         {ChatOwnerSql.Lock(prefix)};
+
+        UPDATE {prefix}writeassistdev_chat_sessions
+        SET    modified_at = modified_at
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = (SELECT chat_session_id FROM {prefix}writeassistdev_chat WHERE id = @messageId);
 
         SELECT message.id, message.chat_session_id, message.role, message.branch_id, COALESCE(message.version_of, message.id) AS first_id
         FROM   {prefix}writeassistdev_chat AS message
@@ -25,7 +30,7 @@ public sealed class BranchStore(TablePrefix prefix)
         AND    reply.chat_session_id = (SELECT chat_session_id FROM {prefix}writeassistdev_chat WHERE id = @messageId)
         """;
 
-    /// <summary>Locks the owner, and finds a message and the reply that is coming in its chat.</summary>
+    /// <summary>Locks the owner and the chat of a message, and finds the message and the reply that is coming in its chat.</summary>
     /// <returns>Null where the owner has no such message, or its chat is in the bin.</returns>
     public async Task<MessagePlace?> FindAsync(SiteTransaction transaction, ChatOwner owner, long messageId)
     {

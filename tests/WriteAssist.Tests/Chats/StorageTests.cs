@@ -67,6 +67,7 @@ public sealed class StorageTests(StorageTests.SmallSite site) : IClassFixture<St
         await ShouldAddUpAsync(7);
         var reply = await site.ScalarAsync<long>("SELECT MAX(id) FROM mdl_writeassistdev_chat WHERE userid = 7");
         await student.FailAsync("storagefull", "regenerate_reply", ("message_id", reply));
+        await student.FailAsync("storagefull", "edit_message", ("message_id", reply - 1), ("content", "x"));
         await student.FailAsync("storagefull", "use_answer", ("message_id", reply), ("session_id", chat));
         await student.FailAsync("storagefull", "send_message", ("session_id", chat), ("content", "x"));
 

@@ -21,11 +21,14 @@ public sealed class DeadlockTests(OwnServer server) : IAsyncLifetime
         await student.DoAsync("update_pane", id, ("pane_index", 0), ("chat_session_id", one));
         await student.DoAsync("update_pane", id, ("pane_index", 1), ("chat_session_id", two));
         await student.DoAsync("set_sync_mode", id, ("sync_mode", "broadcast"));
+        var question = ("message_id", (object)(await student.DoAsync("save_session_message", ("session_id", two), ("role", "user"), ("content", "x")))["message_id"]!);
         var before = await DeadlocksAsync();
 
         var answers = (await Task.WhenAll(
             RepeatAsync(8, _ => student.SendAsync("send_to_panes", id, ("content", "Is this good?"))),
             RepeatAsync(8, i => student.SendAsync("send_message", ("session_id", i % 2 == 0 ? two : one), ("content", "Is this good?"))),
+            RepeatAsync(6, _ => student.SendAsync("edit_message", question, ("content", "And this?"))),
+            RepeatAsync(20, _ => student.SendAsync("show_message", question)),
             RepeatAsync(30, i => student.SendAsync("save_session_message", ("session_id", i % 2 == 0 ? one : two), ("role", "user"), ("content", "x"))),
             RepeatAsync(30, i => student.SendAsync("switch_chat_session", ("session_id", i % 2 == 0 ? two : one))),
             RepeatAsync(10, async _ => await student.SendAsync("delete_chat_session", ("session_id", await ChatAsync(student)))),

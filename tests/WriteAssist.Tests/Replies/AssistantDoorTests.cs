@@ -104,6 +104,7 @@ public sealed class AssistantDoorTests(AssistantDoorTests.NewMoodleSite site) : 
         var refused = await student.FailAsync(errorcode, "send_message", ("content", "Hello?"));
         ((string)told["error"]!).ShouldBe((string)refused.Json["error"]!);
         await student.FailAsync(errorcode, "regenerate_reply", ("message_id", 1));
+        await student.FailAsync(errorcode, "edit_message", ("message_id", 1), ("content", "Hello?"));
         await student.FailAsync(errorcode, "send_to_panes", ("concurrent_session_id", "x"), ("content", "Hello?"));
         using var http = new HttpClient { BaseAddress = student.Address };
         http.DefaultRequestHeaders.Add("Cookie", $"MoodleSession={student.Sid}");

@@ -101,6 +101,39 @@ public sealed class MessageEditTests(ModelSite site) : IClassFixture<ModelSite>
     }
 
     [Fact]
+    public async Task An_edit_that_breaks_off_half_way_changes_nothing()
+    {
+        using var student = await StudentAsync(16);
+        var gone = await ModelSite.NewChatAsync(student);
+        await student.DoAsync("save_session_message", ("session_id", gone), ("role", "user"), ("content", "x"), ("client_id", "taken"));
+        await student.DoAsync("delete_chat_session", ("session_id", gone));
+        var chat = await ChatAsync(student, "one", "two");
+        var one = await IdOfAsync(student, chat, "one");
+        var bytes = await site.ScalarAsync<long>("SELECT bytes FROM mdl_writeassistdev_chat_owners WHERE writeassistdevid = 1 AND userid = 16");
+
+        // Its name is that of a message in the bin: the database refuses it when the old line has left the view.
+        await student.FailAsync("chatnotfound", "edit_message", ("message_id", one), ("content", "ONE"), ("client_id", "taken"));
+
+        (await LineAsync(student, chat)).ShouldBe(["one", "re one", "two", "re two"]);
+        (await site.ScalarAsync<long>("SELECT bytes FROM mdl_writeassistdev_chat_owners WHERE writeassistdevid = 1 AND userid = 16")).ShouldBe(bytes);
+    }
+
+    [Fact]
+    public async Task A_version_whose_server_was_killed_is_there_with_a_reply_that_was_interrupted_and_the_others_can_be_shown()
+    {
+        using var student = await StudentAsync(17);
+        var chat = await ChatAsync(student, "one");
+        var one = await IdOfAsync(student, chat, "one");
+        await EditAsync(student, one, "ONE");
+        await site.ExecuteAsync("UPDATE mdl_writeassistdev_chat SET status = 'streaming', content = 're', heartbeat_at = 1 WHERE userid = 17 AND role = 'assistant' ORDER BY id DESC LIMIT 1");
+
+        (await LineAsync(student, chat)).ShouldBe(["ONE", "re"]);
+        ((string)(await MessagesAsync(student, chat)).Last!["errorcode"]!).ShouldBe("interrupted");
+        await student.DoAsync("show_message", ("message_id", one));
+        (await LineAsync(student, chat)).ShouldBe(["one", "re one"]);
+    }
+
+    [Fact]
     public async Task Only_a_message_of_ones_own_in_a_chat_that_is_there_can_be_edited_or_shown()
     {
         using var student = await StudentAsync(7);
