@@ -48,6 +48,9 @@ public static class SchemaVersions
     /// <summary>Every row of projects has its place, and their tables have their last types, indexes and foreign keys.</summary>
     public const long ProjectsInOrder = 2026112802;
 
+    /// <summary>The projects of the first release, kept as JSON, are taken apart.</summary>
+    public const long EarlierProjects = 2026112803;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
@@ -66,6 +69,7 @@ public static class SchemaVersions
         new(Branches, "Branches"),
         new(ProjectTables, "Project tables"),
         new(ProjectsInOrder, "Projects in order"),
+        new(EarlierProjects, "Earlier projects"),
     ];
 
     /// <summary>The version that the code works with.</summary>

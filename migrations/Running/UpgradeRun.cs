@@ -12,6 +12,7 @@ using WriteAssist.Migrations.ChatsInOrder;
 using WriteAssist.Migrations.ChatTables;
 using WriteAssist.Migrations.ConcurrentChats;
 using WriteAssist.Migrations.EarlierChats;
+using WriteAssist.Migrations.EarlierProjects;
 using WriteAssist.Migrations.KeptChats;
 using WriteAssist.Migrations.OneActiveChat;
 using WriteAssist.Migrations.OneLock;
@@ -43,6 +44,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         [SchemaVersions.Branches] = M2026112705Branches.Steps,
         [SchemaVersions.ProjectTables] = M2026112801ProjectTables.Steps,
         [SchemaVersions.ProjectsInOrder] = M2026112802ProjectsInOrder.Steps,
+        [SchemaVersions.EarlierProjects] = M2026112803EarlierProjects.Steps,
     };
 
     /// <summary>What was done, or would be.</summary>

@@ -10,7 +10,7 @@ namespace WriteAssist.Data.Projects;
 /// </summary>
 public sealed class ProjectStore(TablePrefix prefix)
 {
-    private static string Rows(TablePrefix prefix) => $"""
+    private static string Rows(TablePrefix prefix, string content = "content") => $"""
         SELECT title, description, current_tab, status, instructor_instructions, goal, plan_outline, created_at, modified_at, revision
         FROM   {prefix}writeassistdev_metadata
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId;
@@ -20,7 +20,7 @@ public sealed class ProjectStore(TablePrefix prefix)
         WHERE    writeassistdevid = @ActivityId AND userid = @UserId
         ORDER BY id;
 
-        SELECT phase, content, word_count, revision
+        SELECT phase, {content}, word_count, revision
         FROM   {prefix}writeassistdev_content FORCE INDEX (unique_phase)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId
         """;
@@ -41,19 +41,27 @@ public sealed class ProjectStore(TablePrefix prefix)
         return await ReadAsync(command, check, cancellationToken);
     }
 
-    private readonly CheckedSql selectLocked = new(prefix, isLive => $"""
+    private static CheckedSql Locked(TablePrefix prefix, string rows) => new(prefix, isLive => $"""
         {ChatOwnerSql.LockChecked(prefix, isLive)};
 
         SELECT ROW_COUNT() > 0, {Log(prefix)};
 
-        {Rows(prefix)}
+        {rows}
         """);
 
+    private readonly CheckedSql selectLocked = Locked(prefix, Rows(prefix));
+
+    private readonly CheckedSql selectLockedHead = Locked(prefix, Rows(prefix, content: "NULL"));
+
     /// <summary>Reads an owner's project, which nobody else changes until the transaction ends.</summary>
+    /// <param name="transaction">The transaction.</param>
+    /// <param name="owner">Whose project.</param>
+    /// <param name="check">The sign-in in whose name it is changed.</param>
+    /// <param name="withTexts">Whether what the texts say is read too.</param>
     /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
-    public async Task<Project> LockAsync(SiteTransaction transaction, ChatOwner owner, SignInCheck check)
+    public async Task<Project> LockAsync(SiteTransaction transaction, ChatOwner owner, SignInCheck check, bool withTexts = true)
     {
-        await using var command = owner.Command(transaction.Connection, selectLocked, check);
+        await using var command = owner.Command(transaction.Connection, withTexts ? selectLocked : selectLockedHead, check);
         command.CommandText = transaction.Begin(command.CommandText);
         return await ReadAsync(command, check, CancellationToken.None);
     }

@@ -1,5 +1,4 @@
 using System.Text;
-using MySqlConnector;
 using WriteAssist.Data.Chats;
 
 namespace WriteAssist.Data.Projects;
@@ -10,9 +9,8 @@ namespace WriteAssist.Data.Projects;
 /// </summary>
 public sealed class ProjectWriteStore(TablePrefix prefix)
 {
-    // Text is sent with its quotes and backslashes doubled; beyond this many bytes it is sent as it is, which takes a round trip more, so
-    // that the longest text fits into the packet that a server takes by default.
-    private const int LongestEscaped = 2 * 1024 * 1024;
+    // Beyond this many bytes texts are sent as they are: doubled they might not fit into the packet that a server takes by default.
+    internal const int LongestEscaped = 2 * 1024 * 1024;
 
     private readonly string saveMetadata = $"""
         INSERT INTO {prefix}writeassistdev_metadata
@@ -49,26 +47,16 @@ public sealed class ProjectWriteStore(TablePrefix prefix)
     /// <returns>The numbers of the ideas that were added, in their order.</returns>
     public async Task<IReadOnlyList<long>> WriteAsync(SiteTransaction transaction, ChatOwner owner, ProjectWrites writes, VersionSql versions)
     {
-        await using var batch = new MySqlBatch(transaction.Connection);
-        Compose(batch, transaction, owner, writes, versions);
-        if (writes.Bytes > LongestEscaped)
-            await batch.PrepareAsync();
-        return await NumbersAsync(batch);
+        await using var batch = new OwnerBatch(transaction.Connection, owner, writes.Now);
+        Compose(batch, transaction, writes, versions);
+        return await batch.SendAsync(unescaped: writes.Bytes > LongestEscaped);
     }
 
-    private void Compose(MySqlBatch batch, SiteTransaction transaction, ChatOwner owner, ProjectWrites writes, VersionSql versions)
+    private void Compose(OwnerBatch batch, SiteTransaction transaction, ProjectWrites writes, VersionSql versions)
     {
-        void Add(string sql, params (string Name, object? Value)[] values)
-        {
-            var command = new MySqlBatchCommand(sql);
-            foreach (var (name, value) in values.Concat([("ActivityId", owner.ActivityId), ("UserId", owner.UserId), ("now", writes.Now)]))
-                command.Parameters.AddWithValue(name, value);
-            batch.BatchCommands.Add(command);
-        }
-
         foreach (var idea in writes.Ideas)
         {
-            Add(
+            batch.Add(
                 idea.Id == 0 ? insertIdea : updateIdea,
                 ("id", idea.Id), ("content", idea.Content), ("location", idea.Location), ("sectionId", idea.SectionId), ("aiGenerated", idea.AiGenerated ? 1 : 0));
         }
@@ -76,34 +64,21 @@ public sealed class ProjectWriteStore(TablePrefix prefix)
         foreach (var text in writes.Texts)
         {
             if (text.KeepsOverwritten)
-                versions.AddNewest(Add, text.Phase, VersionSql.Overwritten, VersionKind.Saved);
+                versions.AddNewest(batch, text.Phase, VersionSql.Overwritten, VersionKind.Saved);
             if (text.Change is { } change)
-                Add(saveText, ("phase", text.Phase), ("content", change.Content), ("wordCount", change.WordCount), ("revision", writes.Metadata.Revision));
+                batch.Add(saveText, ("phase", text.Phase), ("content", change.Content), ("wordCount", change.WordCount), ("revision", writes.Metadata.Revision));
             if (text.Version is { } version)
-                versions.AddNewest(Add, text.Phase, version.Summary, version.Kind);
+                versions.AddNewest(batch, text.Phase, version.Summary, version.Kind);
             if (text.KeepsOverwritten || text.Version is not null)
-                versions.Thin(Add, text.Phase);
+                versions.Thin(batch, text.Phase);
         }
 
         var metadata = writes.Metadata;
-        Add(
+        batch.Add(
             transaction.Commit(saveMetadata),
             ("title", metadata.Title), ("description", metadata.Description), ("currentTab", metadata.CurrentTab), ("status", metadata.Status),
             ("instructorInstructions", metadata.InstructorInstructions), ("goal", metadata.Goal), ("planOutline", metadata.PlanOutline),
             ("createdAt", metadata.CreatedAt), ("revision", metadata.Revision), ("submittedAt", writes.SubmittedAt));
-    }
-
-    private static async Task<List<long>> NumbersAsync(MySqlBatch batch)
-    {
-        await using var reader = await batch.ExecuteReaderAsync();
-        var numbers = new List<long>();
-        do
-        {
-            while (await reader.ReadAsync())
-                numbers.Add(reader.GetInt64(0));
-        }
-        while (await reader.NextResultAsync());
-        return numbers;
     }
 }
 

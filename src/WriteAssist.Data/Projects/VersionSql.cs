@@ -23,11 +23,11 @@ public sealed class VersionSql(TablePrefix prefix)
     /// <summary>What a version is called that keeps what was overwritten.</summary>
     public const string Overwritten = "Overwritten";
 
+    /// <summary>What a version is called that keeps a text which is taken out of its table.</summary>
+    public const string BeforeGoingBack = "Before going back";
+
     /// <summary>How many bytes the versions of a text have at most; the oldest of those that may go, go.</summary>
     public const long MostBytes = 64 * 1024 * 1024;
-
-    /// <summary>Adds a statement with its values to those that are sent together.</summary>
-    public delegate void Adder(string sql, params (string Name, object? Value)[] values);
 
     private readonly string addNewest = $"""
         INSERT INTO {prefix}writeassistdev_versions
@@ -43,8 +43,8 @@ public sealed class VersionSql(TablePrefix prefix)
         """;
 
     /// <summary>Makes a version of the text as it is; of one that is only saved, unless the newest version is the same.</summary>
-    public void AddNewest(Adder add, string phase, string summary, VersionKind kind) =>
-        add(addNewest, ("phase", phase), ("summary", summary), ("kind", (int)kind));
+    internal void AddNewest(OwnerBatch batch, string phase, string summary, VersionKind kind) =>
+        batch.Add(addNewest, ("phase", phase), ("summary", summary), ("kind", (int)kind));
 
     private readonly string thin = $"""
         DELETE FROM {prefix}writeassistdev_versions
@@ -64,5 +64,5 @@ public sealed class VersionSql(TablePrefix prefix)
     /// Thins the versions of a text out: all of the last hour stay, then the last of each ten minutes for a day, of each hour for a week,
     /// of each day for 90 days, of each week. The first, the restored and the submitted ones stay in any case.
     /// </summary>
-    public void Thin(Adder add, string phase) => add(thin, ("phase", phase), ("mostBytes", MostBytes));
+    internal void Thin(OwnerBatch batch, string phase) => batch.Add(thin, ("phase", phase), ("mostBytes", MostBytes));
 }

@@ -7,6 +7,7 @@ using Microsoft.Net.Http.Headers;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Web.Outcomes;
+using WriteAssist.Web.Projects;
 
 namespace WriteAssist.Web.Ajax;
 
@@ -29,8 +30,8 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The largest body, in bytes: the longest message with every byte percent-encoded, and the other fields.</summary>
-    public long MaxBodyBytes => ((long)options.Value.Limits.MaxContentBytes * LongestEncodedByte) + OtherFieldsBytes;
+    /// <summary>The largest body, in bytes: the longest message or project with every byte percent-encoded, and the other fields.</summary>
+    public long MaxBodyBytes => ((long)Math.Max(options.Value.Limits.MaxContentBytes, ProjectFields.MaxBytes) * LongestEncodedByte) + OtherFieldsBytes;
 
     /// <summary>The largest body, in bytes, of which the server reads to the end.</summary>
     public long MaxReadBytes => MaxBodyBytes + DiscardedBytes;

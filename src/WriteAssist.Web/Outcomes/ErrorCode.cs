@@ -77,6 +77,12 @@ internal sealed class ErrorCode
     /// <summary>The student has stored as much in the activity as may be.</summary>
     public static ErrorCode StorageFull { get; } = new("storagefull", StatusCodes.Status409Conflict);
 
+    /// <summary>The user has no such project.</summary>
+    public static ErrorCode ProjectNotFound { get; } = new("projectnotfound", StatusCodes.Status404NotFound);
+
+    /// <summary>The user's text has no such version.</summary>
+    public static ErrorCode VersionNotFound { get; } = new("versionnotfound", StatusCodes.Status404NotFound);
+
     /// <summary>The project was handed in, so it is not changed.</summary>
     public static ErrorCode AlreadySubmitted { get; } = new("alreadysubmitted", StatusCodes.Status409Conflict);
 

@@ -27,9 +27,15 @@ internal static class ProjectFields
     /// <param name="maxMessageBytes">The longest message, in bytes.</param>
     /// <param name="now">What an absent time of a message means.</param>
     /// <exception cref="AjaxFailure">It is not there, too long, or no such object.</exception>
-    public static ProjectChange Change(AjaxForm form, int maxMessageBytes, DateTimeOffset now)
+    public static ProjectChange Change(AjaxForm form, int maxMessageBytes, DateTimeOffset now) => Read(Root(form), maxMessageBytes, now);
+
+    /// <summary>What a project in JSON says.</summary>
+    /// <param name="root">The project.</param>
+    /// <param name="maxMessageBytes">The longest message, in bytes.</param>
+    /// <param name="now">What an absent time of a message means.</param>
+    /// <exception cref="AjaxFailure">A part of it is not what it should be.</exception>
+    public static ProjectChange Read(JObject root, int maxMessageBytes, DateTimeOffset now)
     {
-        var root = Root(form);
         var metadata = Object(root, "metadata");
         var plan = Object(root, "plan");
         return new ProjectChange

@@ -34,7 +34,7 @@ internal sealed class ProjectManager(
                 return ProjectRefusals.AlreadySubmitted();
             if (revision is { } loaded && Conflict(project, change, loaded) is { } conflict)
                 return conflict;
-            if (await messages.AppendAsync(transaction, owner, change.Messages, Now()) is { } full)
+            if ((await messages.AppendAsync(transaction, owner, change.Messages, Now())).Refusal is { } full)
                 return full;
             return await WriteAsync(transaction, owner, project, change);
         });
@@ -43,7 +43,7 @@ internal sealed class ProjectManager(
     {
         var metadata = change.ApplyTo(project, Now());
         var ideas = IdeaMatching.Match(project.Ideas, change.Ideas);
-        var texts = change.Texts.Select(text => TextRules.Write(text.Key, project.Text(text.Key), text.Value, metadata.Revision)).Where(text => text is not null).Select(text => text!).ToList();
+        var texts = change.Texts.Select(text => TextRules.Write(text.Key, project.Text(text.Key), text.Value, metadata.Revision)).OfType<TextWrite>().ToList();
         var added = await writer.WriteAsync(transaction, owner, new ProjectWrites(metadata, ideas.Writes, texts, Now()), versions);
         return new SavedProject(metadata.Revision, ideas.Numbers(added));
     }

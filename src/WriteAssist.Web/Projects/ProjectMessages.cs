@@ -10,15 +10,15 @@ namespace WriteAssist.Web.Projects;
 internal sealed class ProjectMessages(ChatSessionStore chats, ChatMessageStore messages, ProjectMessageStore spoken, StorageBound bound)
 {
     /// <summary>Appends. A message of the same role, content and second is stored already.</summary>
-    /// <returns>Why not; null where it is done.</returns>
-    public async Task<Refusal?> AppendAsync(SiteTransaction transaction, ChatOwner owner, IReadOnlyList<NewChatMessage> sent, long now)
+    /// <returns>How many were appended, or <c>storagefull</c>.</returns>
+    public async Task<Result<int>> AppendAsync(SiteTransaction transaction, ChatOwner owner, IReadOnlyList<NewChatMessage> sent, long now)
     {
         if (sent.Count == 0)
-            return null;
+            return 0;
         var stored = await spoken.SelectAsync(transaction, owner, [.. sent.Select(message => message.Timestamp).Distinct()]);
         var fresh = sent.DistinctBy(Key).Where(message => !stored.Contains(Key(message))).ToList();
         if (fresh.Count == 0)
-            return null;
+            return 0;
         var chat = await ActiveAsync(transaction, owner, fresh[0], now);
         foreach (var message in fresh)
         {
@@ -27,7 +27,7 @@ internal sealed class ProjectMessages(ChatSessionStore chats, ChatMessageStore m
                 return full;
         }
 
-        return null;
+        return fresh.Count;
     }
 
     private async Task<string> ActiveAsync(SiteTransaction transaction, ChatOwner owner, NewChatMessage first, long now)

@@ -10,6 +10,15 @@ internal static class ProjectRefusals
     public static Refusal AlreadySubmitted() =>
         new(ErrorCode.AlreadySubmitted, "This project has been handed in and can no longer be changed. A teacher can open it again. Nothing was saved.");
 
+    /// <summary>There is no such project; whether another student has one is not told.</summary>
+    public static Refusal NotFound() => new(ErrorCode.ProjectNotFound, "There is no project yet: nothing was saved in this activity.");
+
+    /// <summary>No early release has kept anything.</summary>
+    public static Refusal NothingEarlier() => new(ErrorCode.ProjectNotFound, "There is nothing of an earlier release to take over.");
+
+    /// <summary>There is no such version of this text.</summary>
+    public static Refusal VersionNotFound() => new(ErrorCode.VersionNotFound, "This version does not exist; it may have been thinned out.");
+
     /// <summary>A text was changed elsewhere since it was loaded.</summary>
     /// <param name="project">The project as it is.</param>
     /// <param name="change">What was sent.</param>

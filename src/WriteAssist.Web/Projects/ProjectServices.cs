@@ -14,5 +14,20 @@ internal static class ProjectServices
         .AddSingleton<VersionSql>()
         .AddSingleton<ProjectMessages>()
         .AddSingleton<ProjectManager>()
-        .AddSingleton<IAjaxActions, ProjectActions>();
+        .AddSingleton<IAjaxActions, ProjectActions>()
+        .AddSingleton<VersionStore>()
+        .AddSingleton<VersionManager>()
+        .AddSingleton<IAjaxActions, VersionActions>()
+        .AddSingleton<IdeaStore>()
+        .AddSingleton<IdeaManager>()
+        .AddSingleton<IAjaxActions, IdeaActions>()
+        .AddSingleton<SubmissionManager>()
+        .AddSingleton<IAjaxActions, SubmissionActions>()
+        .AddSingleton<ActivitySettingsStore>()
+        .AddSingleton<IAjaxActions, ActivitySettingsActions>()
+        .AddSingleton<ActivityLogStore>()
+        .AddSingleton<IAjaxActions, ActivityLogActions>()
+        .AddSingleton<WorkStore>()
+        .AddSingleton<MigrationManager>()
+        .AddSingleton<IAjaxActions, MigrationActions>();
 }

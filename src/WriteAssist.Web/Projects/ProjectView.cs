@@ -33,6 +33,9 @@ internal sealed class ProjectView
             project);
     }
 
+    /// <summary>The project without its messages, as the first release kept it.</summary>
+    public string ToJson() => project.ToString(Formatting.None);
+
     /// <summary>Writes all that stands before the messages.</summary>
     public void Begin(JsonTextWriter json)
     {

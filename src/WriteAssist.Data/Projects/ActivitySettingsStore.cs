@@ -1,0 +1,51 @@
+using MySqlConnector;
+using WriteAssist.Data.Chats;
+using WriteAssist.Data.SignIns;
+
+namespace WriteAssist.Data.Projects;
+
+/// <summary>The SQL of what teachers set in an activity: the goals in <c>{writeassistdev}</c>, the rest in <c>{writeassistdev_settings}</c>.</summary>
+public sealed class ActivitySettingsStore(TablePrefix prefix)
+{
+    private static CheckedSql Goal(TablePrefix prefix, string column) =>
+        new(prefix, isLive => $"UPDATE {prefix}writeassistdev SET {column} = @goal WHERE id = @ActivityId AND {isLive}");
+
+    private readonly Dictionary<string, CheckedSql> goals = new(StringComparer.Ordinal)
+    {
+        ["plan"] = Goal(prefix, "plan_goal"),
+        ["write"] = Goal(prefix, "write_goal"),
+        ["edit"] = Goal(prefix, "edit_goal"),
+    };
+
+    /// <summary>The tabs that have a goal.</summary>
+    public static IReadOnlyList<string> Tabs { get; } = ["plan", "write", "edit"];
+
+    /// <summary>Sets the goal of a tab.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="teacher">Who sets it, in which activity.</param>
+    /// <param name="tab">One of <see cref="Tabs"/>.</param>
+    /// <param name="goal">The goal as HTML; it may be empty.</param>
+    /// <param name="check">The sign-in in whose name it is set.</param>
+    /// <exception cref="SignInUnprovenException">It is not set, and the sign-in may not be what it was.</exception>
+    public async Task UpdateGoalAsync(MySqlConnection connection, ChatOwner teacher, string tab, string goal, SignInCheck check)
+    {
+        await using var command = teacher.Command(connection, goals[tab], check);
+        command.Parameters.AddWithValue("goal", goal);
+        check.ProveChanged(await command.ExecuteNonQueryAsync());
+    }
+
+    private readonly CheckedSql setLog = new(prefix, isLive => $"""
+        INSERT INTO {prefix}writeassistdev_settings (writeassistdevid, activity_log)
+        SELECT @ActivityId, @isOn FROM DUAL WHERE {isLive}
+        ON DUPLICATE KEY UPDATE activity_log = @isOn
+        """);
+
+    /// <summary>Sets whether the activity keeps what is done while writing.</summary>
+    /// <exception cref="SignInUnprovenException">It is not set, and the sign-in may not be what it was.</exception>
+    public async Task SetLogAsync(MySqlConnection connection, ChatOwner teacher, bool isOn, SignInCheck check)
+    {
+        await using var command = teacher.Command(connection, setLog, check);
+        command.Parameters.AddWithValue("isOn", isOn ? 1 : 0);
+        check.ProveChanged(await command.ExecuteNonQueryAsync());
+    }
+}
