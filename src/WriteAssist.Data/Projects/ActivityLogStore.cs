@@ -31,7 +31,7 @@ public sealed class ActivityLogStore(TablePrefix prefix)
     /// <summary>Keeps what was done, all or nothing.</summary>
     public async Task InsertAsync(MySqlConnection connection, ChatOwner owner, IEnumerable<LoggedActivity> activities, long now)
     {
-        await using var batch = new OwnerBatch(connection, owner, now);
+        var batch = new OwnerBatch(connection, owner, now);
         batch.Add("START TRANSACTION");
         foreach (var activity in activities)
             batch.Add(insert, activity.Values);

@@ -1,4 +1,3 @@
-using System.Text;
 using WriteAssist.Data.Chats;
 
 namespace WriteAssist.Data.Projects;
@@ -9,9 +8,6 @@ namespace WriteAssist.Data.Projects;
 /// </summary>
 public sealed class ProjectWriteStore(TablePrefix prefix)
 {
-    // Beyond this many bytes texts are sent as they are: doubled they might not fit into the packet that a server takes by default.
-    internal const int LongestEscaped = 2 * 1024 * 1024;
-
     private readonly string saveMetadata = $"""
         INSERT INTO {prefix}writeassistdev_metadata
                (writeassistdevid, userid, title, description, current_tab, status, instructor_instructions, goal, plan_outline, created_at, modified_at, revision, submitted_at)
@@ -47,9 +43,9 @@ public sealed class ProjectWriteStore(TablePrefix prefix)
     /// <returns>The numbers of the ideas that were added, in their order.</returns>
     public async Task<IReadOnlyList<long>> WriteAsync(SiteTransaction transaction, ChatOwner owner, ProjectWrites writes, VersionSql versions)
     {
-        await using var batch = new OwnerBatch(transaction.Connection, owner, writes.Now);
+        var batch = new OwnerBatch(transaction.Connection, owner, writes.Now);
         Compose(batch, transaction, writes, versions);
-        return await batch.SendAsync(unescaped: writes.Bytes > LongestEscaped);
+        return await batch.SendAsync();
     }
 
     private void Compose(OwnerBatch batch, SiteTransaction transaction, ProjectWrites writes, VersionSql versions)
@@ -91,11 +87,6 @@ public sealed record ProjectWrites(ProjectMetadata Metadata, IReadOnlyList<Proje
 {
     /// <summary>When it was handed in, in Unix seconds; 0: it is not.</summary>
     public long SubmittedAt { get; init; }
-
-    /// <summary>How many bytes of texts are sent.</summary>
-    internal long Bytes => Texts.Sum(text => text.Change is { } change ? Encoding.UTF8.GetByteCount(change.Content) : 0L)
-        + Ideas.Sum(idea => (long)Encoding.UTF8.GetByteCount(idea.Content))
-        + Encoding.UTF8.GetByteCount(Metadata.PlanOutline ?? "") + Encoding.UTF8.GetByteCount(Metadata.Description) + Encoding.UTF8.GetByteCount(Metadata.Goal);
 }
 
 /// <summary>What becomes of the text of one phase.</summary>

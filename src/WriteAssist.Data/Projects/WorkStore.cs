@@ -56,11 +56,11 @@ public sealed class WorkStore(TablePrefix prefix)
     public async Task GoBackAsync(SiteTransaction transaction, ChatOwner owner, (string Json, IReadOnlyList<string> Phases) project, long now, VersionSql versions)
     {
         var end = transaction.Commit(goBack);
-        await using var batch = new OwnerBatch(transaction.Connection, owner, now);
+        var batch = new OwnerBatch(transaction.Connection, owner, now);
         foreach (var phase in project.Phases)
             versions.AddNewest(batch, phase, VersionSql.BeforeGoingBack, VersionKind.Saved);
         batch.Add(end, ("json", project.Json));
-        await batch.SendAsync(unescaped: project.Json.Length > ProjectWriteStore.LongestEscaped);
+        await batch.SendAsync();
     }
 
     private readonly CheckedSql selectCounts = new(prefix, isLive => $"""

@@ -85,7 +85,7 @@ internal sealed class MigrationManager(
         CurrentTab = project.Metadata is null ? found.CurrentTab : null,
         Outline = project.Metadata?.PlanOutline is null ? found.Outline : new Dictionary<string, JToken>(),
         Ideas = [.. found.Ideas.Select(idea => idea with { ClientId = null })],
-        Texts = found.Texts.Where(text => project.Text(text.Key) is null or { Content: "" }).ToDictionary(text => text.Key, text => text.Value),
+        Texts = found.Texts.Where(text => text.Value.Content.Length > 0 && project.Text(text.Key) is null or { Content: "" }).ToDictionary(text => text.Key, text => text.Value),
     };
 
     private static string? Unless(string? stored, string? found) => string.IsNullOrEmpty(stored) ? found : null;

@@ -183,11 +183,9 @@ public sealed class ProjectTests(TestSite site) : IClassFixture<TestSite>
         var migrated = await student.DoAsync("migrate_project");
         ((int)migrated["ideas_migrated"]!).ShouldBe(1);
         ((int)migrated["content_records_migrated"]!).ShouldBe(1);
-        before["chatHistory"] = new JArray();
-        Undated(await LoadAsync(student)).Replace("\"edit\"", "").Length.ShouldBeGreaterThan(0);
         var after = await LoadAsync(student);
         ((string?)after["metadata"]!["title"]).ShouldBe("Bees");
-        after["plan"]!["outline"]!.ShouldBe(before["plan"]!["outline"]);
+        after["plan"]!["outline"]!.ToString().ShouldBe(before["plan"]!["outline"]!.ToString());
         ((string?)after["write"]!["content"]).ShouldBe("<p>Text</p>");
         after["plan"]!["ideas"]!.First!.First!["aiGenerated"]!.Value<bool>().ShouldBeTrue();
         await student.DoAsync("delete_project");
