@@ -9,6 +9,8 @@ namespace WriteAssist.Migrations.EarlierProjects;
 /// </summary>
 internal sealed class TakeApartWork : IUpgradeStep
 {
+    private static readonly string[] Times = ["modified_at", "created_at"];
+
     /// <inheritdoc/>
     public string Title => "Take earlier projects apart";
 
@@ -64,7 +66,7 @@ internal sealed class TakeApartWork : IUpgradeStep
         {
             if (context.Shape(table.Name) is not { } shape)
                 continue;
-            var times = new[] { "modified_at", "created_at" }.Where(column => shape.Column(column) is not null);
+            var times = Times.Where(column => shape.Column(column) is not null);
             var found = context.Query<long?>(
                 $"SELECT MAX(COALESCE({string.Concat(times.Select(column => $"{column}, "))}{context.Now})) FROM {shape.Name} WHERE writeassistdevid = @Activity AND userid = @Person", work).Single();
             last = found is null ? last : Math.Max(last ?? 0, found.Value);

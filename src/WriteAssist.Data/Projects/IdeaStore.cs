@@ -11,8 +11,8 @@ public sealed class IdeaStore(TablePrefix prefix)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND id IN @ids
         """;
 
-    /// <summary>Deletes ideas, as the last of the transaction.</summary>
+    /// <summary>Deletes ideas.</summary>
     /// <returns>How many of them the owner had.</returns>
     public Task<int> DeleteAsync(SiteTransaction transaction, ChatOwner owner, IReadOnlyCollection<long> ids) =>
-        transaction.Connection.ExecuteAsync(transaction.Commit(delete), new { owner.ActivityId, owner.UserId, ids });
+        transaction.Connection.ExecuteAsync(transaction.Begin(delete), new { owner.ActivityId, owner.UserId, ids });
 }

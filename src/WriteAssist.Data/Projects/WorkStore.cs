@@ -53,15 +53,16 @@ public sealed class WorkStore(TablePrefix prefix)
     /// <param name="project">The project as JSON, and the phases whose texts become versions.</param>
     /// <param name="now">The time, in Unix seconds.</param>
     /// <param name="versions">How versions are kept.</param>
-    public async Task GoBackAsync(SiteTransaction transaction, ChatOwner owner, (string Json, IReadOnlyList<string> Phases) project, long now, VersionSql versions)
+    public Task GoBackAsync(SiteTransaction transaction, ChatOwner owner, (string Json, IReadOnlyList<string> Phases) project, long now, VersionSql versions)
     {
-        var end = transaction.Commit(goBack);
         var batch = new OwnerBatch(transaction.Connection, owner, now);
         foreach (var phase in project.Phases)
             versions.AddNewest(batch, phase, VersionSql.BeforeGoingBack, VersionKind.Saved);
-        batch.Add(end, ("json", project.Json));
-        await batch.SendAsync();
+        AddGoBack(batch, transaction, project.Json);
+        return batch.SendAsync();
     }
+
+    private void AddGoBack(OwnerBatch batch, SiteTransaction transaction, string json) => batch.Add(transaction.Commit(goBack), ("json", json));
 
     private readonly CheckedSql selectCounts = new(prefix, isLive => $"""
         SELECT {isLive},

@@ -5,6 +5,12 @@ namespace WriteAssist.Tests.Upgrade;
 /// <summary>What becomes of projects, as several releases left them.</summary>
 public sealed class ProjectUpgradeTests(DatabaseServer server) : IAsyncLifetime
 {
+    private static readonly string[] Outcomes =
+    [
+        "earlier projects taken apart", "work rows of students who have a project", "work rows without a project", "broken work rows",
+        "work rows whose activity or user is gone", "older work rows of one student",
+    ];
+
     private readonly UpgradeDatabase database = new(server);
 
     public async ValueTask InitializeAsync() => await database.InitializeAsync();
@@ -23,11 +29,7 @@ public sealed class ProjectUpgradeTests(DatabaseServer server) : IAsyncLifetime
         var after = await RowsAsync();
         before.Except(after).ShouldBeEmpty();
         var work = await database.ScalarAsync<long>("SELECT COUNT(*) FROM mdl_writeassistdev_work");
-        new[]
-        {
-            "earlier projects taken apart", "work rows of students who have a project", "work rows without a project", "broken work rows",
-            "work rows whose activity or user is gone", "older work rows of one student",
-        }.Sum(what => UpgradeDatabase.Number(report, what)).ShouldBe(work, "each work row is accounted for");
+        Outcomes.Sum(what => UpgradeDatabase.Number(report, what)).ShouldBe(work, "each work row is accounted for");
         UpgradeDatabase.Number(report, "earlier projects taken apart").ShouldBe((after.Count - before.Count) / 3, "a project, a text and a version of each");
         (await database.ScalarAsync<long>("SELECT COUNT(*) FROM mdl_writeassistdev_orphans WHERE kind NOT IN ('chat', 'chat_session')")).ShouldBe(0);
     }
