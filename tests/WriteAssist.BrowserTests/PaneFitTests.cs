@@ -91,7 +91,7 @@ public sealed class PaneFitTests(PaneSite site)
     [InlineData("rtl")]
     public async Task A_pane_dragged_to_the_least_becomes_a_strip_that_opens_again_and_is_one_after_a_reload(string direction)
     {
-        await using var student = await site.NewStudent(new() { ReducedMotion = true });
+        await using var student = await site.NewStudent(new() { ReducedMotion = true, Dark = direction == "rtl" });
         await student.Page.EvaluateAsync($"document.documentElement.dir = '{direction}'");
         var panes = new Panes(student);
         await panes.Open(2);

@@ -25,8 +25,8 @@ export class PaneBar {
     this.#sets = h("button.wa-button.wa-sets-button", { type: "button", "aria-haspopup": "dialog", on: { click: () => split.tools.openSets() } }, icon("sets"), this.#setName = h("span", { dir: "auto" }));
     this.#stop = h("button.wa-button.wa-stop-all", { type: "button", title: t("stopAll"), on: { click: () => split.stopAll() } }, icon("stop"), h("span", {}, t("stopAll")));
     this.#back = h("button.wa-button.wa-back", { type: "button", title: t("back"), on: { click: () => split.leave() } }, icon("tabs"), h("span", {}, t("back")));
-    this.element = h("div.wa-pane-bar", { role: "group", "aria-label": t("panes") }, this.#sets, this.#mode, this.#context,
-      h("div.wa-layouts", { role: "group", "aria-label": t("layout") }, this.#layouts.map(([, button]) => button)), this.#add, this.#compare, this.#blind, this.#fill, this.#stop, this.#back);
+    this.element = h("div.wa-pane-bar", { role: "group", "aria-label": t("panes") }, this.#back, this.#sets, this.#mode, this.#context,
+      h("div.wa-layouts", { role: "group", "aria-label": t("layout") }, this.#layouts.map(([, button]) => button)), this.#add, this.#compare, this.#blind, this.#fill, this.#stop);
     this.hint = h("p.wa-mode-hint", { id: hintId });
     this.rules = h("p.wa-coach-rules", {}, t("coachRules"));
   }

@@ -106,6 +106,7 @@ export class PaneView {
     const alone = this.#split.area.alone === this.#pane.pane_index;
     if (this.#stop === document.activeElement && (!reply || reply.stopping)) this.focus();
     this.#stop.hidden = !reply;
+    this.#strip.classList.toggle("wa-busy", Boolean(reply));
     this.#stop.disabled = Boolean(reply?.stopping);
     this.#options.element.hidden = !this.#choices().some(Boolean);
     this.#close.hidden = this.#split.count === 1;
