@@ -64,6 +64,7 @@ public sealed class PaneFitTests(PaneSite site)
         await Expect(note).ToBeHiddenAsync();
         await Expect(student.Button("Fill the window")).ToBeFocusedAsync();
         (await AreReadable(panes.All, 4)).Select(box => (int)box.Y).Distinct().Count().ShouldBe(1);
+        (await student.Page.EvaluateAsync<bool>("document.querySelector('.wa-root').offsetWidth === innerWidth")).ShouldBeTrue("no scrollbar stands beside what fills the window");
         await student.TakePicture("filled-1440");
         await student.Button("Fill the window").ClickAsync();
         await Expect(note).ToBeVisibleAsync();

@@ -259,6 +259,7 @@ export class MessageLog {
     showFolds(this.items);
     if (!this.#placed) this.update();
     else if (!this.#scroll.resized()) this.#restore(this.#reading);
+    if (this.#scroll.atEnd) this.down.hidden = true;
   }
 
   #anchor() {
