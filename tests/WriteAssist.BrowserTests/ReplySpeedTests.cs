@@ -2,37 +2,22 @@ using System.Diagnostics;
 using WriteAssist.BrowserTests.Infrastructure;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Tests.Models;
-using static Microsoft.Playwright.Assertions;
 
 namespace WriteAssist.BrowserTests;
 
-/// <summary>What long chats and quick replies cost the page.</summary>
+/// <summary>What a quick reply costs the page.</summary>
 [Collection(typeof(ClockCollection))]
 public sealed class ReplySpeedTests(TutorSite site)
 {
     private const int TokensPerSecond = 200;
-    private const int Tokens = 600;
+    private const int Tokens = 500;
     private const double LongestFrame = 16; // milliseconds of the main thread's own time; to be drawn takes the rest of 20
-    private const double Megabyte = 1024 * 1024;
-
-    [Fact]
-    public async Task Two_hundred_messages_take_less_than_2_MB_of_the_heap()
-    {
-        await using var student = await LongChat(250);
-        var before = await Heap(student);
-        await LoadAll(student, 250);
-        var after = await Heap(student);
-
-        var grown = after.Scripts - before.Scripts;
-        Figures.Tell($"200 messages of a chat: {grown / Megabyte:0.00} MB of the heap; with the browser's own objects for their elements {(after.All - before.All) / Megabyte:0.0} MB");
-        grown.ShouldBeLessThan(2 * Megabyte);
-    }
 
     [Fact]
     public async Task A_reply_of_200_tokens_a_second_below_500_messages_comes_in_smoothly()
     {
-        await using var student = await LongChat(500);
-        await LoadAll(student, 500);
+        await using var student = await LongChat.Open(site, 500);
+        await LongChat.ShowAll(student, 500);
         site.Model.Answer = SpeakAsync;
         await student.Write("Tell me everything");
         var trace = await MainThreadTrace.StartAsync(student.Page);
@@ -83,35 +68,4 @@ public sealed class ReplySpeedTests(TutorSite site)
         50 => "\n\n",
         var at => at % 12 == 11 ? "ending. " : "word ",
     };
-
-    private async Task<Student> LongChat(int messages)
-    {
-        var student = await site.NewStudent(new() { OpensPage = false });
-        await student.Insert("Long", messages, content: number => $"Message {number} has a **claim**, a [source](https://example.com/{number}) and a few sentences. They are there so that it has some length, as messages have.\n\n- one point\n- another point\n\nAnd an end.");
-        await student.Open();
-        await Expect(student.Messages).ToHaveCountAsync(50);
-        return student;
-    }
-
-    private static async Task LoadAll(Student student, int messages)
-    {
-        await student.Page.EvaluateAsync("""
-            async (messages) => {
-              const manager = document.querySelector('[data-writeassist]').writeAssist;
-              while (manager.messagesOf(manager.chats.activeId).all.length < messages) await manager.loadEarlier(manager.chats.activeId);
-            }
-            """, messages).Within("The messages did not come");
-        await Expect(student.Messages).ToHaveCountAsync(messages);
-    }
-
-    // In bytes, after what nobody needs has been collected.
-    private static async Task<(double Scripts, double All)> Heap(Student student)
-    {
-        var chromium = await student.Page.Context.NewCDPSessionAsync(student.Page);
-        for (var times = 0; times < 2; times++)
-            await chromium.SendAsync("HeapProfiler.collectGarbage");
-        var usage = (await chromium.SendAsync("Runtime.getHeapUsage"))!.Value;
-        var scripts = usage.GetProperty("usedSize").GetDouble();
-        return (scripts, scripts + usage.GetProperty("embedderHeapUsedSize").GetDouble() + usage.GetProperty("backingStorageSize").GetDouble());
-    }
 }
