@@ -25,6 +25,7 @@ internal static class CommandLine
             AccessCommand.Create(),
             DoctorCommand.Create(),
             PurgeCommand.Create(),
+            ReleaseTablesCommand.Create(),
         };
         return CommandFailures.GuardAsync(Console.Error, () =>
             HelpWords.Contains(args[0], StringComparer.Ordinal) || root.Subcommands.Any(command => command.Name == args[0])

@@ -22,7 +22,7 @@ internal sealed class ChatActions(
         new("update_chat_title", UpdateChatTitle) { Writes = true },
         new("get_session_messages", GetSessionMessages),
         new("save_session_message", SaveSessionMessage) { Writes = true, Use = MessageUse.Saves },
-        new("append_message", SaveSessionMessage) { Writes = true, Use = MessageUse.Saves },
+        new("append_message", AppendMessage) { Writes = true, Use = MessageUse.Saves },
         new("clear_session_messages", ClearSessionMessages) { Writes = true },
         new("load_chat_history_only", LoadChatHistoryOnly),
     ];
@@ -74,11 +74,16 @@ internal sealed class ChatActions(
         return new MessagesAnswer(Views(page.OrFail().Messages), page.Value.HasMore);
     }
 
-    private async Task<AjaxAnswer> SaveSessionMessage(AjaxRequest request)
+    private Task<AjaxAnswer> SaveSessionMessage(AjaxRequest request) => SaveAsync(request, isMade: false);
+
+    // The original page names chats that nobody has made.
+    private Task<AjaxAnswer> AppendMessage(AjaxRequest request) => SaveAsync(request, isMade: true);
+
+    private async Task<AjaxAnswer> SaveAsync(AjaxRequest request, bool isMade)
     {
         var chatSessionId = ChatFields.SessionIdOrDefault(request.Form);
         var message = ChatFields.Message(request.Form, options.Value.Limits.MaxContentBytes, time.GetUtcNow());
-        var saved = await manager.SaveMessage(request.Owner, chatSessionId, message, request.Check);
+        var saved = await manager.SaveMessage(request.Owner, chatSessionId, message, request.Check, isMade);
         return new SavedAnswer(saved.OrFail().Id, saved.Value.ChatSessionId);
     }
 
@@ -93,7 +98,7 @@ internal sealed class ChatActions(
         var limit = request.Form.OptionalCount("limit", ChatFields.MaxLimit);
         var before = ChatFields.OptionalTime(request.Form, "before");
         if (limit is not null)
-            return new HistoryAnswer(Views(await manager.GetHistory(request.Owner, limit.Value, before, request.Aborted, request.Check)));
+            return HistoryAnswer.From(await manager.GetHistory(request.Owner, limit.Value, before, request.Aborted, request.Check));
         await answers.WriteListAsync(request.Http, "chatHistory", manager.StreamHistory(request.Owner, before, request.Check, request.Aborted), ChatMessageView.From);
         return new AjaxAnswer();
     }

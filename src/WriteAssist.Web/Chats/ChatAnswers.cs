@@ -168,4 +168,12 @@ internal sealed record SavedAnswer(long MessageId, string SessionId) : AjaxAnswe
 internal sealed record ClearedAnswer(int Deleted) : AjaxAnswer;
 
 /// <summary>Answer of <c>load_chat_history_only</c>; its field keeps the old client's spelling.</summary>
-internal sealed record HistoryAnswer([property: JsonProperty("chatHistory")] IReadOnlyList<ChatMessageView> ChatHistory) : AjaxAnswer;
+/// <param name="ChatHistory">The messages, oldest first.</param>
+/// <param name="HasMore">Whether there are older ones.</param>
+/// <param name="Before">What the field <c>before</c> has to be to get those, in Unix seconds; null where there are none.</param>
+internal sealed record HistoryAnswer([property: JsonProperty("chatHistory")] IReadOnlyList<ChatMessageView> ChatHistory, bool HasMore, long? Before) : AjaxAnswer
+{
+    /// <summary>The messages as the client sees them.</summary>
+    public static HistoryAnswer From(ChatMessagePage page) =>
+        new([.. page.Messages.Select(ChatMessageView.From)], page.HasMore, page.HasMore && page.Messages is [var oldest, ..] ? oldest.Timestamp : null);
+}

@@ -15,4 +15,8 @@ internal static class ChatSessionIds
     /// </summary>
     public static string Create(ChatOwner owner, long now) =>
         string.Create(CultureInfo.InvariantCulture, $"chat_{owner.UserId}_{owner.ActivityId}_{now}_{RandomNumberGenerator.GetHexString(RandomDigits, lowercase: true)}");
+
+    /// <summary>Whether a name is one that the original page makes up by itself: <c>chat-1</c>, <c>chat-2</c>, ...</summary>
+    public static bool IsOriginalPages(string chatSessionId) =>
+        chatSessionId.StartsWith("chat-", StringComparison.Ordinal) && chatSessionId.Length is > 5 and <= 25 && chatSessionId.AsSpan(5).IndexOfAnyExceptInRange('0', '9') < 0;
 }

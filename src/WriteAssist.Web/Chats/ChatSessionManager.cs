@@ -113,11 +113,14 @@ internal sealed class ChatSessionManager(
     /// <param name="cancellationToken">Ends the wait for the database.</param>
     /// <param name="check">The sign-in.</param>
     /// <exception cref="SignInUnprovenException">The sign-in has to be looked at again.</exception>
-    public async Task<IReadOnlyList<ChatMessage>> GetHistory(
-        ChatOwner owner, int limit, long? before, CancellationToken cancellationToken, SignInCheck? check = null) =>
-        WithWords(await database.ReadAsync(
+    public async Task<ChatMessagePage> GetHistory(
+        ChatOwner owner, int limit, long? before, CancellationToken cancellationToken, SignInCheck? check = null)
+    {
+        var page = await database.ReadAsync(
             async connection => await ReadAsync(connection, await pages.SelectNewestAsync(connection, owner, limit, before, check ?? SignInCheck.Proven)),
-            cancellationToken));
+            cancellationToken);
+        return page with { Messages = WithWords(page) };
+    }
 
     /// <summary>
     /// All messages of all chats in time order, for the original page, piece by piece: who reads slowly holds one piece in memory and no
@@ -150,15 +153,20 @@ internal sealed class ChatSessionManager(
     /// Stores a message. The first message to <see cref="ChatSession.DefaultSessionId"/> makes that chat. A message whose client id is
     /// stored already is not stored again: the answer is then the first one's.
     /// </summary>
+    /// <param name="owner">Whose chat.</param>
+    /// <param name="chatSessionId">The chat.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="check">The sign-in.</param>
+    /// <param name="isMade">Whether a chat of the original page's own naming (<see cref="ChatSessionIds.IsOriginalPages"/>) is made by its first message too.</param>
     /// <returns>Where it is, or <c>chatnotfound</c>.</returns>
     /// <exception cref="SignInUnprovenException">Nothing was done: the sign-in has to be looked at again.</exception>
-    public async Task<Result<SavedMessage>> SaveMessage(ChatOwner owner, string chatSessionId, NewChatMessage message, SignInCheck? check = null)
+    public async Task<Result<SavedMessage>> SaveMessage(ChatOwner owner, string chatSessionId, NewChatMessage message, SignInCheck? check = null, bool isMade = false)
     {
         try
         {
             return await SaveAsync(owner, chatSessionId, message, check ?? SignInCheck.Proven) is { } id
                 ? new SavedMessage(id, chatSessionId)
-                : await SaveElseAsync(owner, chatSessionId, message);
+                : await SaveElseAsync(owner, chatSessionId, message, isMade && ChatSessionIds.IsOriginalPages(chatSessionId));
         }
         catch (Exception exception) when (DatabaseErrors.IsDuplicateKey(exception))
         {
@@ -174,13 +182,13 @@ internal sealed class ChatSessionManager(
         isRepeatable: message.ClientId is not null);
 
     // It is known now who sends it: why was it not saved?
-    private async Task<Result<SavedMessage>> SaveElseAsync(ChatOwner owner, string chatSessionId, NewChatMessage message)
+    private async Task<Result<SavedMessage>> SaveElseAsync(ChatOwner owner, string chatSessionId, NewChatMessage message, bool isMade)
     {
         if (message.ClientId is not null && (await FindByClientId(owner, message)) is { IsDone: true } stored)
             return stored;
         var (hasChat, storedBytes) = await database.ReadAsync(connection => messages.SelectGroundAsync(connection, owner, chatSessionId), CancellationToken.None);
-        if (!hasChat && chatSessionId == ChatSession.DefaultSessionId)
-            return await InsertIntoNewDefault(owner, message);
+        if (!hasChat && (isMade || chatSessionId == ChatSession.DefaultSessionId))
+            return await InsertIntoNew(owner, chatSessionId, message);
         if (hasChat && bound.Check(storedBytes + Encoding.UTF8.GetByteCount(message.Content)) is { } full)
             return full;
         return await RepairAsync(owner, chatSessionId) && await SaveAsync(owner, chatSessionId, message, SignInCheck.Proven) is { } id
@@ -226,16 +234,16 @@ internal sealed class ChatSessionManager(
         return bound.Check(storedBytes) is { } full ? full : new SavedMessage(id, chatSessionId);
     }
 
-    private async Task<Result<SavedMessage>> InsertIntoNewDefault(ChatOwner owner, NewChatMessage message)
+    private async Task<Result<SavedMessage>> InsertIntoNew(ChatOwner owner, string chatSessionId, NewChatMessage message)
     {
         try
         {
             return await transactions.TryAsync(async transaction =>
             {
                 var all = await chats.LockAllAsync(transaction, owner);
-                if (!all.Any(chat => chat.SessionId == ChatSession.DefaultSessionId))
-                    await chats.InsertActiveAsync(transaction, owner, NewDefault(ChatTitle.FromMessage(message.Content), Now()));
-                return await Insert(transaction, owner, ChatSession.DefaultSessionId, message);
+                if (!all.Any(chat => chat.SessionId == chatSessionId))
+                    await chats.InsertActiveAsync(transaction, owner, NewDefault(ChatTitle.FromMessage(message.Content), Now()) with { SessionId = chatSessionId });
+                return await Insert(transaction, owner, chatSessionId, message);
             });
         }
         catch (Exception exception) when (DatabaseErrors.IsDuplicateKey(exception))

@@ -9,6 +9,40 @@ public sealed class ChatFieldTests(TestSite site) : IClassFixture<TestSite>
     private static readonly string[] NoNames = ["é", "x ", " x", "x\0", "x\n", "名"];
 
     [Fact]
+    public async Task The_original_pages_own_chats_are_made_by_their_first_appended_message_and_by_nothing_else()
+    {
+        using var student = await site.SignInAsync(16);
+        (string, object)[] message = [("role", "user"), ("content", "Is this good?"), ("session_id", "chat-1")];
+        await student.FailAsync("chatnotfound", "save_session_message", message);
+        foreach (var other in new[] { "chat-", "chat-1a", "chat--1", "chats-1", "chat_1" })
+            await student.FailAsync("chatnotfound", "append_message", [.. message, ("session_id", other)]);
+
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => student.DoAsync("append_message", message)));
+
+        var chats = (JArray)(await student.DoAsync("get_chat_sessions"))["sessions"]!;
+        chats.Select(chat => $"{chat["session_id"]} {chat["title"]} {chat["is_active"]}").ShouldBe(["chat-1 Is this good? 1"]);
+        ((JArray)(await student.DoAsync("get_session_messages", ("session_id", "chat-1")))["messages"]!).Count.ShouldBe(4);
+        await student.DoAsync("save_session_message", message);
+    }
+
+    [Fact]
+    public async Task A_history_with_a_limit_tells_where_the_rest_is()
+    {
+        using var student = await site.SignInAsync(17);
+        for (var i = 1; i <= 5; i++)
+            await student.DoAsync("append_message", ("role", "user"), ("content", $"{i}"), ("timestamp", 1_700_000_000 + i));
+
+        var newest = await student.DoAsync("load_chat_history_only", ("limit", 2));
+        newest["chatHistory"]!.Select(message => (string?)message["content"]).ShouldBe(["4", "5"]);
+        ((bool)newest["has_more"]!).ShouldBeTrue();
+        var rest = await student.DoAsync("load_chat_history_only", ("limit", 50), ("before", newest["before"]!));
+
+        rest["chatHistory"]!.Select(message => (string?)message["content"]).ShouldBe(["1", "2", "3"]);
+        ((bool)rest["has_more"]!).ShouldBeFalse();
+        rest["before"]!.Type.ShouldBe(JTokenType.Null);
+    }
+
+    [Fact]
     public async Task A_name_with_a_space_at_an_end_or_beyond_ASCII_is_refused_before_the_database_sees_it()
     {
         using var student = await site.SignInAsync(3);

@@ -174,7 +174,7 @@ public sealed class ChatMessageTests(ChatManagerFixture database) : IClassFixtur
     }
 
     private async Task<IEnumerable<string>> HistoryAsync(ChatOwner owner, int limit, long? before) =>
-        (await database.Manager.GetHistory(owner, limit, before, Ct)).Select(message => message.Content);
+        (await database.Manager.GetHistory(owner, limit, before, Ct)).Messages.Select(message => message.Content);
 
     [Fact]
     public async Task A_chat_deleted_while_a_message_is_saved_leaves_no_message_without_a_chat()
