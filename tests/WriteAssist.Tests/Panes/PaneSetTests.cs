@@ -87,7 +87,7 @@ public sealed class PaneSetTests(PaneSetSite site) : IClassFixture<PaneSetSite>
     {
         var owner = Student(6);
         var id = await site.CreateAsync(owner, panes: 4);
-        await site.Manager.UpdateLayout(owner, id, type: null, [40, 30, 20, 10]);
+        await site.Manager.UpdateLayout(owner, id, type: null, [35, 30, 20, 15]);
         var before = (await site.Manager.GetPanes(owner, id, Ct)).Select(pane => pane.Id).ToList();
 
         await site.RunAsync(owner, "remove_pane", ("concurrent_session_id", id), ("pane_index", "1"));
@@ -95,7 +95,7 @@ public sealed class PaneSetTests(PaneSetSite site) : IClassFixture<PaneSetSite>
         var state = (await site.Manager.Get(owner, id, Ct)).Value;
         state.Panes.Select(pane => pane.PaneIndex).ShouldBe([0, 1, 2]);
         state.Panes.Select(pane => pane.Id).ShouldBe([before[0], before[2], before[3]]);
-        state.Layout.Sizes.ShouldBe([57.14m, 28.57m, 14.29m]);
+        state.Layout.Sizes.ShouldBe([50m, 28.57m, 21.43m]);
     }
 
     [Fact]
