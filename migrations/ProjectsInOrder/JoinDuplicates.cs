@@ -50,8 +50,8 @@ internal sealed class JoinDuplicates : IUpgradeStep
     private static string Ranked(UpgradeContext context, ProjectTable table)
     {
         var shape = context.Shape(table.Name)!;
-        var modified = shape.Column("modified_at") is null ? "0" : "COALESCE(t.modified_at, 0)";
-        var window = $"OVER (PARTITION BY {string.Join(", ", table.Index.Columns.Select(column => $"t.{column}"))} ORDER BY {modified} DESC, t.id DESC)";
+        var lastChanged = shape.Column("modified_at") is null ? "" : "COALESCE(t.modified_at, 0) DESC, ";
+        var window = $"OVER (PARTITION BY {string.Join(", ", table.Index.Columns.Select(column => $"t.{column}"))} ORDER BY {lastChanged}t.id DESC)";
         return $"""
             ranked AS (
               SELECT t.id, ROW_NUMBER() {window} AS place, FIRST_VALUE(t.id) {window} AS kept
