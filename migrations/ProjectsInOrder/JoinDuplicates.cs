@@ -67,7 +67,7 @@ internal sealed class JoinDuplicates : IUpgradeStep
             WITH {Ranked(context, ProjectForms.Content)}
             SELECT other.writeassistdevid, other.userid, other.phase, other.content, other.word_count,
                    (SELECT COALESCE(MAX(v.version_number), 0) FROM {context.Prefix}{ProjectForms.Versions.Name} v
-                     WHERE v.writeassistdevid = other.writeassistdevid AND v.userid = other.userid AND v.phase = other.phase) + ROW_NUMBER() OVER (PARTITION BY other.writeassistdevid, other.userid, other.phase ORDER BY other.id),
+                     WHERE v.writeassistdevid = other.writeassistdevid AND v.userid = other.userid AND CAST(v.phase AS BINARY) = CAST(other.phase AS BINARY)) + ROW_NUMBER() OVER (PARTITION BY other.writeassistdevid, other.userid, other.phase ORDER BY other.id),
                    other.modified_at, other.userid, 'Kept by the upgrade', OCTET_LENGTH(other.content)
               FROM ranked
               JOIN {context.Prefix}{ProjectForms.Content.Name} other ON other.id = ranked.id
