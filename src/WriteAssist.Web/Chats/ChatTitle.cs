@@ -28,11 +28,11 @@ internal static partial class ChatTitle
     public static int Length(string title) => title.EnumerateRunes().Count();
 
     /// <summary>
-    /// The first words of a message, for a chat that is named after it; null when it has none. What a reader takes for one character (a family of emoji, a letter with its accents) is never cut, and there is room for a suffix.
+    /// The first words of a message, of a quotation too but without its marks, for a chat that is named after it; null when it has none. What a reader takes for one character (a family of emoji, a letter with its accents) is never cut, and there is room for a suffix.
     /// </summary>
     public static string? FromMessage(string content)
     {
-        var words = Clean(content[..Cut(content, int.MaxValue, LongestLook)]);
+        var words = Clean(QuotationMark().Replace(Tag().Replace(content[..Cut(content, int.MaxValue, LongestLook)], ""), ""));
         var end = Cut(words, FirstWordsLength, MaxLength - RoomBehind);
         if (end == 0)
             return null;
@@ -66,6 +66,9 @@ internal static partial class ChatTitle
 
         return end;
     }
+
+    [GeneratedRegex("^[ \\t]*>[> \\t]*", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
+    private static partial Regex QuotationMark();
 
     [GeneratedRegex("<(/?[a-zA-Z]|!|\\?)[^>]*>", RegexOptions.NonBacktracking)]
     private static partial Regex Tag();

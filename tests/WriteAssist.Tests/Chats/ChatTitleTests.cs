@@ -22,6 +22,8 @@ public sealed class ChatTitleTests
     [InlineData("", null)]
     [InlineData("\n \t", null)]
     [InlineData("Short one", "Short one")]
+    [InlineData("> Cities should close.\n>\n> > They are loud.\n\nIs 2 > 1?", "Cities should close. They are loud. Is 2 > 1?")]
+    [InlineData("> \n>", null)]
     public void A_chat_is_named_after_its_first_words(string content, string? title) => ChatTitle.FromMessage(content).ShouldBe(title);
 
     [Theory]
