@@ -110,12 +110,13 @@ INSERT IGNORE INTO {prefix}capabilities (id, name, captype, contextlevel, compon
   (1, 'mod/writeassistdev:view', 'read', 70, 'mod_writeassistdev', 0), (2, 'mod/writeassistdev:submit', 'write', 70, 'mod_writeassistdev', 0),
   (3, 'moodle/course:view', 'read', 50, 'moodle', 0), (4, 'moodle/course:viewhiddencourses', 'read', 50, 'moodle', 0),
   (5, 'moodle/course:viewhiddenactivities', 'read', 70, 'moodle', 0), (6, 'moodle/course:ignoreavailabilityrestrictions', 'read', 70, 'moodle', 0),
-  (7, 'moodle/site:accessallgroups', 'read', 70, 'moodle', 0), (8, 'moodle/site:maintenanceaccess', 'write', 10, 'moodle', 0);
+  (7, 'moodle/site:accessallgroups', 'read', 70, 'moodle', 0), (8, 'moodle/site:maintenanceaccess', 'write', 10, 'moodle', 0),
+  (9, 'mod/writeassistdev:addinstance', 'write', 50, 'mod_writeassistdev', 4);
 
 INSERT IGNORE INTO {prefix}role_capabilities (contextid, roleid, capability, permission) VALUES
   (1, 5, 'mod/writeassistdev:view', 1), (1, 5, 'mod/writeassistdev:submit', 1), (1, 6, 'mod/writeassistdev:view', 1), (1, 3, 'mod/writeassistdev:view', 1),
   (1, 3, 'mod/writeassistdev:submit', 1), (1, 3, 'moodle/course:viewhiddencourses', 1), (1, 3, 'moodle/course:viewhiddenactivities', 1),
-  (1, 3, 'moodle/course:ignoreavailabilityrestrictions', 1), (1, 3, 'moodle/site:accessallgroups', 1);
+  (1, 3, 'moodle/course:ignoreavailabilityrestrictions', 1), (1, 3, 'moodle/site:accessallgroups', 1), (1, 3, 'mod/writeassistdev:addinstance', 1);
 
 INSERT IGNORE INTO {prefix}modules (id, name) VALUES (1, 'writeassistdev');
 

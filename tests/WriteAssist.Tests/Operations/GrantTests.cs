@@ -35,6 +35,20 @@ public sealed partial class GrantTests(DatabaseServer server) : IAsyncLifetime
         await student.DoAsync("restore_chat_session", chat);
         await student.DoAsync("delete_chat_session", chat);
         await student.DoAsync("purge_chat_session", chat);
+
+        using var teacher = await site.SignInAsync(23);
+        await teacher.DoAsync("save_instructor_goal", ("tab", "edit"), ("goal", "x"));
+        await teacher.DoAsync("set_activity_log", ("is_on", 1));
+        (string, object)[] version = [("phase", "write"), ("version_number", 1)];
+        await student.DoAsync("save_project", ("project_data", """{"plan": {"ideas": [{"content": "x"}]}, "write": {"content": "x"}, "chatHistory": [{"role": "user", "content": "x"}]}"""));
+        await student.DoAsync("delete_idea", ("content", "x"), ("location", "brainstorm"));
+        await student.DoAsync("restore_version", version);
+        await student.DoAsync("log_activity", ("activities", """[{"action_type": "paste"}]"""));
+        await student.DoAsync("rollback_migration");
+        await student.DoAsync("migrate_project");
+        await student.DoAsync("delete_project");
+        await student.DoAsync("submit_project");
+        await teacher.DoAsync("reopen_project", ("userid", 3));
     }
 
     [GeneratedRegex("^ +((?:CREATE USER|GRANT) .*;)$", RegexOptions.Multiline)]

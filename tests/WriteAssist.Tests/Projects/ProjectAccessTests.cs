@@ -107,11 +107,12 @@ public sealed class ProjectAccessTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task A_guest_reads_an_empty_project_and_saves_none()
+    public async Task Who_may_not_open_the_activity_reaches_no_project_and_the_guest_saves_none()
     {
-        using var student = await site.SignInAsync(10);
-        await student.DoAsync("save_project", ("project_data", Data));
         using var outsider = await site.SignInAsync(24);
-        await outsider.FailAsync("nopermissions", "load_project");
+        using var guest = await site.SignInAsync(1);
+        foreach (var action in new[] { "load_project", "save_project", "get_version_history" })
+            await outsider.FailAsync("nopermissions", action, ("project_data", Data), ("phase", "write"));
+        await guest.FailAsync("requireloginerror", "save_project", ("project_data", Data));
     }
 }

@@ -29,6 +29,7 @@ public sealed class KilledUpgradeTests(KilledUpgradeTests.Undisturbed undisturbe
     [InlineData("while messages get their indexes", SchemaVersions.OneActiveChat, "SELECT id FROM mdl_writeassistdev_chat LIMIT 1")]
     [InlineData("while what is stored is counted", SchemaVersions.OneActiveChat, "SELECT id FROM mdl_user WHERE id = 13 FOR UPDATE")]
     [InlineData("in the middle of the import", SchemaVersions.ChatsInOrder, "SELECT id FROM mdl_user WHERE id = 13 FOR UPDATE")]
+    [InlineData("while earlier projects are taken apart", SchemaVersions.ProjectsInOrder, "SELECT id FROM mdl_user WHERE id = 13 FOR UPDATE")]
     public async Task Killed_within_a_step_it_can_be_run_again_and_ends_in_the_same_state(string where, long already, string block)
     {
         if (already > 0)

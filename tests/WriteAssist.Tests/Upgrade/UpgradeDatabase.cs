@@ -66,6 +66,10 @@ public sealed class UpgradeDatabase(DatabaseServer server, string prefix = "mdl_
              UNION ALL SELECT CONCAT_WS('|', 'o', kind, original_id, row_json) FROM {prefix}writeassistdev_orphans
              UNION ALL SELECT CONCAT_WS('|', 'i', work_id, session_id, messages) FROM {prefix}writeassistdev_imports
              UNION ALL SELECT CONCAT_WS('|', 'b', writeassistdevid, userid, bytes) FROM {prefix}writeassistdev_chat_owners
+             UNION ALL SELECT CONCAT_WS('|', 'p', writeassistdevid, userid, title, goal, plan_outline, status, created_at, modified_at) FROM {prefix}writeassistdev_metadata
+             UNION ALL SELECT CONCAT_WS('|', 'i', writeassistdevid, userid, HEX(content), location, section_id) FROM {prefix}writeassistdev_ideas
+             UNION ALL SELECT CONCAT_WS('|', 't', writeassistdevid, userid, phase, HEX(content), word_count) FROM {prefix}writeassistdev_content
+             UNION ALL SELECT CONCAT_WS('|', 'e', writeassistdevid, userid, phase, HEX(content), version_number, kind, stored_bytes) FROM {prefix}writeassistdev_versions
              UNION ALL SELECT CONCAT_WS('|', 'v', Version) FROM {prefix}writeassistdev_versioninfo
              ORDER BY 1
             """);
