@@ -19,7 +19,7 @@ public sealed class MessageEditTests(TutorSite site)
         await Edit(student, "First draft");
         await Expect(EditBox(student)).ToBeFocusedAsync();
         await Expect(EditBox(student)).ToHaveValueAsync("First draft");
-        await student.SeesNoBarrier("editing a message");
+        await student.SeesNoBarrierLightAndDark("editing a message");
         site.Say("About the second.");
         await EditBox(student).FillAsync("Second draft");
         await EditBox(student).PressAsync("Enter");
@@ -30,7 +30,7 @@ public sealed class MessageEditTests(TutorSite site)
         await Expect(student.Reply).ToContainTextAsync("About the second.");
         await Expect(student.Box).ToBeFocusedAsync();
         await Expect(Versions(student)).ToContainTextAsync("2/2");
-        await student.SeesNoBarrier("a message with versions");
+        await student.SeesNoBarrierLightAndDark("a message with versions");
         await Versions(student).GetByRole(AriaRole.Button, new() { Name = "Earlier version" }).PressAsync("Enter");
 
         await Expect(student.Mine).ToHaveTextAsync([new Regex("First draft"), new Regex("And now\\?")]);

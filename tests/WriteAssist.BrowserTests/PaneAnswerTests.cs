@@ -128,7 +128,7 @@ public sealed class PaneAnswerTests(PaneSite site)
         await student.Page.Locator(".wa-shared-box").GetByRole(AriaRole.Button, new() { Name = "Your text" }).ClickAsync();
         await student.Page.GetByRole(AriaRole.Menuitem, new() { Name = "Add my text" }).ClickAsync();
         await Expect(student.Page.Locator(".wa-shared-box").GetByText("Your text is empty.")).ToBeVisibleAsync();
-        await student.SeesNoBarrier("panes with the student's text");
+        await student.SeesNoBarrierLightAndDark("panes with the student's text");
     }
 
     [Fact]

@@ -64,11 +64,11 @@ public sealed class PaneChatTests(PaneSite site)
         var pane = student.Page.Locator(".wa-pane").First;
         await pane.GetByRole(AriaRole.Button, new() { Name = options }).ClickAsync();
         await student.TakePicture($"pane-menu-{lang}");
-        await student.SeesNoBarrier("what can be done with the chat of a pane");
+        await student.SeesNoBarrierLightAndDark("what can be done with the chat of a pane");
         await student.Page.GetByRole(AriaRole.Menuitem, new() { Name = rename, Exact = true }).ClickAsync();
         await Expect(student.Dialog.GetByRole(AriaRole.Textbox)).ToBeFocusedAsync();
         await Expect(student.Dialog.GetByRole(AriaRole.Textbox)).ToHaveValueAsync("Before");
-        await student.SeesNoBarrier("renaming in a pane");
+        await student.SeesNoBarrierLightAndDark("renaming in a pane");
         await student.TakePicture($"pane-rename-{lang}");
 
         await student.Page.Keyboard.TypeAsync("Afterwards");

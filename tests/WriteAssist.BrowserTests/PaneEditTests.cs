@@ -39,6 +39,6 @@ public sealed class PaneEditTests(PaneSite site)
         await Expect(panes.RepliesIn(1)).ToHaveCountAsync(1);
         await Expect(panes.RepliesIn(1)).ToContainTextAsync($"{PaneSite.Names[1]}: One.");
         await Expect(panes.All).ToHaveCountAsync(2);
-        await student.SeesNoBarrier("versions in a pane");
+        await student.SeesNoBarrierLightAndDark("versions in a pane");
     }
 }

@@ -58,7 +58,7 @@ public sealed class PaneFitTests(PaneSite site)
         var boxes = await AreReadable(panes.All, 4);
         boxes.Select(box => (int)box.X).Distinct().Count().ShouldBe(2);
         boxes.Select(box => (int)box.Y).Distinct().Count().ShouldBe(2);
-        await student.SeesNoBarrier("a layout that does not fit");
+        await student.SeesNoBarrierLightAndDark("a layout that does not fit");
 
         await note.GetByRole(AriaRole.Button, new() { Name = "Fill the window" }).ClickAsync();
         await Expect(note).ToBeHiddenAsync();
@@ -105,7 +105,7 @@ public sealed class PaneFitTests(PaneSite site)
         await Expect(panes.Strip(1)).ToContainTextAsync("1");
         await Expect(panes.BoxOf(0)).ToBeHiddenAsync();
         (await panes.Boxes())[0].Width.ShouldBe(40, 1);
-        await student.SeesNoBarrier("a strip");
+        await student.SeesNoBarrierLightAndDark("a strip");
         await student.TakePicture($"strip-{direction}");
         await student.Reload();
         await student.Page.EvaluateAsync($"document.documentElement.dir = '{direction}'");
@@ -183,7 +183,7 @@ public sealed class PaneFitTests(PaneSite site)
 
         await Expect(panes.Strip(3)).ToBeVisibleAsync();
         (await panes.Boxes())[2].Height.ShouldBe(40, 1);
-        await student.SeesNoBarrier("a strip across");
+        await student.SeesNoBarrierLightAndDark("a strip across");
         await student.TakePicture("strip-across");
         await panes.Strip(3).ClickAsync();
         await AreReadable(panes.All, 3);

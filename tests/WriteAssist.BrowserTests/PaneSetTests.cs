@@ -104,7 +104,7 @@ public sealed class PaneSetTests(PaneSite site)
         await Expect(student.Dialog).ToHaveCountAsync(0);
         await student.Page.Locator(".wa-sets-button").ClickAsync();
         await Expect(student.Dialog.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
-        await student.SeesNoBarrier($"sets of panes at {width}");
+        await student.SeesNoBarrierLightAndDark($"sets of panes at {width}");
         await student.NeedsNoSidewaysScrolling();
         await student.TakePicture($"sets-{width}-{lang}");
     }

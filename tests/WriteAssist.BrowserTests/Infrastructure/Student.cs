@@ -228,13 +228,20 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
         foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
         {
             await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            await Page.EvaluateAsync("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))").Within("The page was not drawn");
+            // Drawn, and no colour on its way from one scheme to the other.
+            await Page.EvaluateAsync("""
+                () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
+                  .then(() => Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)))
+                """).Within("The page was not drawn");
             await TakePicture($"{state}, {scheme}");
             found.AddRange((await FindBarriers()).Select(barrier => $"{state}, {scheme}: {barrier}"));
         }
 
         return found;
     }
+
+    /// <summary>Axe finds nothing, in light and in dark.</summary>
+    public async Task SeesNoBarrierLightAndDark(string state) => (await FindBarriersLightAndDark(state)).ShouldBeEmpty();
 
     private async Task<string[]> FindBarriers()
     {
