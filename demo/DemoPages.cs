@@ -47,10 +47,9 @@ internal static class DemoPages
               </div>
               <section class="demo-paper" aria-labelledby="demo-text-title">
                 <div class="demo-paper-head"><h2 id="demo-text-title">{texts.YourText}</h2><span id="demo-words" data-word="{texts.Words}"></span></div>
-                <textarea id="demo-text" aria-labelledby="demo-text-title" aria-describedby="demo-kept" data-keep="writeassist-demo:{person.Id}:{activity.Id}" placeholder="{texts.StartHere}"></textarea>
-                <div class="demo-paper-foot"><p id="demo-kept">{texts.Kept}</p></div>
+                <textarea id="demo-text" aria-labelledby="demo-text-title" placeholder="{texts.StartHere}"></textarea>
               </section>
-              <div class="demo-assistant" data-writeassist data-cmid="{activity.CourseModuleId}" data-sesskey="{Encode(sesskey)}" data-ajax-url="/mod/writeassistdev/ajax.php" data-source="#demo-text"></div>
+              <div class="demo-assistant" data-writeassist data-cmid="{activity.CourseModuleId}" data-sesskey="{Encode(sesskey)}" data-ajax-url="/mod/writeassistdev/ajax.php" data-text="#demo-text"></div>
             </main>
             <script type="module" src="/mod/writeassistdev/js/writeassist.js"></script>
             <script type="module" src="/demo/demo.js"></script>
@@ -83,14 +82,14 @@ internal static class DemoPages
 }
 
 /// <summary>The words of the demo's activity page, as HTML.</summary>
-internal sealed record DemoTexts(string Lang, string SignOut, string YourText, string Words, string StartHere, string Kept)
+internal sealed record DemoTexts(string Lang, string SignOut, string YourText, string Words, string StartHere)
 {
     /// <summary>The English page.</summary>
     public static readonly DemoTexts English = new(
-        "en", "Sign out", "Your text", "words", "Start writing here…", "Kept in this browser only.");
+        "en", "Sign out", "Your text", "words", "Start writing here…");
 
     private static readonly DemoTexts French = new(
-        "fr", "Se déconnecter", "Votre texte", "mots", "Commencez à écrire ici…", "Conservé uniquement dans ce navigateur.");
+        "fr", "Se déconnecter", "Votre texte", "mots", "Commencez à écrire ici…");
 
     /// <summary>The page in a person's language; English where there is no other.</summary>
     public static DemoTexts For(string lang) => lang == French.Lang ? French : English;

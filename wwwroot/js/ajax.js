@@ -14,12 +14,12 @@ export class AjaxError extends Error {
   /**
    * @param {string} errorcode
    * @param {string} message the server's sentence, in English
-   * @param {{status?: number, retryAfter?: number, reason?: string, messageId?: number}} [details] retryAfter in seconds
+   * @param {{status?: number, retryAfter?: number, reason?: string, messageId?: number, details?: object}} [about] retryAfter in seconds; details: what the server adds
    */
-  constructor(errorcode, message = errorcode, { status = 0, retryAfter = 0, reason = "", messageId } = {}) {
+  constructor(errorcode, message = errorcode, { status = 0, retryAfter = 0, reason = "", messageId, details } = {}) {
     super(message);
     this.name = "AjaxError";
-    Object.assign(this, { errorcode, status, retryAfter, reason, messageId });
+    Object.assign(this, { errorcode, status, retryAfter, reason, messageId, details });
   }
 
   /** The same request may succeed soon, by itself. */
@@ -188,7 +188,7 @@ export async function readReply(response, known, before) {
   // A proxy that sends signed-out people to its own page answers with that page.
   const fallback = response.redirected ? "requireloginerror" : response.ok || response.status >= 500 ? "unavailable" : "badreply";
   throw new AjaxError(reply?.errorcode ?? fallback, reply?.error, {
-    status: response.status, reason: reply?.reason, messageId: reply?.message_id, retryAfter: Number(response.headers.get("Retry-After")) || 0,
+    status: response.status, reason: reply?.reason, messageId: reply?.message_id, details: reply?.details, retryAfter: Number(response.headers.get("Retry-After")) || 0,
   });
 }
 

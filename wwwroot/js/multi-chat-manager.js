@@ -20,30 +20,29 @@ import { AssistantView } from "./views/assistant-view.js";
  * by two DOM events on the element, one before it that can be cancelled and one after; docs/embedding.md lists them.
  */
 export class MultiChatManager {
-  #ajax; #sender; #changes = new ChatChanges(this); #news = new ChatNews(this, this.#changes); #turning = null;
+  #ajax; #sender; #changes = new ChatChanges(this); #news = new ChatNews(this, this.#changes); #turning = null; #textWish = null;
 
   /** The chats side by side, while they are shown so. @type {import("./panes/split-pane.js").SplitPane | null} */
   panes = null;
-
+  /** The student's text, where the page says which it is, once that is loaded. @type {import("./text/text-binding.js").TextBinding | null} */
+  text = null;
   /** Why the assistant does not answer here now, as an error; null where it does. @type {{errorcode: string, message: string} | null} */
   door = null;
-
   /** How many days a deleted chat can be restored; 0: not at all. */
   binDays = 0;
-
   /** What the person is asked to agree to: its version, or null. @type {string | null} */
   agreement = null;
 
   /**
    * @param {{element?: HTMLElement, cmId?: number|string, sesskey?: string, ajaxUrl?: string, lang?: string, strings?: object,
-   *   signInUrl?: string, source?: string, starters?: string[]}} [options] source: the selector of the student's text; starters: what an empty
-   *   chat suggests, in place of the usual
-   *   what is left out is taken from `window.cmId`, `window.sesskey` and `window.ajaxUrl`, as the original page sets them
+   *   signInUrl?: string, source?: string, text?: string, phase?: "write"|"edit", starters?: string[]}} [options] source: the selector of the student's text;
+   *   text: the same, and its text is saved as that of the phase; starters: what an empty chat suggests; what is left out is taken from `window.cmId`, `window.sesskey` and `window.ajaxUrl`, as the original page sets them
    */
   constructor(options = {}) {
     this.element = options.element ?? document.createElement("div");
     this.cmId = options.cmId ?? window.cmId;
-    this.source = options.source;
+    this.source = options.source ?? options.text;
+    if (options.text) this.#textWish = { selector: options.text, phase: options.phase === "edit" ? "edit" : "write" };
     this.starters = options.starters;
     this.signInUrl = options.signInUrl ?? location.href;
     const url = options.ajaxUrl ?? window.ajaxUrl ?? "/mod/writeassistdev/ajax.php";
@@ -272,15 +271,16 @@ export class MultiChatManager {
   destroy() {
     this.sync.stop();
     this.replies.abandon();
+    this.text?.remove();
     this.view.remove();
   }
 
   async #start() {
+    if (this.#textWish) onFirstUse(import("./text/text-binding.js")).then(({ TextBinding }) => { this.text = new TextBinding(this, this.#ajax, this.#textWish); }).catch((error) => this.fail(error));
     const told = this.models.load(this.#ajax).then(() => this.view.showModels());
     const split = this.ask("get_concurrent_sessions").catch((error) => error);
     await this.refresh();
-    const { sessions } = await split;
-    if (sessions?.some((session) => session.is_active)) await this.showPanes();
+    if ((await split).sessions?.some((session) => session.is_active)) await this.showPanes();
     this.view.ready();
     // Before messages are sent, so that none goes to another model than the one picked.
     await told;

@@ -10,6 +10,10 @@ public sealed class ChatCollection : ICollectionFixture<Site>;
 [CollectionDefinition]
 public sealed class EmbeddingCollection : ICollectionFixture<Site>;
 
+/// <summary>The student's text.</summary>
+[CollectionDefinition]
+public sealed class TextCollection : ICollectionFixture<Site>;
+
 /// <summary>How the page looks, to whom, and in which surroundings.</summary>
 [CollectionDefinition]
 public sealed class PageCollection : ICollectionFixture<Site>;

@@ -33,16 +33,14 @@ public class Site(DatabaseServer server, Browser browser) : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         await Database.InitializeAsync();
-        app = await DemoServer.BuildAsync(
-            ["--Urls=http://127.0.0.1:0", $"--WriteAssist:Database:ConnectionString={Database.ConnectionString}", "--WriteAssist:Database:UpgradeAtStart=true"],
-            builder =>
-            {
-                builder.Logging.ClearProviders();
-                builder.Configuration.AddInMemoryCollection(Settings);
-                builder.Services.AddSingleton(Time);
-            });
-        await app.StartAsync();
-        Address = app.Urls.First();
+        await StartAsync("http://127.0.0.1:0");
+    }
+
+    /// <summary>Stops the server and starts it anew, at the same address.</summary>
+    internal async Task Restart()
+    {
+        await app!.DisposeAsync();
+        await StartAsync(Address);
     }
 
     /// <summary>A new student in a new window of a new browser profile; the window is on the activity's page.</summary>
@@ -86,6 +84,20 @@ public class Site(DatabaseServer server, Browser browser) : IAsyncLifetime
             await app.DisposeAsync();
         await Database.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    private async Task StartAsync(string address)
+    {
+        app = await DemoServer.BuildAsync(
+            [$"--Urls={address}", $"--WriteAssist:Database:ConnectionString={Database.ConnectionString}", "--WriteAssist:Database:UpgradeAtStart=true"],
+            builder =>
+            {
+                builder.Logging.ClearProviders();
+                builder.Configuration.AddInMemoryCollection(Settings);
+                builder.Services.AddSingleton(Time);
+            });
+        await app.StartAsync();
+        Address = app.Urls.First();
     }
 
     private async Task<long> EnrolAsync(string lang)

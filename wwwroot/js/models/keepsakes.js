@@ -30,6 +30,13 @@ export class Keepsakes {
     this.#own.take(before);
   }
 
+  get user() { return this.#user; }
+
+  /** The person's text that is not saved yet, from every window that has some. @param {string} phase */
+  unsavedTexts(phase) { return this.#local.get(`text:${phase}:${this.#user}`) ?? []; }
+
+  keepUnsavedTexts(phase, texts) { this.#local.set(`text:${phase}:${this.#user}`, texts); }
+
   /** The session_id of the chat that this window showed last; each window has its own. */
   get lastShown() { return this.#session.get("active"); }
 

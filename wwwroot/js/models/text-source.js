@@ -20,15 +20,19 @@ export class TextSource {
   }
 
   /** Puts the cursor into it. */
-  focus() { (this.#editor ?? this.#element)?.focus(); }
+  focus() { (this.editor ?? this.element)?.focus(); }
 
-  get #element() { return document.querySelector(this.#selector); }
+  /** The element with the text, or null. */
+  get element() { return document.querySelector(this.#selector); }
 
-  // TinyMCE keeps the element as its hidden form field.
-  get #editor() { return window.tinymce?.get(this.#element?.id) ?? null; }
+  /** TinyMCE on it, once it is ready, or null; it keeps the element as its hidden form field. */
+  get editor() {
+    const editor = window.tinymce?.get(this.element?.id);
+    return editor && editor.initialized !== false ? editor : null;
+  }
 
   #read(ofField, ofElement, ofEditor) {
-    const editor = this.#editor, element = this.#element;
+    const { editor, element } = this;
     const text = editor ? ofEditor(editor) : !element ? "" : "value" in element ? ofField(element) : ofElement(element);
     return text.replace(/\r\n?/g, "\n").replace(/\n{3,}/g, "\n\n").trim();
   }

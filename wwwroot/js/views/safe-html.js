@@ -8,24 +8,28 @@ const ATTRIBUTES = { A: ["href", "title"], OL: ["start"], TD: ["align", "colspan
  * a list of what may be in it, so that a mistake on either side alone runs nothing: the text is parsed into a document
  * that is never shown and loads and runs nothing, and only elements and attributes on the lists are made anew.
  * @param {string} html @param {boolean} [inPage] whether its headings come below those of the page
+ * @param {(from: Element) => Element | null | undefined} [more] makes what else may be in it; undefined: it is as in a message
  * @returns {DocumentFragment}
  */
-export function safeHtml(html, inPage = true) {
+export function safeHtml(html, inPage = true, more = undefined) {
   const parsed = new DOMParser().parseFromString(html, "text/html");
   const fragment = document.createDocumentFragment();
   const levels = inPage && [...new Set([...parsed.querySelectorAll("h1,h2,h3,h4,h5,h6")].map(({ tagName }) => tagName))].sort();
-  copyChildren(parsed.body, fragment, levels);
+  copyChildren(parsed.body, fragment, levels, more);
   return fragment;
 }
 
-function copyChildren(from, to, levels) {
+function copyChildren(from, to, levels, more) {
   for (const node of from.childNodes) {
     if (node.nodeType === Node.TEXT_NODE) to.append(node.data);
-    else if (node.nodeType === Node.ELEMENT_NODE && !WITH_THEIR_TEXT.has(node.tagName.toUpperCase())) copyElement(node, to, levels);
+    else if (node.nodeType === Node.ELEMENT_NODE && !WITH_THEIR_TEXT.has(node.tagName.toUpperCase())) copyElement(node, to, levels, more);
   }
 }
 
-function copyElement(node, to, levels) {
+function copyElement(node, to, levels, more) {
+  const own = more?.(node);
+  if (own) to.append(own);
+  if (own) return void copyChildren(node, own, levels, more);
   const made = TAGS.has(node.tagName) && isKnown(node) ? document.createElement(nameOf(node, levels)) : null;
   if (node.tagName === "IMG") to.append(node.alt);
   if (made) {
@@ -35,7 +39,7 @@ function copyElement(node, to, levels) {
     if (made.tagName === "INPUT") Object.assign(made, { type: "checkbox", disabled: true, checked: node.checked });
     to.append(made);
   }
-  copyChildren(node, made ?? to, levels);
+  copyChildren(node, made ?? to, levels, more);
 }
 
 // Of these only a formula, and the box of a task.
