@@ -208,8 +208,9 @@ export class TextBinding {
     const { parts } = this.#manager.view;
     try {
       const { openConflict } = await onFirstUse(import("./text-conflict.js"));
-      if (!this.#conflict || parts.root.querySelector("dialog[open]") || !parts.root.checkVisibility()) return;
-      openConflict(parts, { mine: this.#content, other: this.#conflict.stored, keepMine: () => this.#keepMine(), takeOther: () => this.#takeOther() });
+      if (!this.#conflict || parts.root.querySelector("dialog[open]")) return;
+      // A page may have put the assistant away.
+      openConflict(parts.root.checkVisibility() ? parts : { ...parts, root: document.body }, { mine: this.#content, other: this.#conflict.stored, keepMine: () => this.#keepMine(), takeOther: () => this.#takeOther() });
     } catch (error) {
       this.#manager.fail(error);
     }
