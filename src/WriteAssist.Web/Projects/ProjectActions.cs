@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json;
+using WriteAssist.Data.Chats;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
 
@@ -23,7 +24,11 @@ internal sealed class ProjectActions(
         var project = await manager.LoadProject(request.Owner, request.Aborted, request.Check);
         var view = ProjectView.From(project, time.GetUtcNow().ToUnixTimeSeconds());
         await answers.WriteListAsync(
-            request.Http, view.Begin, chats.StreamHistory(request.Owner, before: null, request.Check, request.Aborted), ProjectMessageView.From, ProjectView.End);
+            request.Http,
+            view.Begin,
+            ProjectFields.WantsHistory(request.Form) ? chats.StreamHistory(request.Owner, before: null, request.Check, request.Aborted) : AsyncEnumerable.Empty<IReadOnlyList<ChatMessage>>(),
+            ProjectMessageView.From,
+            ProjectView.End);
         return new AjaxAnswer();
     }
 

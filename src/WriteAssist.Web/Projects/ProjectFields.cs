@@ -52,6 +52,15 @@ internal static class ProjectFields
         };
     }
 
+    /// <summary>Whether the page wants the messages with the project, as the original does.</summary>
+    /// <exception cref="AjaxFailure"><c>history</c> is something else than <c>none</c>.</exception>
+    public static bool WantsHistory(AjaxForm form) => form.OptionalText("history") switch
+    {
+        null => true,
+        "none" => false,
+        _ => throw AjaxFailure.InvalidParam("history", "it is none, or left out"),
+    };
+
     /// <summary>The revision that the page loaded; null where it sends none.</summary>
     public static long? Revision(AjaxForm form) => form.OptionalText("revision") switch
     {

@@ -100,6 +100,8 @@ public sealed class ProjectTests(TestSite site) : IClassFixture<TestSite>
         var messages = (JArray)(await student.DoAsync("get_session_messages", ("session_id", chat!)))["messages"]!;
         messages.Select(message => $"{message["role"]} {message["content"]} {message["timestamp"]}").ShouldBe(["user Hello 1795169100", "assistant Hi 1763633101"]);
         (await LoadAsync(student))["chatHistory"]!.Select(message => (string?)message["timestamp"]).ShouldBe(["2025-11-20 10:05:01", "2026-11-20 10:05:00"]);
+        (await student.DoAsync("load_project", ("history", "none")))["project"]!["chatHistory"]!.ShouldBeEmpty();
+        await student.FailAsync("invalidparam", "load_project", ("history", "some"));
     }
 
     [Fact]

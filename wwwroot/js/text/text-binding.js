@@ -1,6 +1,6 @@
 import { onFirstUse } from "../ajax.js";
-import { addStyleSheet } from "../views/style-sheet.js";
 import { TextField } from "./text-field.js";
+import { textOf } from "./text-html.js";
 import { TextState } from "./text-state.js";
 import { UnsavedText } from "./unsaved-text.js";
 
@@ -19,7 +19,6 @@ export class TextBinding {
 
   /** @param {import("../multi-chat-manager.js").MultiChatManager} manager @param {import("../ajax.js").Ajax} ajax @param {{selector: string, phase: "write"|"edit"}} wish */
   constructor(manager, ajax, { selector, phase }) {
-    addStyleSheet(new URL("../../css/text.css", import.meta.url));
     this.#manager = manager;
     this.#ajax = ajax;
     this.#phase = phase;
@@ -62,7 +61,7 @@ export class TextBinding {
     if (this.#loading || this.#manager.kept.user === undefined) return;
     this.#loading = true;
     try {
-      const { project, revision, status } = await this.#call("load_project");
+      const { project, revision, status } = await this.#call("load_project", { history: "none" });
       this.#take(project[this.#phase].content, revision, status);
     } catch (error) {
       this.#fail(error);
@@ -210,7 +209,7 @@ export class TextBinding {
       const { openConflict } = await onFirstUse(import("./text-conflict.js"));
       if (!this.#conflict || parts.root.querySelector("dialog[open]")) return;
       // A page may have put the assistant away.
-      openConflict(parts.root.checkVisibility() ? parts : { ...parts, root: document.body }, { mine: this.#content, other: this.#conflict.stored, keepMine: () => this.#keepMine(), takeOther: () => this.#takeOther() });
+      openConflict(parts.root.checkVisibility() ? parts : { ...parts, root: document.body }, { mine: textOf(this.#content), other: textOf(this.#conflict.stored), keepMine: () => this.#keepMine(), takeOther: () => this.#takeOther() });
     } catch (error) {
       this.#manager.fail(error);
     }

@@ -1,7 +1,6 @@
 import { compareAnswers } from "../models/answer-diff.js";
 import { openDialog } from "../views/dialog.js";
 import { h, newId } from "../views/dom.js";
-import { textOf } from "./text-html.js";
 
 /** The texts of the dialog, loaded with it. */
 const conflictStrings = {
@@ -31,13 +30,12 @@ const conflictStrings = {
   },
 };
 
-/** Shows two texts side by side, what differs marked, of which one is chosen. @param {{mine: string, other: string, keepMine: () => void, takeOther: () => void}} choice the texts as HTML */
+/** Shows two texts side by side, what differs marked, of which one is chosen. @param {{mine: string, other: string, keepMine: () => void, takeOther: () => void}} choice the texts as they are read */
 export function openConflict(parts, { mine, other, keepMine, takeOther }) {
   const { strings } = parts;
   strings.extend(conflictStrings);
   const { t } = strings;
-  const [here, there] = [mine, other].map(textOf);
-  const compared = compareAnswers(here, there, strings.lang);
+  const compared = compareAnswers(mine, other, strings.lang);
   const column = (key, kind, tag, act, run) => {
     const id = newId("text");
     const words = compared.filter((part) => part.kind === "same" || part.kind === kind).map((part) => (part.kind === "same" ? part.text
@@ -49,5 +47,5 @@ export function openConflict(parts, { mine, other, keepMine, takeOther }) {
   // Who is typing when it opens chooses nothing by that: the focus is on a text, not on a button.
   const columns = h("div.wa-text-columns", {}, column("mineText", "removed", "del", "keepMine", keepMine), column("otherText", "added", "ins", "takeOther", takeOther));
   columns.querySelector(".wa-text-whole").autofocus = true;
-  const dialog = openDialog(parts, t("bothTexts"), ".wa-two-texts", h("p.wa-dialog-text", {}, t("bothTextsSay")), here === there && h("p.wa-dialog-text", {}, t("sameWords")), columns);
+  const dialog = openDialog(parts, t("bothTexts"), ".wa-two-texts", h("p.wa-dialog-text", {}, t("bothTextsSay")), mine === other && h("p.wa-dialog-text", {}, t("sameWords")), columns);
 }
