@@ -197,10 +197,17 @@ export class TextBinding {
     return this.#soon(0);
   }
 
-  #ask(conflict, key, atOnce = false) {
+  async #ask(conflict, key, atOnce = false) {
     this.#conflict = conflict;
-    this.#state.show(key, { label: "textCompare", run: () => this.#compare() });
-    if (atOnce) this.#compare();
+    try {
+      const { teach } = await onFirstUse(import("./text-conflict.js"));
+      if (this.#conflict !== conflict) return;
+      teach(this.#manager.view.parts.strings);
+      this.#state.show(key, { label: "textCompare", run: () => this.#compare() });
+      if (atOnce) this.#compare();
+    } catch (error) {
+      this.#manager.fail(error);
+    }
   }
 
   async #compare() {

@@ -4,33 +4,33 @@ import { h, newId } from "../views/dom.js";
 const textStrings = {
   en: {
     textSaved: "Saved", textSaving: "Saving…", textWaiting: "Not saved yet: no connection", textFailed: "Not saved yet: {why}", textTooLong: "the text is too long.",
-    textRefused: "Not saved: in this activity you may read, but not hand in work.", textConflict: "Not saved yet: this text was changed elsewhere too.",
-    textDiffers: "Another text of yours is saved here than the one in the field.", textCompare: "Compare both texts", textSubmitted: "This text has been handed in and can no longer be changed.",
+    textRefused: "Not saved: in this activity you may read, but not hand in work.",
+    textSubmitted: "This text has been handed in and can no longer be changed.",
   },
   fr: {
     textSaved: "Enregistré", textSaving: "Enregistrement…", textWaiting: "Pas encore enregistré : pas de connexion", textFailed: "Pas encore enregistré : {why}", textTooLong: "le texte est trop long.",
-    textRefused: "Non enregistré : dans cette activité, vous pouvez lire, mais pas remettre de travail.", textConflict: "Pas encore enregistré : ce texte a aussi été modifié ailleurs.",
-    textDiffers: "Un autre texte de vous est enregistré ici que celui du champ.", textCompare: "Comparer les deux textes", textSubmitted: "Ce texte a été remis et ne peut plus être modifié.",
+    textRefused: "Non enregistré : dans cette activité, vous pouvez lire, mais pas remettre de travail.",
+    textSubmitted: "Ce texte a été remis et ne peut plus être modifié.",
   },
   de: {
     textSaved: "Gespeichert", textSaving: "Wird gespeichert…", textWaiting: "Noch nicht gespeichert: keine Verbindung", textFailed: "Noch nicht gespeichert: {why}", textTooLong: "Der Text ist zu lang.",
-    textRefused: "Nicht gespeichert: In dieser Aktivität dürfen Sie lesen, aber nichts abgeben.", textConflict: "Noch nicht gespeichert: Dieser Text wurde auch anderswo geändert.",
-    textDiffers: "Hier ist ein anderer Text von Ihnen gespeichert als der im Feld.", textCompare: "Beide Texte vergleichen", textSubmitted: "Dieser Text wurde abgegeben und kann nicht mehr geändert werden.",
+    textRefused: "Nicht gespeichert: In dieser Aktivität dürfen Sie lesen, aber nichts abgeben.",
+    textSubmitted: "Dieser Text wurde abgegeben und kann nicht mehr geändert werden.",
   },
   es: {
     textSaved: "Guardado", textSaving: "Guardando…", textWaiting: "Aún no guardado: sin conexión", textFailed: "Aún no guardado: {why}", textTooLong: "el texto es demasiado largo.",
-    textRefused: "No guardado: en esta actividad puede leer, pero no entregar trabajos.", textConflict: "Aún no guardado: este texto también se cambió en otro lugar.",
-    textDiffers: "Aquí está guardado otro texto suyo que el del campo.", textCompare: "Comparar los dos textos", textSubmitted: "Este texto se ha entregado y ya no se puede cambiar.",
+    textRefused: "No guardado: en esta actividad puede leer, pero no entregar trabajos.",
+    textSubmitted: "Este texto se ha entregado y ya no se puede cambiar.",
   },
   zh: {
     textSaved: "已保存", textSaving: "正在保存…", textWaiting: "尚未保存：没有连接", textFailed: "尚未保存：{why}", textTooLong: "文本太长。",
-    textRefused: "未保存：在此活动中您可以阅读，但不能提交作业。", textConflict: "尚未保存：此文本在别处也被修改过。",
-    textDiffers: "这里保存的文本与输入框中的不同。", textCompare: "比较两个文本", textSubmitted: "此文本已提交，不能再修改。",
+    textRefused: "未保存：在此活动中您可以阅读，但不能提交作业。",
+    textSubmitted: "此文本已提交，不能再修改。",
   },
   ar: {
     textSaved: "تم الحفظ", textSaving: "جارٍ الحفظ…", textWaiting: "لم يُحفظ بعد: لا يوجد اتصال", textFailed: "لم يُحفظ بعد: {why}", textTooLong: "النص طويل جدًا.",
-    textRefused: "لم يُحفظ: يمكنك القراءة في هذا النشاط، لكن لا يمكنك تسليم عمل.", textConflict: "لم يُحفظ بعد: تغيّر هذا النص في مكان آخر أيضًا.",
-    textDiffers: "المحفوظ هنا نص آخر لك غير الموجود في الحقل.", textCompare: "مقارنة النصين", textSubmitted: "تم تسليم هذا النص ولا يمكن تغييره بعد الآن.",
+    textRefused: "لم يُحفظ: يمكنك القراءة في هذا النشاط، لكن لا يمكنك تسليم عمل.",
+    textSubmitted: "تم تسليم هذا النص ولا يمكن تغييره بعد الآن.",
   },
 };
 
