@@ -15,7 +15,7 @@ namespace WriteAssist.Web.Ajax;
 /// Reads the form of a request. ASP.NET Core's own form reader replaces bytes that are not UTF-8 and so would change a message
 /// silently; here they are refused, and everything else arrives byte for byte.
 /// </summary>
-internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
+internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options, LargeBodies largeBodies)
 {
     private const int OtherFieldsBytes = 64 * 1024;
     private const int MaxFields = 200;
@@ -103,7 +103,7 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
 
     private async Task<RequestBody> ReadBodyAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        var body = new RequestBody((int)Math.Min(request.ContentLength ?? 0, MaxBodyBytes));
+        var body = new RequestBody((int)Math.Min(request.ContentLength ?? 0, LargeBodies.FromBytes));
         try
         {
             await ReadBodyAsync(request, body, cancellationToken);
@@ -119,10 +119,13 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
     private async Task ReadBodyAsync(HttpRequest request, RequestBody body, CancellationToken cancellationToken)
     {
         var length = 0L;
+        CancellationToken? way = null;
         int read;
-        while ((read = await request.Body.ReadAsync(body.Free, cancellationToken)) > 0)
+        while ((read = await ReadAsync(request, body.Free, way, cancellationToken)) > 0)
         {
             length += read;
+            if (length > LargeBodies.FromBytes)
+                way ??= await largeBodies.EnterAsync(request.HttpContext);
             if (length <= MaxBodyBytes)
                 body.Add(read);
             else
@@ -131,6 +134,18 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options)
 
         if (length > MaxBodyBytes)
             throw AjaxFailure.ContentTooLong("The request", MaxBodyBytes);
+    }
+
+    private static async ValueTask<int> ReadAsync(HttpRequest request, Memory<byte> free, CancellationToken? way, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.Body.ReadAsync(free, way ?? cancellationToken);
+        }
+        catch (OperationCanceledException) when (way is not null && !cancellationToken.IsCancellationRequested)
+        {
+            throw AjaxFailure.InvalidParam("the body", "it took more than a minute to come");
+        }
     }
 
     private static async Task<Dictionary<string, string>> ReadMultipartAsync(RequestBody body, MediaTypeHeaderValue type, CancellationToken cancellationToken)

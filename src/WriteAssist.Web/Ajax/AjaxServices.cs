@@ -14,6 +14,7 @@ internal static class AjaxServices
         .AddSingleton<AjaxEndpoint>()
         .AddSingleton<JsonAnswers>()
         .AddSingleton<AjaxFormReader>()
+        .AddSingleton<LargeBodies>()
         .AddSingleton<AjaxActionTable>()
         .AddSingleton<AssistantDoor>()
         .AddSingleton<SignInProof>()
