@@ -64,6 +64,29 @@ public sealed class TextTests(Site site)
     }
 
     [Fact]
+    public async Task What_is_typed_while_the_server_is_gone_is_there_when_the_page_comes_again()
+    {
+        await using var cable = new NetworkCable(site.Address);
+        await using var student = await site.NewStudent();
+        student.ExpectsFailedRequests = true;
+        await student.Page.GotoAsync($"{cable.Address}/mod/writeassistdev/view.php?id=1");
+        await student.Ready();
+        var text = new WrittenText(site, student);
+        await text.Save("Before.");
+        cable.PullOut();
+        await text.Type("After it went.");
+        await text.Says("Not saved yet: no connection");
+        await student.Page.GotoAsync("about:blank");
+        (await text.Stored()).ShouldBe("<p>Before.</p>");
+        cable.PutIn();
+        await student.Page.GotoAsync($"{cable.Address}/mod/writeassistdev/view.php?id=1");
+
+        await Expect(text.Field).ToHaveValueAsync("After it went.");
+        await text.IsSaved();
+        (await text.Stored()).ShouldBe("<p>After it went.</p>");
+    }
+
+    [Fact]
     public async Task Who_leaves_the_page_at_once_has_saved_what_was_typed()
     {
         await using var student = await site.NewStudent();
