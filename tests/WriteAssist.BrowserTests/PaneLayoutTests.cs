@@ -86,6 +86,7 @@ public sealed class PaneLayoutTests(PaneSite site)
         await student.Reload();
         var panes = new Panes(student);
         await panes.Open(2);
+        await Expect(panes[0].GetByRole(AriaRole.Article)).ToHaveCountAsync(3); // a chat that is loaded later is placed at its end
         site.Say(string.Concat(Enumerable.Repeat("One of a few lines.\n\n", 22)));
         await panes.BoxOf(0).FillAsync("Tell me more");
         await panes.BoxOf(0).PressAsync("Enter");

@@ -34,6 +34,7 @@ public sealed class PictureTests(Site site)
         await student.Write("European cities should close their centres to private cars, because …");
         await student.Page.Locator("[data-writeassist]").ScrollIntoViewIfNeededAsync();
         await student.NeedsNoSidewaysScrolling();
+        await Expect(student.Page.GetByText("Saved", new() { Exact = true })).ToBeVisibleAsync();
 
         var picture = await student.Page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });
 

@@ -22,6 +22,9 @@ export class LogScroll {
 
   get atEnd() { return this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < NEAR_END; }
 
+  /** Whether a question is at the top, with its answer below it. */
+  get leads() { return this.#leads; }
+
   /** Whether what comes in at the end is to be followed. */
   get follows() { return this.#leads ? this.#follows : this.atEnd; }
 

@@ -98,6 +98,8 @@ export class MessageLog {
       // A question that has been saved stands there under another key.
       if (follows) this.#scroll.toEnd();
       else if (!this.#restore(anchor) && atEnd) this.#scroll.lead();
+      // An answer that has come in one piece, too.
+      if (this.#scroll.leads && !this.#scroll.atEnd && this.down.hidden) this.#showDown("toEnd");
     }
     const chat = this.#sessionId ?? "";
     if (fresh.length && this.#told === chat) this.#tell(fresh, toEnd || this.#scroll.atEnd);
