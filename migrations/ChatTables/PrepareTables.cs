@@ -28,21 +28,10 @@ internal sealed class PrepareTables : IUpgradeStep
     public string Title => "Prepare old tables";
 
     /// <inheritdoc/>
-    public StepOutcome Count(UpgradeContext context) => Outcome(Plans(context));
+    public StepOutcome Count(UpgradeContext context) => TablePreparation.Count(Plans(context));
 
     /// <inheritdoc/>
-    public StepOutcome Run(UpgradeContext context)
-    {
-        var plans = Plans(context);
-        foreach (var plan in plans)
-            plan.Do(context);
-        return Outcome(plans);
-    }
-
-    private static StepOutcome Outcome(List<TablePreparation> plans) => StepOutcome.Of(
-        new UpgradeCount("tables converted to InnoDB", plans.Sum(plan => plan.Engine.Count)),
-        new UpgradeCount("columns added", plans.Sum(plan => plan.Added.Count)),
-        new UpgradeCount("unknown columns that no longer need a value", plans.Sum(plan => plan.Relaxed.Count)));
+    public StepOutcome Run(UpgradeContext context) => TablePreparation.DoAll(context, Plans(context));
 
     private static List<TablePreparation> Plans(UpgradeContext context)
     {

@@ -7,6 +7,16 @@ internal static class OrphansTable
 {
     private const int BatchSize = 500;
 
+    /// <summary>How many rows of a table have an activity or user that is gone; none where there is no table.</summary>
+    public static long CountOwnerless(UpgradeContext context, TableShape? table) =>
+        table is null ? 0 : context.Count($"SELECT COUNT(*) FROM {table.Name} o WHERE NOT ({context.Chats().HasOwner("o")})");
+
+    /// <summary>Moves the rows of a table there whose activity or user is gone.</summary>
+    /// <inheritdoc cref="Move"/>
+    public static long MoveOwnerless(UpgradeContext context, string kind, TableShape? table) => table is null
+        ? 0
+        : Move(context, kind, table, $"SELECT o.id FROM {table.Name} o WHERE NOT ({context.Chats().HasOwner("o")}) ORDER BY o.id", CountOwnerless(context, table));
+
     /// <summary>Moves rows there, each row in the same transaction out of its table and into this one.</summary>
     /// <param name="context">The upgrade's connection.</param>
     /// <param name="kind">What the rows are: a value of the column <c>kind</c>.</param>

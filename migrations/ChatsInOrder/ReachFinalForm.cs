@@ -21,8 +21,8 @@ internal sealed class ReachFinalForm : IUpgradeStep
     {
         var before = Count(context);
         DropKeys(context);
-        Alter(context, FinalForm.Sessions(context.Prefix, context.Chats().Sessions!));
-        Alter(context, FinalForm.Messages(context.Prefix, context.Chats().Messages!));
+        FinalForm.Sessions(context.Prefix, context.Chats().Sessions!).Alter(context);
+        FinalForm.Messages(context.Prefix, context.Chats().Messages!).Alter(context);
         return before;
     }
 
@@ -37,20 +37,7 @@ internal sealed class ReachFinalForm : IUpgradeStep
         var between = sessions.Any
             ? chats.Messages!.ForeignKeys.Where(key => key.Table.Equals(chats.SessionTable, StringComparison.OrdinalIgnoreCase)).Select(key => $"DROP FOREIGN KEY `{key.Name}`")
             : [];
-        Drop(context, chats.MessageTable, messages.DroppedKeys.Union(between));
-        Drop(context, chats.SessionTable, sessions.DroppedKeys);
-    }
-
-    private static void Drop(UpgradeContext context, string table, IEnumerable<string> keys)
-    {
-        var all = string.Join(", ", keys);
-        if (all.Length > 0)
-            context.Execute($"ALTER TABLE {table} {all}");
-    }
-
-    private static void Alter(UpgradeContext context, TableChanges changes)
-    {
-        if (changes.Alterations.Count > 0)
-            context.Execute($"ALTER TABLE {changes.Table} {string.Join(", ", changes.Alterations)}");
+        TableChanges.Alter(context, chats.MessageTable, messages.DroppedKeys.Union(between));
+        TableChanges.Alter(context, chats.SessionTable, sessions.DroppedKeys);
     }
 }

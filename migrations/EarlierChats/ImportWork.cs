@@ -29,7 +29,7 @@ internal sealed class ImportWork : IUpgradeStep
             return tally.Outcome();
 
         var chats = context.Chats();
-        var ids = context.Query<long>(ReadIds(context, chats));
+        var ids = context.Query<long>(ReadIds(context));
         var imagined = new Dictionary<(long, long), List<BlobMessage>>();
         foreach (var id in ids)
         {
@@ -42,8 +42,8 @@ internal sealed class ImportWork : IUpgradeStep
 
     private static void Import(UpgradeContext context, ChatSql chats, ImportTally tally, long id, Dictionary<(long, long), List<BlobMessage>>? imagined)
     {
-        var work = context.Query<WorkRow>(ReadWork(context, chats), new { id }).Single();
-        var blob = WorkBlob.Read(work.Content, work.TimeCreated > 0 ? work.TimeCreated : context.Now);
+        var work = WorkRow.Read(context, id);
+        var blob = WorkBlob.Read(work.Content, work.Created > 0 ? work.Created : context.Now);
         tally.Add(work, blob);
         if (blob.Messages.Count == 0 || !work.HasOwner)
             return;
@@ -107,18 +107,11 @@ internal sealed class ImportWork : IUpgradeStep
         return start.Length <= 38 ? start + digits[..12] : "chat_" + digits[..45];
     }
 
-    private static string ReadIds(UpgradeContext context, ChatSql chats)
+    private static string ReadIds(UpgradeContext context)
     {
         var notDone = context.Shape("writeassistdev_imports") is null ? "" : $"WHERE NOT EXISTS (SELECT 1 FROM {context.Prefix}writeassistdev_imports i WHERE i.work_id = w.id)";
         return $"SELECT w.id FROM {context.Prefix}writeassistdev_work w {notDone} ORDER BY w.id";
     }
-
-    private static string ReadWork(UpgradeContext context, ChatSql chats) => $"""
-        SELECT w.id AS Id, w.writeassistdevid AS Activity, w.userid AS Person, CONVERT(w.content USING utf8mb4) AS Content,
-               w.timecreated AS TimeCreated, ({chats.HasOwner("w")}) AS Owned
-          FROM {context.Prefix}writeassistdev_work w
-         WHERE w.id = @id
-        """;
 
     private sealed record StoredMessage
     {
@@ -128,31 +121,6 @@ internal sealed class ImportWork : IUpgradeStep
 
         public long Time { get; init; }
     }
-}
-
-/// <summary>A row of <c>{writeassistdev_work}</c>.</summary>
-internal sealed record WorkRow
-{
-    /// <summary>Its id.</summary>
-    public long Id { get; init; }
-
-    /// <summary>The activity.</summary>
-    public long Activity { get; init; }
-
-    /// <summary>The user.</summary>
-    public long Person { get; init; }
-
-    /// <summary>The blob.</summary>
-    public string? Content { get; init; }
-
-    /// <summary>When the row was made, in Unix seconds.</summary>
-    public long TimeCreated { get; init; }
-
-    /// <summary>1 while the activity and the user exist.</summary>
-    public long Owned { get; init; }
-
-    /// <summary>Whether the activity and the user exist.</summary>
-    public bool HasOwner => Owned == 1;
 }
 
 /// <summary>Counts what the import finds.</summary>
@@ -174,11 +142,10 @@ internal sealed class ImportTally
     public void Add(WorkRow work, WorkBlob blob)
     {
         WorkRows++;
-        var row = string.Create(CultureInfo.InvariantCulture, $"Work row {work.Id} (activity {work.Activity}, user {work.Person})");
         if (blob.Broken is { } why)
         {
             broken++;
-            notes.Add($"{row} {why}; its chat was not imported, the row stays as it is.");
+            notes.Add($"{work.Label} {why}; its chat was not imported, the row stays as it is.");
         }
         else if (blob.Messages.Count == 0 && blob.Skipped == 0)
         {
@@ -187,11 +154,11 @@ internal sealed class ImportTally
         else if (!work.HasOwner)
         {
             ownerless++;
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{row} belongs to an activity or user that is gone; its chat of {blob.Messages.Count} messages was not imported, the row stays as it is."));
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{work.Label} belongs to an activity or user that is gone; its chat of {blob.Messages.Count} messages was not imported, the row stays as it is."));
         }
 
         if (blob.Skipped > 0)
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{row} has {blob.Skipped} entries in its chatHistory that are no messages; they were passed over, the row stays as it is."));
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{work.Label} has {blob.Skipped} entries in its chatHistory that are no messages; they were passed over, the row stays as it is."));
     }
 
     /// <summary>Counts what was taken over of a blob.</summary>

@@ -16,7 +16,6 @@ internal sealed record BlobMessage(string Role, string Content, long Time, bool 
 /// <param name="Broken">Why it cannot be read, or null.</param>
 internal sealed record WorkBlob(IReadOnlyList<BlobMessage> Messages, int Skipped, string? Broken)
 {
-    private static readonly JsonDocumentOptions Tolerant = new() { MaxDepth = 512, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
     private static readonly string[] Roles = ["user", "assistant", "system"];
     private static readonly string[] TextNames = ["content", "text", "message"];
     private static readonly string[] TimeNames = ["timestamp", "time", "created_at", "createdAt"];
@@ -25,27 +24,10 @@ internal sealed record WorkBlob(IReadOnlyList<BlobMessage> Messages, int Skipped
     /// <summary>Reads a blob; a message without a time takes the one before it, the first ones that of the first that has one.</summary>
     /// <param name="json">The column <c>content</c>.</param>
     /// <param name="workTime">The time of the work row, in Unix seconds, when no message has one.</param>
-    public static WorkBlob Read(string? json, long workTime)
-    {
-        if (string.IsNullOrWhiteSpace(json))
-            return new([], 0, null);
-        try
-        {
-            using var document = JsonDocument.Parse(json.TrimStart('\uFEFF'), Tolerant);
-            return Read(document.RootElement, workTime);
-        }
-        catch (JsonException exception)
-        {
-            return BrokenBy($"is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine})");
-        }
-    }
+    public static WorkBlob Read(string? json, long workTime) => BlobJson.Read(json, new WorkBlob([], 0, null), root => Read(root, workTime), BrokenBy);
 
     private static WorkBlob Read(JsonElement root, long workTime)
     {
-        if (root.ValueKind == JsonValueKind.Null)
-            return new([], 0, null);
-        if (root.ValueKind != JsonValueKind.Object)
-            return BrokenBy("is not a JSON object");
         if (!root.TryGetProperty("chatHistory", out var history) || history.ValueKind == JsonValueKind.Null)
             return new([], 0, null);
         if (history.ValueKind != JsonValueKind.Array)

@@ -15,7 +15,6 @@ internal sealed record ProjectBlob
     private const int MaxTitle = 255;
     private const int MaxLocation = 20;
     private const int MaxSectionId = 50;
-    private static readonly JsonDocumentOptions Tolerant = new() { MaxDepth = 512, AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip };
     private static readonly string[] OutlineParts = ["outline", "customSectionTitles", "customSections", "removedSections", "sectionOrder"];
     private static readonly string[] Phases = ["write", "edit"];
 
@@ -54,25 +53,7 @@ internal sealed record ProjectBlob
 
     /// <summary>Reads a blob.</summary>
     /// <param name="json">The column <c>content</c>.</param>
-    public static ProjectBlob Read(string? json)
-    {
-        if (string.IsNullOrWhiteSpace(json))
-            return new ProjectBlob();
-        try
-        {
-            using var document = JsonDocument.Parse(json.TrimStart('\uFEFF'), Tolerant);
-            return document.RootElement.ValueKind switch
-            {
-                JsonValueKind.Object => Read(document.RootElement),
-                JsonValueKind.Null => new ProjectBlob(),
-                _ => new ProjectBlob { Broken = "is not a JSON object" },
-            };
-        }
-        catch (JsonException exception)
-        {
-            return new ProjectBlob { Broken = $"is not valid JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine})" };
-        }
-    }
+    public static ProjectBlob Read(string? json) => BlobJson.Read(json, new ProjectBlob(), Read, why => new ProjectBlob { Broken = why });
 
     private static ProjectBlob Read(JsonElement root)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace WriteAssist.Migrations.EarlierProjects;
 
 /// <summary>Counts what becomes of each work row.</summary>
@@ -18,20 +16,19 @@ internal sealed class ProjectTally
 
     /// <summary>Counts a row that is not taken apart, whatever the tables have.</summary>
     /// <returns>Whether it is to be taken apart.</returns>
-    public bool Takes(ProjectWork work, ProjectBlob blob, bool isFirst)
+    public bool Takes(WorkRow work, ProjectBlob blob, bool isFirst)
     {
-        var row = string.Create(CultureInfo.InvariantCulture, $"Work row {work.Id} (activity {work.Activity}, user {work.Person})");
         if (blob.Broken is { } why)
         {
             broken++;
-            notes.Add($"{row} {why}; its project was not taken apart, the row stays as it is.");
+            notes.Add($"{work.Label} {why}; its project was not taken apart, the row stays as it is.");
             return false;
         }
 
-        notes.AddRange(blob.LeftOut.Select(what => $"{row}: {what}; the row stays as it is."));
+        notes.AddRange(blob.LeftOut.Select(what => $"{work.Label}: {what}; the row stays as it is."));
         if (blob.IsEmpty)
             empty++;
-        else if (work.Owned != 1)
+        else if (!work.HasOwner)
             ownerless++;
         else if (!isFirst)
             further++;

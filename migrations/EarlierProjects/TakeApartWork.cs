@@ -29,7 +29,7 @@ internal sealed class TakeApartWork : IUpgradeStep
         var (owner, rows) = ((Activity: 0L, Person: 0L), 0L);
         foreach (var id in ids)
         {
-            var work = context.Query<ProjectWork>(ReadWork(context), new { id }).Single();
+            var work = WorkRow.Read(context, id);
             var isFirst = owner != (work.Activity, work.Person);
             owner = (work.Activity, work.Person);
             TakeApart(context, tally, work, isFirst, save);
@@ -39,7 +39,7 @@ internal sealed class TakeApartWork : IUpgradeStep
         return tally.Outcome();
     }
 
-    private static void TakeApart(UpgradeContext context, ProjectTally tally, ProjectWork work, bool isFirst, bool save)
+    private static void TakeApart(UpgradeContext context, ProjectTally tally, WorkRow work, bool isFirst, bool save)
     {
         var blob = ProjectBlob.Read(work.Content);
         if (!tally.Takes(work, blob, isFirst))
@@ -59,7 +59,7 @@ internal sealed class TakeApartWork : IUpgradeStep
     }
 
     // When the project in the tables was saved last, or null where there is none.
-    private static long? LastSaved(UpgradeContext context, ProjectWork work)
+    private static long? LastSaved(UpgradeContext context, WorkRow work)
     {
         long? last = null;
         foreach (var table in new[] { ProjectForms.Metadata, ProjectForms.Content, ProjectForms.Ideas })
@@ -75,7 +75,7 @@ internal sealed class TakeApartWork : IUpgradeStep
         return last;
     }
 
-    private static HashSet<string> Stored(UpgradeContext context, ProjectWork work, string phase)
+    private static HashSet<string> Stored(UpgradeContext context, WorkRow work, string phase)
     {
         var texts = new HashSet<string>(StringComparer.Ordinal);
         foreach (var table in new[] { ProjectForms.Content, ProjectForms.Versions })
@@ -87,7 +87,7 @@ internal sealed class TakeApartWork : IUpgradeStep
         return texts;
     }
 
-    private static void Save(UpgradeContext context, ProjectWork work, ProjectBlob blob)
+    private static void Save(UpgradeContext context, WorkRow work, ProjectBlob blob)
     {
         context.Execute(
             $"""
@@ -110,7 +110,7 @@ internal sealed class TakeApartWork : IUpgradeStep
             AddVersion(context, work, text);
     }
 
-    private static void AddVersion(UpgradeContext context, ProjectWork work, BlobText text)
+    private static void AddVersion(UpgradeContext context, WorkRow work, BlobText text)
     {
         var insert = $"""
             INSERT INTO {context.Prefix}writeassistdev_versions
@@ -121,36 +121,4 @@ internal sealed class TakeApartWork : IUpgradeStep
             """;
         context.Execute(insert, new { work.Activity, work.Person, text.Phase, text.Content, text.WordCount, work.Modified, bytes = Encoding.UTF8.GetByteCount(text.Content) });
     }
-
-    private static string ReadWork(UpgradeContext context) => $"""
-        SELECT w.id AS Id, w.writeassistdevid AS Activity, w.userid AS Person, CONVERT(w.content USING utf8mb4) AS Content,
-               w.timecreated AS Created, w.timemodified AS Modified, ({context.Chats().HasOwner("w")}) AS Owned
-          FROM {context.Prefix}writeassistdev_work w
-         WHERE w.id = @id
-        """;
-}
-
-/// <summary>A row of <c>{writeassistdev_work}</c>.</summary>
-internal sealed record ProjectWork
-{
-    /// <summary>Its id.</summary>
-    public long Id { get; init; }
-
-    /// <summary>The activity.</summary>
-    public long Activity { get; init; }
-
-    /// <summary>The user.</summary>
-    public long Person { get; init; }
-
-    /// <summary>The blob.</summary>
-    public string? Content { get; init; }
-
-    /// <summary>When the row was made, in Unix seconds.</summary>
-    public long Created { get; init; }
-
-    /// <summary>When it was saved last, in Unix seconds.</summary>
-    public long Modified { get; init; }
-
-    /// <summary>1 while the activity and the user exist.</summary>
-    public long Owned { get; init; }
 }

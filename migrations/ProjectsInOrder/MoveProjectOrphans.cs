@@ -9,19 +9,11 @@ internal sealed class MoveProjectOrphans : IUpgradeStep
     public string Title => "Move rows of projects whose activity or user is gone";
 
     /// <inheritdoc/>
-    public StepOutcome Count(UpgradeContext context) => Each(context, Count);
+    public StepOutcome Count(UpgradeContext context) => Each(table => OrphansTable.CountOwnerless(context, context.Shape(table.Name)));
 
     /// <inheritdoc/>
-    public StepOutcome Run(UpgradeContext context) => Each(context, Move);
+    public StepOutcome Run(UpgradeContext context) => Each(table => OrphansTable.MoveOwnerless(context, table.Kind, context.Shape(table.Name)));
 
-    private static StepOutcome Each(UpgradeContext context, Func<UpgradeContext, ProjectTable, TableShape, long> count) => new(
-        [.. ProjectForms.All.Select(table => new UpgradeCount(
-            $"rows of {table.Name} moved to the orphans table", context.Shape(table.Name) is { } shape ? count(context, table, shape) : 0))],
-        []);
-
-    private static long Count(UpgradeContext context, ProjectTable table, TableShape shape) =>
-        context.Count($"SELECT COUNT(*) FROM {shape.Name} o WHERE NOT ({context.Chats().HasOwner("o")})");
-
-    private static long Move(UpgradeContext context, ProjectTable table, TableShape shape) => OrphansTable.Move(
-        context, table.Kind, shape, $"SELECT o.id FROM {shape.Name} o WHERE NOT ({context.Chats().HasOwner("o")}) ORDER BY o.id", Count(context, table, shape));
+    private static StepOutcome Each(Func<ProjectTable, long> count) =>
+        new([.. ProjectForms.All.Select(table => new UpgradeCount($"rows of {table.Name} moved to the orphans table", count(table)))], []);
 }

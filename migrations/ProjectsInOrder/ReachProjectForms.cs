@@ -15,10 +15,8 @@ internal sealed class ReachProjectForms : IUpgradeStep
         var found = Count(context);
         foreach (var changes in Changes(context))
         {
-            if (changes.DroppedKeys.Count > 0)
-                context.Execute($"ALTER TABLE {changes.Table} {string.Join(", ", changes.DroppedKeys)}");
-            if (changes.Alterations.Count > 0)
-                context.Execute($"ALTER TABLE {changes.Table} {string.Join(", ", changes.Alterations)}");
+            TableChanges.Alter(context, changes.Table, changes.DroppedKeys);
+            changes.Alter(context);
         }
 
         return found;

@@ -50,7 +50,7 @@ internal sealed class RepairProjectValues : IUpgradeStep
     // The other time of the row, else the time of the upgrade.
     private static string Time(UpgradeContext context, ProjectTable table, string name)
     {
-        var others = table.Columns.Select(column => column.Name).Where(other => other != name && other is "created_at" or "modified_at" && other != name);
+        var others = table.Columns.Select(column => column.Name).Where(other => other is "created_at" or "modified_at" && other != name);
         return $"COALESCE({string.Concat(others.Select(other => $"t.{other}, "))}{context.Now})";
     }
 

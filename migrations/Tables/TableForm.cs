@@ -86,4 +86,15 @@ internal sealed record TableChanges(string Table, IReadOnlyList<string> DroppedK
 {
     /// <summary>Whether there is anything to do.</summary>
     public bool Any => DroppedKeys.Count + Alterations.Count > 0;
+
+    /// <summary>Does what one ALTER TABLE does; the keys are dropped.</summary>
+    public void Alter(UpgradeContext context) => Alter(context, Table, Alterations);
+
+    /// <summary>Changes a table, if there is anything to change.</summary>
+    public static void Alter(UpgradeContext context, string table, IEnumerable<string> changes)
+    {
+        var all = string.Join(", ", changes);
+        if (all.Length > 0)
+            context.Execute($"ALTER TABLE {table} {all}");
+    }
 }

@@ -32,11 +32,19 @@ internal sealed record TablePreparation(string Table, List<string> Engine, List<
         return $"MODIFY COLUMN `{column.Name}` {column.ColumnType}{text} NULL COMMENT '{comment}'";
     }
 
-    /// <summary>Does it, in one ALTER.</summary>
-    public void Do(UpgradeContext context)
+    /// <summary>Prepares tables, each in one ALTER.</summary>
+    public static StepOutcome DoAll(UpgradeContext context, IReadOnlyList<TablePreparation> plans)
     {
-        var changes = Engine.Concat(Added).Concat(Relaxed).ToList();
-        if (changes.Count > 0)
-            context.Execute($"ALTER TABLE {Table} {string.Join(", ", changes)}");
+        foreach (var plan in plans)
+            plan.Do(context);
+        return Count(plans);
     }
+
+    /// <summary>What a report says of it.</summary>
+    public static StepOutcome Count(IReadOnlyList<TablePreparation> plans) => StepOutcome.Of(
+        new UpgradeCount("tables converted to InnoDB", plans.Sum(plan => plan.Engine.Count)),
+        new UpgradeCount("columns added", plans.Sum(plan => plan.Added.Count)),
+        new UpgradeCount("unknown columns that no longer need a value", plans.Sum(plan => plan.Relaxed.Count)));
+
+    private void Do(UpgradeContext context) => TableChanges.Alter(context, Table, [.. Engine, .. Added, .. Relaxed]);
 }
