@@ -30,7 +30,7 @@ public sealed class SiteTransaction(MySqlConnection connection)
 
     /// <summary>Statements that are the last: they commit the transaction.</summary>
     /// <param name="sql">The statements.</param>
-    public string Commit(string sql)
+    public string Finish(string sql)
     {
         IsCommitting = true;
         hasEnded = true;

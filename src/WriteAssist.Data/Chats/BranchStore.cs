@@ -117,9 +117,7 @@ public sealed class BranchStore(TablePrefix prefix)
     /// <param name="versionId">What it is now.</param>
     /// <param name="now">The time, in Unix seconds.</param>
     public Task AddVersionAsync(SiteTransaction transaction, MessagePlace place, long versionId, long now) =>
-        transaction.Connection.ExecuteAsync(Last(transaction, addVersion), new { place.FirstId, versionId, now });
-
-    private static string Last(SiteTransaction transaction, string sql) => transaction.Commit(sql);
+        transaction.Connection.ExecuteAsync(transaction.Finish(addVersion), new { place.FirstId, versionId, now });
 }
 
 /// <summary>Where a message stands.</summary>

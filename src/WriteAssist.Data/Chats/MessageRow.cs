@@ -26,21 +26,21 @@ internal static class MessageRow
         Timestamp = reader.GetInt64(first + 4),
         CreatedAt = reader.GetInt64(first + 5),
         Status = Shared(reader.GetString(first + 6)),
-        Model = Text(reader, first + 7),
-        ErrorCode = Text(reader, first + 8),
-        ReplyTo = Number(reader, first + 9),
+        Model = reader.TextOrNull(first + 7),
+        ErrorCode = reader.TextOrNull(first + 8),
+        ReplyTo = reader.NumberOrNull(first + 9),
         ReplyNumber = reader.GetInt32(first + 10),
-        InputTokens = (int?)Number(reader, first + 11),
-        OutputTokens = (int?)Number(reader, first + 12),
+        InputTokens = (int?)reader.NumberOrNull(first + 11),
+        OutputTokens = (int?)reader.NumberOrNull(first + 12),
         HasLapsed = reader.GetInt64(first + 13) != 0,
-        VersionOf = Number(reader, first + 14),
+        VersionOf = reader.NumberOrNull(first + 14),
         BranchId = reader.GetInt64(first + 15),
     };
 
     /// <summary>The message with where it was copied from, which stands in three columns from the given one on.</summary>
     public static ChatMessage WithSource(ChatMessage message, MySqlDataReader reader, int first) =>
-        Number(reader, first) is { } source
-            ? message with { SourceMessageId = source, SourceTitle = Text(reader, first + 1), SourceModel = Text(reader, first + 2) }
+        reader.NumberOrNull(first) is { } source
+            ? message with { SourceMessageId = source, SourceTitle = reader.TextOrNull(first + 1), SourceModel = reader.TextOrNull(first + 2) }
             : message;
 
     /// <summary>The columns of an earlier reply named <c>earlier</c>, and of its <c>source</c>.</summary>
@@ -57,19 +57,15 @@ internal static class MessageRow
         Number = reader.GetInt32(2),
         Content = reader.GetString(3),
         Status = Shared(reader.GetString(4)),
-        Model = Text(reader, 5),
-        ErrorCode = Text(reader, 6),
+        Model = reader.TextOrNull(5),
+        ErrorCode = reader.TextOrNull(6),
         CreatedAt = reader.GetInt64(7),
-        SourceMessageId = Number(reader, 8),
-        SourceTitle = Text(reader, 9),
-        SourceModel = Text(reader, 10),
-        VersionId = Number(reader, 11),
+        SourceMessageId = reader.NumberOrNull(8),
+        SourceTitle = reader.TextOrNull(9),
+        SourceModel = reader.TextOrNull(10),
+        VersionId = reader.NumberOrNull(11),
     };
 
     // The same few words in each row.
     private static string Shared(string word) => string.IsInterned(word) ?? word;
-
-    private static string? Text(MySqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    private static long? Number(MySqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetInt64(column);
 }

@@ -9,7 +9,7 @@ namespace WriteAssist.Data.Projects;
 public sealed class ActivityLogStore(TablePrefix prefix)
 {
     private readonly CheckedSql select = new(prefix, isLive => $"""
-        SELECT IF({isLive}, COALESCE((SELECT activity_log FROM {prefix}writeassistdev_settings WHERE writeassistdevid = @ActivityId), 0), NULL)
+        SELECT IF({isLive}, {ActivitySettingsStore.KeepsLog(prefix)}, NULL)
         """);
 
     /// <summary>Whether the activity keeps what is done while writing.</summary>

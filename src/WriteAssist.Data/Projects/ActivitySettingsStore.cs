@@ -34,6 +34,9 @@ public sealed class ActivitySettingsStore(TablePrefix prefix)
         check.ProveChanged(await command.ExecuteNonQueryAsync());
     }
 
+    /// <summary>Whether the activity <c>@ActivityId</c> keeps what is done while writing: 1 or 0.</summary>
+    internal static string KeepsLog(TablePrefix prefix) => $"COALESCE((SELECT activity_log FROM {prefix}writeassistdev_settings WHERE writeassistdevid = @ActivityId), 0)";
+
     private readonly CheckedSql setLog = new(prefix, isLive => $"""
         INSERT INTO {prefix}writeassistdev_settings (writeassistdevid, activity_log)
         SELECT @ActivityId, @isOn FROM DUAL WHERE {isLive}

@@ -25,10 +25,8 @@ public sealed class ProjectStore(TablePrefix prefix)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId
         """;
 
-    private static string Log(TablePrefix prefix) => $"COALESCE((SELECT activity_log FROM {prefix}writeassistdev_settings WHERE writeassistdevid = @ActivityId), 0)";
-
     private readonly CheckedSql select = new(prefix, isLive => $"""
-        SELECT {isLive}, {Log(prefix)};
+        SELECT {isLive}, {ActivitySettingsStore.KeepsLog(prefix)};
 
         {Rows(prefix)}
         """);
@@ -44,7 +42,7 @@ public sealed class ProjectStore(TablePrefix prefix)
     private static CheckedSql Locked(TablePrefix prefix, string rows) => new(prefix, isLive => $"""
         {ChatOwnerSql.LockChecked(prefix, isLive)};
 
-        SELECT ROW_COUNT() > 0, {Log(prefix)};
+        SELECT ROW_COUNT() > 0, {ActivitySettingsStore.KeepsLog(prefix)};
 
         {rows}
         """);
@@ -77,29 +75,25 @@ public sealed class ProjectStore(TablePrefix prefix)
         await reader.NextResultAsync(cancellationToken);
         var ideas = new List<ProjectIdea>();
         while (await reader.ReadAsync(cancellationToken))
-            ideas.Add(new ProjectIdea(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), Text(reader, 3), reader.GetInt64(4) != 0));
+            ideas.Add(new ProjectIdea(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.TextOrNull(3), reader.GetInt64(4) != 0));
         await reader.NextResultAsync(cancellationToken);
         var texts = new List<ProjectText>();
         while (await reader.ReadAsync(cancellationToken))
-            texts.Add(new ProjectText(reader.GetString(0), Text(reader, 1) ?? "", Number(reader, 2), reader.GetInt64(3)));
+            texts.Add(new ProjectText(reader.GetString(0), reader.TextOrNull(1) ?? "", reader.NumberOrNull(2) ?? 0, reader.GetInt64(3)));
         return new Project(metadata, ideas, texts, keepsLog);
     }
 
     private static ProjectMetadata ReadMetadata(MySqlDataReader reader) => new()
     {
-        Title = Text(reader, 0) ?? "",
-        Description = Text(reader, 1) ?? "",
-        CurrentTab = Text(reader, 2) ?? "plan",
-        Status = Text(reader, 3) ?? Project.Draft,
-        InstructorInstructions = Text(reader, 4) ?? "",
-        Goal = Text(reader, 5) ?? "",
-        PlanOutline = Text(reader, 6),
+        Title = reader.TextOrNull(0) ?? "",
+        Description = reader.TextOrNull(1) ?? "",
+        CurrentTab = reader.TextOrNull(2) ?? "plan",
+        Status = reader.TextOrNull(3) ?? Project.Draft,
+        InstructorInstructions = reader.TextOrNull(4) ?? "",
+        Goal = reader.TextOrNull(5) ?? "",
+        PlanOutline = reader.TextOrNull(6),
         CreatedAt = reader.GetInt64(7),
         ModifiedAt = reader.GetInt64(8),
         Revision = reader.GetInt64(9),
     };
-
-    private static long Number(MySqlDataReader reader, int column) => reader.IsDBNull(column) ? 0 : reader.GetInt64(column);
-
-    private static string? Text(MySqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 }

@@ -41,15 +41,9 @@ public sealed class ProjectWriteStore(TablePrefix prefix)
     /// <param name="writes">What.</param>
     /// <param name="versions">How versions are kept.</param>
     /// <returns>The numbers of the ideas that were added, in their order.</returns>
-    public async Task<IReadOnlyList<long>> WriteAsync(SiteTransaction transaction, ChatOwner owner, ProjectWrites writes, VersionSql versions)
+    public Task<IReadOnlyList<long>> WriteAsync(SiteTransaction transaction, ChatOwner owner, ProjectWrites writes, VersionSql versions)
     {
         var batch = new OwnerBatch(transaction.Connection, owner, writes.Now);
-        Compose(batch, transaction, writes, versions);
-        return await batch.SendAsync();
-    }
-
-    private void Compose(OwnerBatch batch, SiteTransaction transaction, ProjectWrites writes, VersionSql versions)
-    {
         foreach (var idea in writes.Ideas)
         {
             batch.Add(
@@ -71,10 +65,11 @@ public sealed class ProjectWriteStore(TablePrefix prefix)
 
         var metadata = writes.Metadata;
         batch.Add(
-            transaction.Commit(saveMetadata),
+            transaction.Finish(saveMetadata),
             ("title", metadata.Title), ("description", metadata.Description), ("currentTab", metadata.CurrentTab), ("status", metadata.Status),
             ("instructorInstructions", metadata.InstructorInstructions), ("goal", metadata.Goal), ("planOutline", metadata.PlanOutline),
             ("createdAt", metadata.CreatedAt), ("revision", metadata.Revision), ("submittedAt", writes.SubmittedAt));
+        return batch.SendAsync();
     }
 }
 

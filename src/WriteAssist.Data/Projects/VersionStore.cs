@@ -78,12 +78,12 @@ public sealed class VersionStore(TablePrefix prefix)
     {
         Id = reader.GetInt64(0),
         Phase = reader.GetString(1),
-        Content = reader.IsDBNull(2) ? null : reader.GetString(2),
-        WordCount = reader.IsDBNull(3) ? 0 : reader.GetInt64(3),
+        Content = reader.TextOrNull(2),
+        WordCount = reader.NumberOrNull(3) ?? 0,
         VersionNumber = reader.GetInt64(4),
         CreatedAt = reader.GetInt64(5),
-        ModifiedBy = reader.IsDBNull(6) ? null : reader.GetInt64(6),
-        ChangeSummary = reader.IsDBNull(7) ? null : reader.GetString(7),
+        ModifiedBy = reader.NumberOrNull(6),
+        ChangeSummary = reader.TextOrNull(7),
         Kind = (VersionKind)reader.GetInt32(8),
     };
 }

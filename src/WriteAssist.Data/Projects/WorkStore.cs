@@ -58,11 +58,9 @@ public sealed class WorkStore(TablePrefix prefix)
         var batch = new OwnerBatch(transaction.Connection, owner, now);
         foreach (var phase in project.Phases)
             versions.AddNewest(batch, phase, VersionSql.BeforeGoingBack, VersionKind.Saved);
-        AddGoBack(batch, transaction, project.Json);
+        batch.Add(transaction.Finish(goBack), ("json", project.Json));
         return batch.SendAsync();
     }
-
-    private void AddGoBack(OwnerBatch batch, SiteTransaction transaction, string json) => batch.Add(transaction.Commit(goBack), ("json", json));
 
     private readonly CheckedSql selectCounts = new(prefix, isLive => $"""
         SELECT {isLive},

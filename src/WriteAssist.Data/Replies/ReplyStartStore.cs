@@ -161,7 +161,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
     public Task<int> SelectRequestsAsync(DbConnection connection, long userId, long hour, CancellationToken cancellationToken) =>
         connection.ExecuteScalarAsync<int>(new CommandDefinition(selectRequests, new { userId, hour }, cancellationToken: cancellationToken));
 
-    private static string Text(SiteTransaction transaction, NewTurn turn, string sql) => turn.IsLast ? transaction.Commit(sql) : sql;
+    private static string Text(SiteTransaction transaction, NewTurn turn, string sql) => turn.IsLast ? transaction.Finish(sql) : sql;
 
     private static object Parameters(ChatOwner owner, NewTurn turn) => new
     {

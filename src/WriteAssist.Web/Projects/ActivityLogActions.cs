@@ -1,4 +1,3 @@
-using System.Globalization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Data;
@@ -19,7 +18,6 @@ internal sealed class ActivityLogActions(SiteDatabase database, SiteTransactions
 
     private const string Field = "activities";
     private const int MaxSessionId = 50;
-    private static readonly string[] Phases = ["plan", "write", "edit"];
     private static readonly string[] Types = ["typing", "typing_speed", "delete", "large_insert", "paste", "copy", "cut", "import"];
 
     /// <inheritdoc/>
@@ -63,7 +61,7 @@ internal sealed class ActivityLogActions(SiteDatabase database, SiteTransactions
     private static LoggedActivity? Activity(JObject activity, long now)
     {
         var (phase, type, sessionId) = (Text(activity, "phase") ?? "write", Text(activity, "action_type"), Text(activity, "session_id"));
-        if (!Phases.Contains(phase, StringComparer.Ordinal) || !Types.Contains(type, StringComparer.Ordinal) || sessionId?.Length > MaxSessionId)
+        if (!ActivitySettingsStore.Tabs.Contains(phase, StringComparer.Ordinal) || !Types.Contains(type, StringComparer.Ordinal) || sessionId?.Length > MaxSessionId)
             return null;
         var (pasted, typed) = (Text(activity, "pasted_content"), Text(activity, "typed_content"));
         return new LoggedActivity(phase, type!, Number(activity, "timestamp") is > 0 and var said ? Math.Min(said, now) : now)
@@ -80,11 +78,7 @@ internal sealed class ActivityLogActions(SiteDatabase database, SiteTransactions
 
     private static string? Text(JObject activity, string name) => activity[name] is { Type: JTokenType.String } text ? ProjectJson.WellFormed((string)text!) : null;
 
-    private static long Number(JObject activity, string name) =>
-        activity[name] is { Type: JTokenType.Integer or JTokenType.Float or JTokenType.String } number
-        && decimal.TryParse((string?)number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
-            ? (long)Math.Clamp(value, 0, uint.MaxValue)
-            : 0;
+    private static long Number(JObject activity, string name) => ProjectJson.Count(activity[name], uint.MaxValue) ?? 0;
 
     private static string? Beginning(string? text) => text?.Length > KeptCharacters ? text[..(char.IsHighSurrogate(text[KeptCharacters - 1]) ? KeptCharacters - 1 : KeptCharacters)] : text;
 }

@@ -1,4 +1,3 @@
-using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Data;
 using WriteAssist.Data.Chats;
@@ -23,17 +22,15 @@ internal sealed class MigrationManager(
         var project = await projects.LockAsync(transaction, owner, check ?? SignInCheck.Proven);
         if (project.IsSubmitted)
             return ProjectRefusals.AlreadySubmitted();
-        if (Parse(await work.SelectAsync(transaction, owner)) is not { } json)
+        if (ProjectJson.TryParseObject(await work.SelectAsync(transaction, owner)) is not { } json)
             return ProjectRefusals.NothingEarlier();
         var missing = Missing(project, ProjectFields.Read(json, maxMessageBytes, time.GetUtcNow()));
         var appended = await messages.AppendAsync(transaction, owner, missing.Messages, Now());
         if (!appended.IsDone)
             return appended.Refusal;
-        var metadata = missing.ApplyTo(project, Now());
-        var ideas = IdeaMatching.Match(project.Ideas, missing.Ideas);
-        var texts = missing.Texts.Select(text => TextRules.Write(text.Key, project.Text(text.Key), text.Value, metadata.Revision)).OfType<TextWrite>().ToList();
-        var added = await writer.WriteAsync(transaction, owner, new ProjectWrites(metadata, ideas.Writes, texts, Now()), versions);
-        return new MigratedProject(added.Count, appended.Value, texts.Count);
+        var (writes, _) = missing.WritesOn(project, Now());
+        var added = await writer.WriteAsync(transaction, owner, writes, versions);
+        return new MigratedProject(added.Count, appended.Value, writes.Texts.Count);
     });
 
     /// <summary>Takes a project out of its tables. Its texts stay as versions; where no JSON of it is kept, the whole is kept as that.</summary>
@@ -62,18 +59,6 @@ internal sealed class MigrationManager(
     /// <exception cref="SignInUnprovenException">The sign-in has to be looked at again.</exception>
     public Task<WorkCounts> GetStatus(ChatOwner owner, SignInCheck check, CancellationToken cancellationToken) =>
         database.ReadAsync(connection => work.SelectCountsAsync(connection, owner, check, cancellationToken), cancellationToken);
-
-    private static JObject? Parse(string? json)
-    {
-        try
-        {
-            return string.IsNullOrWhiteSpace(json) ? null : ProjectJson.Parse(json) as JObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 
     // The numbers of ideas in the JSON are the page's own.
     private static ProjectChange Missing(Project project, ProjectChange found) => found with

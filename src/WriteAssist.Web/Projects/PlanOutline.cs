@@ -14,31 +14,16 @@ internal static class PlanOutline
     /// <summary>The parts on the wire; of what was never saved the order of sections is left out, as the original does.</summary>
     public static IEnumerable<JProperty> View(string? stored)
     {
-        var outline = Parse(stored);
+        var outline = ProjectJson.TryParseObject(stored);
         return Parts.Where(part => outline is not null || part != SectionOrder).Select(part => new JProperty(part, Part(outline, part)));
     }
 
     /// <summary>The outline with other parts in the place of its own, as JSON.</summary>
     public static string Merge(string? stored, IReadOnlyDictionary<string, JToken> parts)
     {
-        var outline = Parse(stored);
+        var outline = ProjectJson.TryParseObject(stored);
         return new JObject(Parts.Select(part => new JProperty(part, parts.GetValueOrDefault(part) ?? Part(outline, part)))).ToString(Formatting.None);
     }
 
     private static JToken Part(JObject? outline, string part) => outline?[part] is { Type: not JTokenType.Null } there ? there : new JArray();
-
-    // What other software left there may be no JSON.
-    private static JObject? Parse(string? stored)
-    {
-        if (string.IsNullOrEmpty(stored))
-            return null;
-        try
-        {
-            return ProjectJson.Parse(stored) as JObject;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
 }

@@ -55,6 +55,17 @@ internal sealed record ProjectChange
             Revision = metadata.Revision + 1,
         };
     }
+
+    /// <summary>What these changes write of a project, and which row each of the ideas is.</summary>
+    /// <param name="project">The project as it is.</param>
+    /// <param name="now">The time, in Unix seconds.</param>
+    public (ProjectWrites Writes, IdeaMatching Ideas) WritesOn(Project project, long now)
+    {
+        var metadata = ApplyTo(project, now);
+        var ideas = IdeaMatching.Match(project.Ideas, Ideas);
+        var texts = Texts.Select(text => TextRules.Write(text.Key, project.Text(text.Key), text.Value, metadata.Revision)).OfType<TextWrite>().ToList();
+        return (new ProjectWrites(metadata, ideas.Writes, texts, now), ideas);
+    }
 }
 
 /// <summary>An idea as a page sends it.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Data.Chats;
@@ -108,15 +107,8 @@ internal static class ProjectFields
     {
         if (Text(part, "content") is not { } content)
             return null;
-        return new TextChange(content, WordCount(part!["wordCount"]) ?? Words.Count(content), Text(part, "changeSummary", MaxSummary) ?? TextChange.AutoSaved);
+        return new TextChange(content, ProjectJson.Count(part!["wordCount"], int.MaxValue) ?? Words.Count(content), Text(part, "changeSummary", MaxSummary) ?? TextChange.AutoSaved);
     }
-
-    private static long? WordCount(JToken? count) => count switch
-    {
-        { Type: JTokenType.Integer or JTokenType.Float or JTokenType.String } when decimal.TryParse((string?)count, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) =>
-            (long)Math.Clamp(number, 0, int.MaxValue),
-        _ => null,
-    };
 
     // The original gives them as an object with their numbers as names.
     private static List<IdeaChange> Ideas(JToken? ideas)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -23,6 +24,25 @@ internal static class ProjectJson
 
         return token;
     }
+
+    /// <summary>Reads an object out of what others may have stored; null where there is none.</summary>
+    public static JObject? TryParseObject(string? json)
+    {
+        try
+        {
+            return string.IsNullOrWhiteSpace(json) ? null : Parse(json) as JObject;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A number that pages also send as a text or with a fraction, between 0 and the largest that is taken; null where it is none.</summary>
+    public static long? Count(JToken? count, long most) =>
+        count is { Type: JTokenType.Integer or JTokenType.Float or JTokenType.String } && decimal.TryParse((string?)count, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? (long)Math.Clamp(number, 0, most)
+            : null;
 
     /// <summary>A text as it can be stored in UTF-8.</summary>
     public static string WellFormed(string text) => text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0 ? text : Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));

@@ -36,17 +36,10 @@ internal sealed class ProjectManager(
                 return conflict;
             if ((await messages.AppendAsync(transaction, owner, change.Messages, Now())).Refusal is { } full)
                 return full;
-            return await WriteAsync(transaction, owner, project, change);
+            var (writes, ideas) = change.WritesOn(project, Now());
+            var added = await writer.WriteAsync(transaction, owner, writes, versions);
+            return new SavedProject(writes.Metadata.Revision, ideas.Numbers(added));
         });
-
-    private async Task<SavedProject> WriteAsync(SiteTransaction transaction, ChatOwner owner, Project project, ProjectChange change)
-    {
-        var metadata = change.ApplyTo(project, Now());
-        var ideas = IdeaMatching.Match(project.Ideas, change.Ideas);
-        var texts = change.Texts.Select(text => TextRules.Write(text.Key, project.Text(text.Key), text.Value, metadata.Revision)).OfType<TextWrite>().ToList();
-        var added = await writer.WriteAsync(transaction, owner, new ProjectWrites(metadata, ideas.Writes, texts, Now()), versions);
-        return new SavedProject(metadata.Revision, ideas.Numbers(added));
-    }
 
     // A text that other software wrote has no revision; it counts as changed with the project.
     private static Refusal? Conflict(Project project, ProjectChange change, long loaded)

@@ -14,7 +14,7 @@ internal sealed class SubmissionManager(SiteTransactions transactions, ProjectMa
     /// <exception cref="SignInUnprovenException">Nothing was done: the sign-in has to be looked at again.</exception>
     public Task<Result<long>> SubmitProject(ChatOwner owner, SignInCheck? check = null) => transactions.TryAsync<long>(async transaction =>
     {
-        var project = await projects.LockAsync(transaction, owner, check ?? SignInCheck.Proven);
+        var project = await projects.LockAsync(transaction, owner, check ?? SignInCheck.Proven, withTexts: false);
         if (project.Metadata is null && project.Texts.Count == 0)
             return ProjectRefusals.NotFound();
         if (project.IsSubmitted)
@@ -35,7 +35,7 @@ internal sealed class SubmissionManager(SiteTransactions transactions, ProjectMa
             return ProjectRefusals.NotFound();
         return await transactions.TryAsync<long>(async transaction =>
         {
-            var project = await projects.LockAsync(transaction, student, SignInCheck.Proven);
+            var project = await projects.LockAsync(transaction, student, SignInCheck.Proven, withTexts: false);
             if (!project.IsSubmitted)
                 return project.Metadata?.Revision ?? 0;
             var now = time.GetUtcNow().ToUnixTimeSeconds();
