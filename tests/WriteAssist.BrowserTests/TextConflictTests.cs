@@ -34,7 +34,7 @@ public sealed class TextConflictTests(Site site)
         student.ExpectsFailedRequests = true;
         var (mine, other) = await WriteInTwoWindows(student, "Cities need fewer cars.", "Cities need more trees.");
 
-        await Expect(mine.Dialog.Locator(".wa-text-whole").First).ToBeFocusedAsync();
+        await Expect(mine.Dialog.Locator(".wa-answer-text").First).ToBeFocusedAsync();
         await Expect(mine.Dialog.Locator("del")).ToHaveTextAsync("only here: fewer cars (end)");
         await Expect(mine.Dialog.Locator("ins")).ToHaveTextAsync("only here: more trees (end)");
         (await student.FindBarriersLightAndDark("two texts")).ShouldBeEmpty();

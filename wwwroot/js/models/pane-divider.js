@@ -1,3 +1,5 @@
+import { add, percent } from "./pane-shares.js";
+
 /** Whether a length is that of a strip, however it was rounded. */
 export const isStrip = (length, strip) => length < strip + 0.5;
 
@@ -32,7 +34,7 @@ export class PaneDivider {
   }
 
   /** Its place along the axis. */
-  get position() { return this.#percent(this.#parts.slice(0, this.#at + 1).reduce((sum, part) => sum + part, 0)); }
+  get position() { return this.#percent(add(this.#parts.slice(0, this.#at + 1))); }
 
   /** The size of what is before it, and between what it can be: a strip, or all but a strip. */
   get range() {
@@ -74,5 +76,5 @@ export class PaneDivider {
     this.#take(this.#parts);
   }
 
-  #percent(length) { return this.#whole ? (length / this.#whole) * 100 : 0; }
+  #percent(length) { return percent(length, this.#whole); }
 }

@@ -1,5 +1,5 @@
 import { isStrip, PaneDivider } from "./pane-divider.js";
-import { add, fit, LEAST, share, STRIP, WHOLE } from "./pane-shares.js";
+import { add, fit, LEAST, percent, share, STRIP, WHOLE } from "./pane-shares.js";
 
 const COLUMNS = { horizontal: Infinity, vertical: 1, grid: 2 };
 
@@ -44,7 +44,7 @@ export class PaneLayout {
   isStrip(index) { return this.shown !== "row" && this.#isStrip(index); }
 
   /** Whether a strip lies across, one above or below others. */
-  liesAcross(index) { return this.#rows(this.shown).some((row) => row.includes(index) && row.every((one) => this.#isStrip(one))); }
+  liesAcross(index) { return this.#rows(this.shown).some((row) => row.includes(index) && this.#isClosed(row)); }
 
   /** Whether a pane can become a strip: another one has to be open. */
   canFold(index) { return this.shown !== "row" && this.#sizes.some((_, other) => other !== index && !this.#isStrip(other)); }
@@ -130,6 +130,9 @@ export class PaneLayout {
 
   #isStrip(index) { return this.#sizes[index] === STRIP; }
 
+  // Whether a row is nothing but strips.
+  #isClosed(row) { return row.every((index) => this.#isStrip(index)); }
+
   // The panes of each row, by index.
   #rows(type) {
     const all = this.#sizes.map((_, index) => index), columns = Math.min(COLUMNS[type] ?? Infinity, all.length);
@@ -138,19 +141,17 @@ export class PaneLayout {
 
   #fits(type, { width, height, least, strip }) {
     const rows = this.#rows(type);
-    const closed = (row) => row.every((index) => this.#isStrip(index));
     return rows.every((row) => add(row.map((index) => (this.#isStrip(index) ? strip : least.width))) <= width)
-      && add(rows.map((row) => (closed(row) ? strip : least.height))) <= height;
+      && add(rows.map((row) => (this.#isClosed(row) ? strip : least.height))) <= height;
   }
 
   // How high each row is, and how wide each of its panes, in pixels.
   #placed() {
     const { width, height, least, strip } = this.#space;
     const rows = this.#rows(this.shown);
-    const isClosed = (row) => row.every((index) => this.#isStrip(index));
-    const heights = laid(rows.map((row) => (isClosed(row) ? 0 : add(row.map((index) => this.#sizes[index])))), height, least.height, strip);
+    const heights = laid(rows.map((row) => (this.#isClosed(row) ? 0 : add(row.map((index) => this.#sizes[index])))), height, least.height, strip);
     return rows.map((indexes, row) => ({
-      indexes, extent: heights[row], widths: laid(indexes.map((index) => (isClosed(indexes) ? 1 : this.#isStrip(index) ? 0 : this.#sizes[index])), width, least.width, strip),
+      indexes, extent: heights[row], widths: laid(indexes.map((index) => (this.#isClosed(indexes) ? 1 : this.#isStrip(index) ? 0 : this.#sizes[index])), width, least.width, strip),
     }));
   }
 
@@ -160,7 +161,7 @@ export class PaneLayout {
   #takeHeights(heights, strip) {
     const rows = this.#rows(this.shown);
     // A row that opens has all its panes open.
-    const parts = rows.map((row, at) => row.map((index) => (isStrip(heights[at], strip) ? 0 : row.every((one) => this.#isStrip(one)) ? 1 : this.#isStrip(index) ? 0 : this.#sizes[index])));
+    const parts = rows.map((row, at) => row.map((index) => (isStrip(heights[at], strip) ? 0 : this.#isClosed(row) ? 1 : this.#isStrip(index) ? 0 : this.#sizes[index])));
     const leasts = parts.map((row) => row.map((part) => (part ? LEAST : STRIP)));
     const totals = share(heights.map((height) => (isStrip(height, strip) ? 0 : height)), WHOLE, leasts.map(add));
     this.#sizes = parts.flatMap((row, at) => share(row, totals[at], leasts[at]));
@@ -184,5 +185,3 @@ function laid(weights, length, least, strip) {
   const parts = fit(open, length - (weights.length - open.length) * strip, open.map(() => least));
   return weights.map((weight) => (weight ? parts.shift() : strip));
 }
-
-const percent = (part, whole) => (part / whole) * 100;

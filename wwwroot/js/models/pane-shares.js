@@ -23,4 +23,7 @@ export function share(weights, total, leasts) {
   return sizes;
 }
 
+/** What a part of a whole is in percent; nothing of nothing. */
+export const percent = (part, whole) => (whole ? (part / whole) * 100 : 0);
+
 export const add = (numbers) => numbers.reduce((sum, number) => sum + number, 0);

@@ -1,4 +1,5 @@
 import { compareAnswers } from "../models/answer-diff.js";
+import { comparedText } from "../views/compared-text.js";
 import { h, newId } from "../views/dom.js";
 import { plainText } from "../views/rich-text.js";
 import { field, openDialog } from "../views/dialog.js";
@@ -62,18 +63,13 @@ class Comparison {
     const same = parts.every(({ kind }) => kind === "same");
     this.#result.replaceChildren(
       h("p.wa-dialog-text", {}, same ? t("sameAnswers") : t("differences", { removed: count("removed"), added: count("added") })),
-      h("div.wa-columns", {}, this.#column(first, parts, "removed", "del"), this.#column(second, parts, "added", "ins")));
+      h("div.wa-columns", {}, this.#column(first, parts, "removed"), this.#column(second, parts, "added")));
     this.#choice.replaceChildren(...(this.#blind ? [this.#form(first, second)] : []));
   }
 
-  #column(index, parts, kind, tag) {
-    const { t } = this.#parts.strings;
-    const id = newId("answer");
-    const text = parts.filter((part) => part.kind === "same" || part.kind === kind).map((part) => (part.kind === "same" ? part.text
-      : h(`${tag}.wa-${kind}`, {}, h("span.wa-hidden", {}, t("onlyHere")), part.text, h("span.wa-hidden", {}, t("onlyHereEnd")))));
-    return h("section.wa-answer", { "aria-labelledby": id },
-      h("h3.wa-answer-head", { id }, this.#title(index)), h("div.wa-answer-text", { dir: "auto", tabIndex: 0, role: "group", "aria-labelledby": id }, text),
-      h("button.wa-button", { type: "button", on: { click: () => this.#split.tools.use(this.#answers[index].message) } }, t("useThis")));
+  #column(index, parts, kind) {
+    const { strings } = this.#parts;
+    return comparedText(strings, { title: this.#title(index), parts, kind, label: strings.t("useThis"), run: () => this.#split.tools.use(this.#answers[index].message) });
   }
 
   #form(first, second) {

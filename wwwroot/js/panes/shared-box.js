@@ -1,7 +1,7 @@
 import { isSignedOut } from "../ajax.js";
 import { isForGood } from "../models/door.js";
 import { joined } from "../models/kept.js";
-import { h, icon, newId } from "../views/dom.js";
+import { h, icon, newId, sends } from "../views/dom.js";
 import { SourceBar } from "../views/source-bar.js";
 
 /** The one message box of all panes: what is in it stays until the server has it, and it says what sending costs and what it waits for. */
@@ -101,7 +101,7 @@ export class SharedBox {
   }
 
   #keyed(event) {
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (!sends(event)) return;
     event.preventDefault();
     this.element.requestSubmit();
   }

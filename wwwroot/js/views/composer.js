@@ -1,4 +1,4 @@
-import { h, icon, iconButton, newId } from "./dom.js";
+import { grow, h, icon, iconButton, newId, sends } from "./dom.js";
 import { isAi } from "../models/author.js";
 import { asksToAgree, isForGood } from "../models/door.js";
 import { isToCome } from "../models/keepsakes.js";
@@ -7,8 +7,6 @@ import { ModelPicker } from "./model-picker.js";
 
 /** From how many requests on the person is told how many are left. */
 const FEW = 5;
-
-const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
 
 /** The message box: it grows with its text, keeps a draft for each chat, and stops the reply that is coming in. */
 export class Composer {
@@ -134,12 +132,12 @@ export class Composer {
 
   #set(text) {
     this.#box.value = text;
-    this.#fit();
+    grow(this.#box);
     this.#showSend();
   }
 
   #changed() {
-    this.#fit();
+    grow(this.#box);
     this.#showSend();
     this.#timer ??= setTimeout(this.#keep, 250);
   }
@@ -151,22 +149,15 @@ export class Composer {
     this.#manager.kept.keepDraft(this.#sessionId, this.#box.value);
   };
 
-  #fit() {
-    if (GROWS_BY_ITSELF) return;
-    this.#box.style.height = "auto";
-    this.#box.style.height = `${this.#box.scrollHeight}px`;
-  }
-
   #end() { this.#manager.stopReply(this.#sessionId); }
 
-  // While an input method composes, Enter belongs to it; Safari sends that Enter as key code 229 after the composition.
   #key(event) {
     if (event.key === "Escape" && !event.isComposing && this.#manager.replies.of(this.#sessionId)) {
       event.preventDefault();
       this.#end();
     }
     if (event.key === "ArrowUp" && !this.#box.value && !(event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) && this.#editLast?.()) event.preventDefault();
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    if (!sends(event)) return;
     event.preventDefault();
     this.element.requestSubmit();
   }

@@ -63,3 +63,18 @@ export function arrowTarget(event, items, current, horizontal) {
     default: return null;
   }
 }
+
+const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
+
+/** Whether a key belongs to an input method, which composes; Safari sends the Enter that ends a composition as key code 229. */
+export const composes = (event) => event.isComposing || event.keyCode === 229;
+
+/** Whether a key sends what is in a message box: Enter alone. */
+export const sends = (event) => event.key === "Enter" && !event.shiftKey && !composes(event);
+
+/** Gives a message box the height of its text. */
+export function grow(box) {
+  if (GROWS_BY_ITSELF) return;
+  box.style.height = "auto";
+  box.style.height = `${box.scrollHeight}px`;
+}

@@ -1,5 +1,5 @@
 import { isForGood } from "../models/door.js";
-import { h, newId } from "./dom.js";
+import { composes, grow, h, newId, sends } from "./dom.js";
 
 /** The texts of this part, loaded with it. */
 const editStrings = {
@@ -10,8 +10,6 @@ const editStrings = {
   zh: { editBox: "要编辑的消息", editHint: "按 Enter 发送，按 Esc 取消。当前版本及其后的内容会保留。" },
   ar: { editBox: "رسالتك للتعديل", editHint: "يرسل Enter ويلغي Escape. تُحفظ النسخة الحالية وما يليها." },
 };
-
-const GROWS_BY_ITSELF = CSS.supports("field-sizing", "content");
 
 /** Editing messages of the person's own where they stand: in each chat one at a time, which stays open while other chats are shown. */
 export class MessageEditor {
@@ -63,9 +61,7 @@ export class MessageEditor {
     const send = h("button.wa-button", { type: "submit" }, t("send"));
     const fit = () => {
       send.disabled = !box.value.trim();
-      if (GROWS_BY_ITSELF) return;
-      box.style.height = "auto";
-      box.style.height = `${box.scrollHeight}px`;
+      grow(box);
     };
     const cancel = () => this.#cancel(sessionId);
     const box = h("textarea.wa-edit-box", { id: boxId, rows: 2, dir: "auto", value: text, "aria-describedby": hintId, on: { input: fit } });
@@ -116,11 +112,9 @@ export class MessageEditor {
   }
 }
 
-// While an input method composes, the keys belong to it.
 function key(event, form, cancel) {
-  if (event.isComposing || event.keyCode === 229) return;
-  if (event.key === "Escape") cancel();
-  else if (event.key === "Enter" && !event.shiftKey && event.target.matches("textarea")) form.requestSubmit();
+  if (event.key === "Escape" && !composes(event)) cancel();
+  else if (sends(event) && event.target.matches("textarea")) form.requestSubmit();
   else return;
   event.preventDefault();
   event.stopPropagation();

@@ -65,8 +65,6 @@ export default {
   compareTitle: "مقارنة أحدث الإجابات",
   first: "الإجابة الأولى",
   second: "الإجابة الثانية",
-  onlyHere: "هنا فقط: ",
-  onlyHereEnd: " (النهاية)",
   sameAnswers: "الإجابتان متطابقتان.",
   differences: "المقاطع المختلفة معلّمة: {removed} في الأولى فقط، و{added} في الثانية فقط.",
   noAnswers: "يجب أن تكون في جزأين إجابة قبل أن تمكن المقارنة.",

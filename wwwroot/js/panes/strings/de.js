@@ -65,8 +65,6 @@ export default {
   compareTitle: "Die neuesten Antworten vergleichen",
   first: "Erste Antwort",
   second: "Zweite Antwort",
-  onlyHere: "nur hier: ",
-  onlyHereEnd: " (Ende)",
   sameAnswers: "Die Antworten sind gleich.",
   differences: "Abweichende Stellen sind markiert: {removed} nur in der ersten, {added} nur in der zweiten.",
   noAnswers: "Zwei Bereiche brauchen eine Antwort, bevor verglichen werden kann.",

@@ -65,8 +65,6 @@ export default {
   compareTitle: "Compare the latest answers",
   first: "First answer",
   second: "Second answer",
-  onlyHere: "only here: ",
-  onlyHereEnd: " (end)",
   sameAnswers: "The answers are the same.",
   differences: "Passages that differ are marked: {removed} only in the first, {added} only in the second.",
   noAnswers: "Two panes need an answer before they can be compared.",

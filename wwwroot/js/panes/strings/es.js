@@ -65,8 +65,6 @@ export default {
   compareTitle: "Comparar las últimas respuestas",
   first: "Primera respuesta",
   second: "Segunda respuesta",
-  onlyHere: "solo aquí: ",
-  onlyHereEnd: " (fin)",
   sameAnswers: "Las respuestas son iguales.",
   differences: "Los pasajes distintos están marcados: {removed} solo en la primera, {added} solo en la segunda.",
   noAnswers: "Dos paneles necesitan una respuesta antes de poder compararlas.",

@@ -65,8 +65,6 @@ export default {
   compareTitle: "Comparer les dernières réponses",
   first: "Première réponse",
   second: "Deuxième réponse",
-  onlyHere: "seulement ici : ",
-  onlyHereEnd: " (fin)",
   sameAnswers: "Les réponses sont identiques.",
   differences: "Les passages différents sont marqués : {removed} seulement dans la première, {added} seulement dans la deuxième.",
   noAnswers: "Il faut une réponse dans deux volets pour les comparer.",

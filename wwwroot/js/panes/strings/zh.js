@@ -65,8 +65,6 @@ export default {
   compareTitle: "比较最新的回答",
   first: "第一个回答",
   second: "第二个回答",
-  onlyHere: "仅此处：",
-  onlyHereEnd: "（完）",
   sameAnswers: "两个回答相同。",
   differences: "不同之处已标出：{removed} 处仅在第一个中，{added} 处仅在第二个中。",
   noAnswers: "需要两个窗格都有回答才能比较。",
