@@ -78,27 +78,6 @@ public sealed class PaneLayoutTests(PaneSite site)
         await Expect(student.Button("Remove this pane")).ToHaveCountAsync(0);
     }
 
-    [Fact]
-    public async Task Where_all_of_a_chat_has_come_into_view_no_button_leads_to_its_end()
-    {
-        await using var student = await site.NewStudent(new() { Width = 1440, Height = 800, ReducedMotion = true });
-        await student.Insert("Long", 3);
-        await student.Reload();
-        var panes = new Panes(student);
-        await panes.Open(2);
-        await Expect(panes[0].GetByRole(AriaRole.Article)).ToHaveCountAsync(3); // a chat that is loaded later is placed at its end
-        site.Say(string.Concat(Enumerable.Repeat("One of a few lines.\n\n", 22)));
-        await panes.BoxOf(0).FillAsync("Tell me more");
-        await panes.BoxOf(0).PressAsync("Enter");
-        await panes.Answered(0);
-        await Expect(panes[0].GetByRole(AriaRole.Button, new() { Name = "To the end" })).ToBeVisibleAsync();
-
-        await student.Button("Fill the window").ClickAsync();
-        await student.Page.SetViewportSizeAsync(1440, 1800);
-
-        await Expect(panes[0].GetByRole(AriaRole.Button, new() { Name = "To the end" })).ToBeHiddenAsync();
-    }
-
     [Theory]
     [InlineData("ltr")]
     [InlineData("rtl")]

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Deque.AxeCore.Commons;
 using Microsoft.Playwright;
 using WriteAssist.Tests.Infrastructure;
 
@@ -11,8 +10,6 @@ namespace WriteAssist.BrowserTests.Infrastructure;
 /// </summary>
 internal sealed class Student(Site site, long id, IBrowserContext context, IPage? page = null) : IAsyncDisposable
 {
-    private static readonly Lazy<string> Axe = new(() => new BundledAxeScriptProvider().GetScript());
-
     // All students' pages are in one browser, which has one clipboard.
     private static readonly SemaphoreSlim Clipboard = new(1);
 
@@ -216,42 +213,6 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
                 Body = $$"""{"success":false,"error":"A sentence of the server.","errorcode":"{{errorcode}}"}""",
             })
             : route.ContinueAsync());
-
-    /// <summary>Asks axe, the accessibility checker, about the whole page as it is now.</summary>
-    public async Task SeesNoBarrier(string state) => (await FindBarriers()).ShouldBeEmpty($"axe on: {state}");
-
-    /// <summary>The same in light and in dark, for a page that follows the system's choice.</summary>
-    /// <returns>What axe found, each with the state and the scheme.</returns>
-    public async Task<IEnumerable<string>> FindBarriersLightAndDark(string state)
-    {
-        var found = new List<string>();
-        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
-        {
-            await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
-            // Drawn, and no colour on its way from one scheme to the other.
-            await Page.EvaluateAsync("""
-                () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))
-                  .then(() => Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)))
-                """).Within("The page was not drawn");
-            await TakePicture($"{state}, {scheme}");
-            found.AddRange((await FindBarriers()).Select(barrier => $"{state}, {scheme}: {barrier}"));
-        }
-
-        return found;
-    }
-
-    /// <summary>Axe finds nothing, in light and in dark.</summary>
-    public async Task SeesNoBarrierLightAndDark(string state) => (await FindBarriersLightAndDark(state)).ShouldBeEmpty();
-
-    private async Task<string[]> FindBarriers()
-    {
-        if (!await Page.EvaluateAsync<bool>("'axe' in window"))
-            await Page.EvaluateAsync(Axe.Value);
-        return await Page.EvaluateAsync<string[]>("""
-            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
-              .map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ html }) => html).join(' | ')}`)
-            """).Within("axe did not come to its end");
-    }
 
     /// <summary>Keeps a picture of the page in the folder that <c>WRITEASSIST_LOOK</c> names, for people to look at; else nothing.</summary>
     public async Task TakePicture(string name)
