@@ -8,6 +8,9 @@ internal sealed class AssistantOptions
     /// <summary>The system prompt of models that have none of their own.</summary>
     public string SystemPrompt { get; init; } = DefaultSystemPrompt.Text;
 
+    /// <summary>What every system prompt gets beside it by what the student is doing.</summary>
+    public PhaseOptions Phases { get; init; } = new();
+
     /// <summary>The id of the model that answers when none is asked for; empty for the first one that is available, at last the coach.</summary>
     public string DefaultModel { get; init; } = "";
 

@@ -12,6 +12,9 @@ namespace WriteAssist.Web.Replies;
 /// <param name="NewestFirst">The chat, the new message first.</param>
 internal sealed record OriginalPageChatRequest(long CourseModuleId, string Sesskey, string? ModelId, IReadOnlyList<PromptMessage> NewestFirst)
 {
+    /// <summary>What the student does with the text: the tab that the page shows.</summary>
+    public WritingPhase? Phase { get; init; }
+
     /// <summary>Reads a request. Course module and sesskey stand in the JSON, or in the headers <c>X-Cmid</c> and <c>X-Sesskey</c>.</summary>
     /// <exception cref="AjaxFailure">A field is missing or cannot be used.</exception>
     public static OriginalPageChatRequest Read(JObject json, HttpRequest request, int maxContentBytes)
@@ -22,11 +25,15 @@ internal sealed record OriginalPageChatRequest(long CourseModuleId, string Sessk
         if (AjaxForm.ByteCount(input) > maxContentBytes)
             throw AjaxFailure.ContentTooLong("The content", maxContentBytes);
 
+        var project = json["currentProject"] as JObject;
         return new OriginalPageChatRequest(
             Cmid(Text(json["cmid"]) ?? request.Headers["X-Cmid"].ToString()),
             Text(json["sesskey"]) ?? Header(request, "X-Sesskey") ?? throw AjaxFailure.MissingParam("sesskey"),
             Text(json["model"]),
-            [new PromptMessage { Role = "user", Content = input }, .. History(json["currentProject"] as JObject, input)]);
+            [new PromptMessage { Role = "user", Content = input }, .. History(project, input)])
+        {
+            Phase = WritingPhases.Find(Text((project?["metadata"] as JObject)?["currentTab"])),
+        };
     }
 
     // The page may have put the new message into its history before it asks.

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
@@ -11,10 +12,10 @@ using WriteAssist.Web.Outcomes;
 namespace WriteAssist.Web.Replies;
 
 /// <summary>
-/// Puts a prompt together: the system prompt, the activity's goals and the shared text as one system message, then as much of the
-/// chat as fits the model's context, newest first, whole messages only.
+/// Puts a prompt together: the system prompt, what the student is doing, the activity's goals and the shared text as one system message,
+/// then as much of the chat as fits the model's context, newest first, whole messages only.
 /// </summary>
-internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore store)
+internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore store, IOptions<WriteAssistOptions> options)
 {
     private const int LongestPurpose = 8000;
     private const int BytesPerToken = 3;
@@ -39,21 +40,22 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
         await using var connection = await database.OpenAsync(cancellationToken);
         var room = (long)BudgetOf(reply.Model) * BytesPerToken;
         var (purpose, chat) = await store.SelectAsync(connection, reply.Owner, reply.Message.ChatSessionId, reply.Message.Id, room);
-        return await BuildAsync(reply.Model, SystemMessage(reply.Model.SystemPrompt, purpose, reply.SharedContext), chat.ToAsyncEnumerable(), cancellationToken);
+        return await BuildAsync(reply.Model, SystemMessage(reply.Model, purpose, reply.Phase, reply.SharedContext), chat.ToAsyncEnumerable(), cancellationToken);
     }
 
     /// <summary>Makes the prompt of a chat that the client keeps.</summary>
     /// <param name="model">Who answers.</param>
     /// <param name="activityId">The activity.</param>
+    /// <param name="phase">What the student is doing; null where the client does not say.</param>
     /// <param name="newestFirst">The chat.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The prompt; refused where the message to answer does not fit: <c>contenttoolong</c>.</returns>
     public async Task<Result<IReadOnlyList<ChatMessage>>> BuildAsync(
-        AssistantModel model, long activityId, IEnumerable<PromptMessage> newestFirst, CancellationToken cancellationToken)
+        AssistantModel model, long activityId, WritingPhase? phase, IEnumerable<PromptMessage> newestFirst, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var purpose = await store.SelectActivityAsync(connection, activityId);
-        return await BuildAsync(model, SystemMessage(model.SystemPrompt, purpose, sharedContext: null), newestFirst.ToAsyncEnumerable(), cancellationToken);
+        return await BuildAsync(model, SystemMessage(model, purpose, phase, sharedContext: null), newestFirst.ToAsyncEnumerable(), cancellationToken);
     }
 
     /// <summary>The text of a piece of HTML on as many lines as it has paragraphs.</summary>
@@ -89,11 +91,9 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
         return prompt;
     }
 
-    private static ChatMessage SystemMessage(string systemPrompt, ActivityPurpose? purpose, string? sharedContext)
+    private ChatMessage SystemMessage(AssistantModel model, ActivityPurpose? purpose, WritingPhase? phase, string? sharedContext)
     {
-        var parts = new List<string>();
-        if (systemPrompt.Length > 0)
-            parts.Add(systemPrompt);
+        var parts = new[] { model.SystemPrompt, PhaseText(phase) }.Where(part => part.Length > 0).ToList();
         foreach (var (title, html) in new[] { ("The teacher's description of the activity", purpose?.Intro), ("The goals of the activity", purpose?.Goals) })
         {
             if (html is not null && PlainText(html) is { Length: > 0 } text)
@@ -104,6 +104,18 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
             return new ChatMessage(ChatRole.System, string.Join("\n\n", parts));
         parts.Add($"The student's text that this conversation is about:\n{sharedContext}");
         return new ChatMessage(ChatRole.System, string.Join("\n\n", parts)) { AdditionalProperties = new() { [CoachChatClient.TextProperty] = sharedContext } };
+    }
+
+    private string PhaseText(WritingPhase? phase)
+    {
+        var texts = options.Value.Assistant.Phases;
+        return phase switch
+        {
+            WritingPhase.Plan => texts.Plan,
+            WritingPhase.Write => texts.Write,
+            WritingPhase.Edit => texts.Edit,
+            _ => "",
+        };
     }
 
     [GeneratedRegex("<(br|/p|/div|/li|/h[1-6]|/tr)[^>]*>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]

@@ -54,6 +54,9 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
     /// <summary>A text that goes into the prompt beside the chat; null for none.</summary>
     public string? SharedContext { get; init; }
 
+    /// <summary>What the student does with the text meanwhile; null where the page does not say.</summary>
+    public WritingPhase? Phase { get; init; }
+
     /// <summary>The page's language, for example <c>fr</c>; null where it is not known.</summary>
     public string? Language { get; init; }
 

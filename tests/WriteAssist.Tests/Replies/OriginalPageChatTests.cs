@@ -56,6 +56,42 @@ public sealed class OriginalPageChatTests(ModelSite site) : IClassFixture<ModelS
         (await PostAsync(student, Body(student.Sesskey, "4", "x"))).Status.ShouldBe(HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("plan", "The student is planning", "PLAN")]
+    [InlineData("write", "The student is writing a first draft", null)]
+    [InlineData("edit", "The student is revising a draft", "")]
+    public async Task The_tab_that_the_page_shows_tells_the_model_what_the_student_is_doing(string tab, string shipped, string? configured)
+    {
+        using var student = await site.SignInAsync(5);
+        var setting = $"--WriteAssist:Assistant:Phases:{tab}={configured}";
+        await using var another = await site.StartAnotherAsync(configured is null ? [] : [setting]);
+        using var there = ModelSite.On(another.Urls.Single(), student);
+        site.Model.Answer = answer => answer.SayAsync("Ok.");
+
+        (await SystemMessageAsync(student, tab)).ShouldStartWith($"Be kind.\n\n{shipped}");
+        (await SystemMessageAsync(there, tab)).ShouldBe(configured switch { null => await SystemMessageAsync(student, tab), "" => "Be kind.", _ => $"Be kind.\n\n{configured}" });
+    }
+
+    [Theory]
+    [InlineData("submit")]
+    [InlineData("")]
+    [InlineData(7)]
+    public async Task An_unknown_tab_tells_the_model_nothing(object tab)
+    {
+        using var student = await site.SignInAsync(6);
+        site.Model.Answer = answer => answer.SayAsync("Ok.");
+
+        (await SystemMessageAsync(student, tab)).ShouldBe("Be kind.");
+    }
+
+    private async Task<string> SystemMessageAsync(AjaxClient student, object tab)
+    {
+        site.Model.Requests.Clear();
+        var answer = await PostAsync(student, new { userInput = "Hi", cmid = 4, sesskey = student.Sesskey, currentProject = new { metadata = new { currentTab = tab } } });
+        answer.Status.ShouldBe(HttpStatusCode.OK, answer.Text);
+        return site.Model.Requests.ShouldHaveSingleItem().Messages[0].Content;
+    }
+
     internal static Task<AjaxResponse> PostAsync(AjaxClient client, object body, params (string Name, string Value)[] headers) =>
         SendAsync(client, new StringContent(JsonConvert.SerializeObject(body), Encoding.UTF8, "application/json"), headers);
 
