@@ -120,4 +120,12 @@ export default {
   error_limit: "استنفدت طلباتك في الوقت الحالي.",
   error_badreply: "أعطى الخادم جوابًا غير مفهوم.",
   error_error: "حدث خطأ ما.",
+  textTools: "نصك",
+  textSaved: "تم الحفظ",
+  textSaving: "جارٍ الحفظ…",
+  textWaiting: "لم يُحفظ بعد: لا يوجد اتصال",
+  textFailed: "لم يُحفظ بعد: {why}",
+  textTooLong: "النص طويل جدًا.",
+  textRefused: "لم يُحفظ: يمكنك القراءة في هذا النشاط، لكن لا يمكنك تسليم عمل.",
+  textSubmitted: "تم تسليم هذا النص ولا يمكن تغييره بعد الآن.",
 };

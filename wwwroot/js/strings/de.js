@@ -120,4 +120,12 @@ export default {
   error_limit: "Sie haben Ihre Anfragen vorerst aufgebraucht.",
   error_badreply: "Der Server hat eine Antwort gegeben, die keinen Sinn ergibt.",
   error_error: "Etwas ist schiefgegangen.",
+  textTools: "Ihr Text",
+  textSaved: "Gespeichert",
+  textSaving: "Wird gespeichert…",
+  textWaiting: "Noch nicht gespeichert: keine Verbindung",
+  textFailed: "Noch nicht gespeichert: {why}",
+  textTooLong: "Der Text ist zu lang.",
+  textRefused: "Nicht gespeichert: In dieser Aktivität dürfen Sie lesen, aber nichts abgeben.",
+  textSubmitted: "Dieser Text wurde abgegeben und kann nicht mehr geändert werden.",
 };

@@ -120,4 +120,12 @@ export default {
   error_limit: "You have used up your requests for now.",
   error_badreply: "The server gave an answer that makes no sense.",
   error_error: "Something went wrong.",
+  textTools: "Your text",
+  textSaved: "Saved",
+  textSaving: "Saving…",
+  textWaiting: "Not saved yet: no connection",
+  textFailed: "Not saved yet: {why}",
+  textTooLong: "the text is too long.",
+  textRefused: "Not saved: in this activity you may read, but not hand in work.",
+  textSubmitted: "This text has been handed in and can no longer be changed.",
 };

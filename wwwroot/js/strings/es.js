@@ -120,4 +120,12 @@ export default {
   error_limit: "Por ahora ha agotado sus solicitudes.",
   error_badreply: "El servidor dio una respuesta sin sentido.",
   error_error: "Algo ha salido mal.",
+  textTools: "Su texto",
+  textSaved: "Guardado",
+  textSaving: "Guardando…",
+  textWaiting: "Aún no guardado: sin conexión",
+  textFailed: "Aún no guardado: {why}",
+  textTooLong: "el texto es demasiado largo.",
+  textRefused: "No guardado: en esta actividad puede leer, pero no entregar trabajos.",
+  textSubmitted: "Este texto se ha entregado y ya no se puede cambiar.",
 };

@@ -120,4 +120,12 @@ export default {
   error_limit: "Vous avez épuisé vos demandes pour le moment.",
   error_badreply: "Le serveur a donné une réponse incompréhensible.",
   error_error: "Une erreur s’est produite.",
+  textTools: "Votre texte",
+  textSaved: "Enregistré",
+  textSaving: "Enregistrement…",
+  textWaiting: "Pas encore enregistré : pas de connexion",
+  textFailed: "Pas encore enregistré : {why}",
+  textTooLong: "le texte est trop long.",
+  textRefused: "Non enregistré : dans cette activité, vous pouvez lire, mais pas remettre de travail.",
+  textSubmitted: "Ce texte a été remis et ne peut plus être modifié.",
 };

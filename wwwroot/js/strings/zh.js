@@ -120,4 +120,12 @@ export default {
   error_limit: "您目前的请求次数已用完。",
   error_badreply: "服务器给出了无法理解的答复。",
   error_error: "出了点问题。",
+  textTools: "您的文本",
+  textSaved: "已保存",
+  textSaving: "正在保存…",
+  textWaiting: "尚未保存：没有连接",
+  textFailed: "尚未保存：{why}",
+  textTooLong: "文本太长。",
+  textRefused: "未保存：在此活动中您可以阅读，但不能提交作业。",
+  textSubmitted: "此文本已提交，不能再修改。",
 };

@@ -64,11 +64,11 @@ export class TextField extends TextSource {
     }
   }
 
-  /** Puts a line about it below it. */
-  describe(line) {
+  /** Puts an element about it below it. @param {HTMLElement} foot @param {string} id of what describes the field */
+  describe(foot, id) {
     const { editor, element } = this;
-    (editor?.getContainer?.() ?? element)?.after(line);
-    element?.setAttribute("aria-describedby", [element.getAttribute("aria-describedby"), line.id].filter(Boolean).join(" "));
+    (editor?.getContainer?.() ?? element)?.after(foot);
+    element?.setAttribute("aria-describedby", [element.getAttribute("aria-describedby"), id].filter(Boolean).join(" "));
   }
 
   /** Hears no more. */

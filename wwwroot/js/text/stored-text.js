@@ -1,0 +1,51 @@
+/** What a browser still sends when the page goes, in bytes with all that is around it: 64 KiB. */
+const LAST_WORDS = 60_000;
+
+/** The student's text on the server, and the actions on it. Those that ask fail with an `AjaxError`. */
+export class StoredText {
+  #ajax; #phase; #waits;
+
+  /** The newest revision that this window has heard of; null until the text is loaded. @type {number | null} */
+  revision = null;
+
+  /** @param {import("../ajax.js").Ajax} ajax @param {"write"|"edit"} phase @param {() => void} waits told when a request waits for a connection */
+  constructor(ajax, phase, waits) {
+    this.#ajax = ajax;
+    this.#phase = phase;
+    this.#waits = waits;
+  }
+
+  /** Of which text of the project it is. */
+  get phase() { return this.#phase; }
+
+  /** @returns {Promise<{content: string, revision: number, status: "draft"|"submitted"}>} */
+  async load() {
+    const { project, revision, status } = await this.ask("load_project", { history: "none" });
+    return { content: project[this.#phase].content, revision, status };
+  }
+
+  /**
+   * Saves a text over the one of a revision.
+   * @param {string} content @param {number} [revision] @param {{keepalive?: boolean, changeSummary?: string}} [how]
+   * @returns {Promise<number>} the revision that it is
+   */
+  async write(content, revision = this.revision, { keepalive, changeSummary } = {}) {
+    const saved = await this.ask("save_project", { project_data: this.#data(content, changeSummary), revision }, { keepalive });
+    return saved.revision;
+  }
+
+  /** Whether a text is short enough to be sent by a page that goes. */
+  isShort(content) { return content.length < LAST_WORDS && new URLSearchParams({ data: this.#data(content) }).toString().length < LAST_WORDS; }
+
+  /** Takes note of a revision. */
+  saw(revision) { this.revision = Math.max(this.revision, revision); }
+
+  /** Asks with one of the actions on projects. @returns {Promise<object>} */
+  ask(action, fields, options) { return this.#ajax.call(action, fields, { ...options, onWait: this.#waits }); }
+
+  /** Lets a request that waits try again now. */
+  wake() { this.#ajax.wake(); }
+
+  // The text alone: what is not sent is left alone.
+  #data(content, changeSummary) { return JSON.stringify({ [this.#phase]: { content, changeSummary } }); }
+}
