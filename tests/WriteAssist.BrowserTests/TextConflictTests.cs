@@ -110,7 +110,7 @@ public sealed class TextConflictTests(Site site)
         await other.Save(theirs);
         await student.RestoreConnection();
         await student.Page.BringToFrontAsync();
-        await student.Button("Try now").ClickAsync();
+        await text.TryNow();
         await Expect(text.Dialog).ToBeVisibleAsync();
         return (text, other);
     }

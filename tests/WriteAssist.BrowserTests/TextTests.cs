@@ -58,7 +58,7 @@ public sealed class TextTests(Site site)
         await text.Type("A tunnel.");
         await text.Says("Not saved yet: no connection");
         await student.RestoreConnection();
-        await student.Button("Try now").ClickAsync();
+        await text.TryNow();
         await Expect(student.Page.Locator(".wa-root [role=status]")).ToHaveTextAsync("Saved");
         (await text.Stored()).ShouldBe("<p>A tunnel.</p>");
     }

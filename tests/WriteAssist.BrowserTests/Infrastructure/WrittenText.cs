@@ -31,6 +31,9 @@ internal sealed class WrittenText(Site site, Student student, string selector = 
 
     public Task Says(string sentence) => Expect(State).ToContainTextAsync(sentence, new() { Timeout = 10_000 });
 
+    /// <summary>Clicks "Try now", unless the page has tried by itself meanwhile.</summary>
+    public Task TryNow() => State.EvaluateAsync("line => line.querySelector('button')?.click()");
+
     /// <summary>The text as the server has it.</summary>
     public async Task<string> Stored() => await site.Database.ScalarAsync<string?>(
         "SELECT content FROM mdl_writeassistdev_content WHERE userid = @Id AND phase = 'write'", new { student.Id }) ?? "";
