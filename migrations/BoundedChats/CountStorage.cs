@@ -24,9 +24,9 @@ internal sealed class CountStorage : IUpgradeStep
     public StepOutcome Run(UpgradeContext context)
     {
         var found = Count(context);
-        if (IsMoved(context))
-            return found;
-        context.Execute(Create(context));
+        var isMoved = IsMoved(context);
+        if (!isMoved)
+            context.Execute(Create(context));
         var messages = context.Chats().MessageTable;
         context.UpdateInRanges(messages, $"""
             UPDATE {messages} message
@@ -34,14 +34,19 @@ internal sealed class CountStorage : IUpgradeStep
                    + COALESCE((SELECT SUM(LENGTH(earlier.content)) FROM {context.Prefix}writeassistdev_chat_alternatives earlier WHERE earlier.message_id = message.id), 0)
              WHERE message.id BETWEEN @first AND @last
             """);
-        context.Execute($"""
-            REPLACE INTO {context.Prefix}{Table} (writeassistdevid, userid, bytes)
-            SELECT writeassistdevid, userid, SUM({Column}) FROM {messages} GROUP BY writeassistdevid, userid
-            """);
+        if (isMoved)
+            MoveStorage.CountOwners(context);
+        else
+            CountHere(context, messages);
         return found;
     }
 
-    // A later version keeps the bytes elsewhere (OneLock); only the record of what was done is lost then.
+    private static void CountHere(UpgradeContext context, string messages) => context.Execute($"""
+        REPLACE INTO {context.Prefix}{Table} (writeassistdevid, userid, bytes)
+        SELECT writeassistdevid, userid, SUM({Column}) FROM {messages} GROUP BY writeassistdevid, userid
+        """);
+
+    // A later version keeps the bytes elsewhere (OneLock): the record of what was done is lost then, or the original has saved meanwhile.
     private static bool IsMoved(UpgradeContext context) => context.Shape(CreateOwners.Table)?.Column(MoveStorage.Column) is not null;
 
     private static string Create(UpgradeContext context) => $"""

@@ -76,6 +76,14 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         UpgradeLock.ReleaseForSteps(context);
     }
 
+    /// <summary>Strict, so that nothing is cut silently, but with the date 0000-00-00 and the id 0 that old rows may have; dates in UTC.</summary>
+    internal static void PrepareConnection(IDbConnection connection)
+    {
+        connection.Execute("SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO'");
+        connection.Execute("SET SESSION time_zone = '+00:00'");
+        connection.Execute("SET SESSION innodb_lock_wait_timeout = 3600");
+    }
+
     // While the statement of a killed upgrade still runs, information_schema shows its table without columns.
     private static void Check(UpgradeContext context)
     {
@@ -94,13 +102,5 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
             Report.Add(new StepReport(version, step.Title, action(step)));
             progress.Done();
         }
-    }
-
-    // Strict, so that nothing is cut silently, but with the date 0000-00-00 and the id 0 that old rows may have; dates in UTC.
-    private static void PrepareConnection(IDbConnection connection)
-    {
-        connection.Execute("SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_AUTO_VALUE_ON_ZERO'");
-        connection.Execute("SET SESSION time_zone = '+00:00'");
-        connection.Execute("SET SESSION innodb_lock_wait_timeout = 3600");
     }
 }

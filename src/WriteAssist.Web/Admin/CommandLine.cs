@@ -25,6 +25,7 @@ internal static class CommandLine
             AccessCommand.Create(),
             DoctorCommand.Create(),
             PurgeCommand.Create(),
+            HandBackCommand.Create(),
             ReleaseTablesCommand.Create(),
         };
         return CommandFailures.GuardAsync(Console.Error, () =>

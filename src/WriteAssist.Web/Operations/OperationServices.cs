@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Migrations;
+using WriteAssist.Migrations.WayBack;
 
 namespace WriteAssist.Web.Operations;
 
@@ -25,10 +26,12 @@ internal static class OperationServices
         .AddSingleton(provider => MySqlDataSources.Create(provider.Settings().Database.ConnectionString))
         .AddSingleton<SiteDatabase>();
 
-    /// <summary>Adds the schema's upgrade and its state.</summary>
+    /// <summary>Adds the schema's upgrade, its state, and the way back.</summary>
     public static IServiceCollection AddSchemaUpgrade(this IServiceCollection services) => services
         .AddSingleton<SchemaStateReader>()
         .AddSingleton(provider => new SchemaUpgrade(
+            provider.Settings().Database.ConnectionString, provider.GetRequiredService<TablePrefix>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => new HandBack(
             provider.Settings().Database.ConnectionString, provider.GetRequiredService<TablePrefix>(), provider.GetRequiredService<TimeProvider>()));
 
     /// <summary>Adds the guard of the schema and the server's end.</summary>

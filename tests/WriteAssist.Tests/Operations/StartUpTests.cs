@@ -57,7 +57,7 @@ public sealed class StartUpTests(DatabaseServer server) : IAsyncLifetime
         var (status, errors) = await CapturedAsync(() => CommandLine.RunAsync(["upgarde"], serve: _ => throw new InvalidOperationException("it serves")));
 
         status.ShouldBe(1);
-        errors.ShouldBe($"There is no command 'upgarde'. The commands are upgrade, status, access, doctor, purge, release-tables; without a command it serves.{Environment.NewLine}");
+        errors.ShouldBe($"There is no command 'upgarde'. The commands are upgrade, status, access, doctor, purge, hand-back, release-tables; without a command it serves.{Environment.NewLine}");
     }
 
     [Theory]
