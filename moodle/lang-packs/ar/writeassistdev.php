@@ -1,0 +1,132 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Texts of the plugin in Arabic.
+ *
+ * @package    mod_writeassistdev
+ * @copyright  2026 the WriteAssist contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+$string['activitydate:due'] = 'موعد التسليم:';
+$string['assistant'] = 'المساعد';
+$string['assistantmissing'] = 'تعذر تحميل المساعد. أعد تحميل الصفحة؛ وإذا لم يظهر فأخبر الشخص المسؤول عن هذا الموقع.';
+$string['calendardue'] = 'موعد تسليم {$a}';
+$string['calendarend'] = 'يُغلق {$a}';
+$string['calendarstart'] = 'يُفتح {$a}';
+$string['check_allgood'] = 'كل شيء على ما يرام.';
+$string['check_database'] = 'قاعدة البيانات';
+$string['check_database_good'] = 'يستخدم Moodle قاعدة MySQL أو MariaDB التي يمكن للخدمة مشاركتها.';
+$string['check_database_wrong'] = 'لا يستخدم هذا الموقع MySQL أو MariaDB. تشارك الخدمة جداول Moodle من خلال إحداهما، لذلك لا يمكن للنشاط أن يعمل هنا. لا يُدعم PostgreSQL ولا قواعد البيانات الأخرى.';
+$string['check_endpoint'] = 'عنوان الخدمة';
+$string['check_front_good'] = 'يقود {$a->address} إلى الخدمة.';
+$string['check_front_wrong'] = 'لا يقود {$a->address} إلى الخدمة ({$a->problem}): أضف قواعد deploy/ إلى إعدادات خادم الويب. وإذا كان هذا الخادم لا يصل إلى عنوانه الخاص فتحقق من متصفح.';
+$string['check_good'] = 'جيد';
+$string['check_script'] = 'نص الصفحة البرمجي';
+$string['check_service'] = 'الخدمة';
+$string['check_service_databaseunavailable'] = 'يجيب {$a->address} لكنه لا يصل إلى قاعدة البيانات: تحقق من سلسلة الاتصال.';
+$string['check_service_ready'] = 'يجيب {$a->address} وهو جاهز.';
+$string['check_service_setupwrong'] = 'يجيب {$a->address} لكن إعداده خاطئ.';
+$string['check_service_silent'] = 'لا يجيب {$a->address} بوصفه الخدمة ({$a->problem}): شغّلها أو صحح العنوان في الإعدادات.';
+$string['check_service_upgraderequired'] = 'يجيب {$a->address} لكن جداوله ليست محدثة: شغّل أمر upgrade.';
+$string['check_wrong'] = 'خطأ';
+$string['completiondetail:message'] = 'أرسل رسالة إلى المساعد';
+$string['completionmessage'] = 'يجب على الطالب إرسال رسالة إلى المساعد';
+$string['connection'] = 'اختبار الاتصال';
+$string['connection_desc'] = 'يسأل الخدمة هل هي جاهزة، ويسأل عنوان الموقع هل يقود إليها.';
+$string['connection_test'] = 'اختبر الآن';
+$string['dayrequests'] = 'الردود لكل طالب في اليوم';
+$string['dayrequests_help'] = 'كم ردًا من المساعد يمكن للطالب أن يطلب في اليوم. 0: بقدر ما يسمح به الموقع.';
+$string['daytokens'] = 'الرموز لكل طالب في اليوم';
+$string['daytokens_help'] = 'كم رمزًا (أجزاء الكلمات التي تعدّها النماذج) يمكن أن تكلفه أسئلة الطالب وردودها في اليوم. 0: بقدر ما يسمح به الموقع.';
+$string['defaults'] = 'الأنشطة الجديدة';
+$string['defaults_desc'] = 'ما يبدأ به النشاط الجديد. يمكن للمعلمين تغييره في كل نشاط.';
+$string['duedate'] = 'تاريخ التسليم';
+$string['duedate_help'] = 'حتى متى تُنتظر النصوص. يظهر في التقويم ولا يُغلق به شيء.';
+$string['edit_goal'] = 'الهدف أثناء التحرير';
+$string['enddate'] = 'النهاية';
+$string['enddate_help'] = 'منذ ذلك الحين يمكن للطلاب قراءة ما كتبوه ولا يمكنهم الكتابة بعد ذلك.';
+$string['error_beforedue'] = 'لا يمكن أن تسبق النهاية تاريخ التسليم.';
+$string['error_beforestart'] = 'يجب أن يأتي هذا بعد البداية.';
+$string['error_negative'] = 'لا يمكن أن يكون هذا أقل من 0.';
+$string['error_starters'] = '{$a->lines} بدايات على الأكثر، لكل منها {$a->characters} حرفًا على الأكثر.';
+$string['goals'] = 'الأهداف';
+$string['instructions'] = 'تعليمات للمساعد';
+$string['instructions_help'] = 'ما يُقال للمساعد قبل كل محادثة، مثل ماهية المهمة وإلى أي حد يمكنه أن يساعد. نص عادي.';
+$string['limits'] = 'الحدود';
+$string['models'] = 'النماذج';
+$string['models_all'] = 'كل نماذج الموقع';
+$string['models_desc'] = 'معرّفات النماذج التي يمكن للمعلمين الاختيار منها، واحد في كل سطر، كما تسميها إعدادات الخدمة. فارغ: يكتب المعلمون المعرّفات بأنفسهم. لا يشغّل هذا أي نموذج ولا يوقفه.';
+$string['models_help'] = 'أي النماذج يمكنها الإجابة هنا. إذا لم يُسمَّ أي منها فكل نماذج الموقع.';
+$string['modulename'] = 'مساعد الكتابة بالذكاء الاصطناعي';
+$string['modulename_help'] = 'يكتب الطلاب نصًا ويتحدثون عنه مع مساعد في عدة محادثات معًا.';
+$string['modulenameplural'] = 'مساعدو الكتابة بالذكاء الاصطناعي';
+$string['noactivities'] = 'لا يوجد مساعد كتابة بالذكاء الاصطناعي في هذا المقرر.';
+$string['notice_closed'] = 'أُغلق هذا النشاط في {$a}. يمكنك قراءة ما كتبته.';
+$string['notice_nosubmit'] = 'لا يمكنك الكتابة هنا. إذا كان ينبغي لك ذلك فاطلب من معلمك أن يسجلك.';
+$string['notice_notopenyet'] = 'يُفتح هذا النشاط في {$a}.';
+$string['notled'] = 'خدمة المساعد غير متصلة بهذا الموقع. يعرف المسؤول السبب من اختبار الاتصال في إعدادات النشاط.';
+$string['page-mod-writeassistdev-x'] = 'أي صفحة لمساعد الكتابة بالذكاء الاصطناعي';
+$string['panemode_broadcast'] = 'رسالة واحدة للجميع';
+$string['panemode_independent'] = 'كل على حدة';
+$string['panemode_synchronized'] = 'بخطى متوافقة دورًا بعد دور';
+$string['panemodes'] = 'كيف تعمل المحادثات المتجاورة معًا';
+$string['panes'] = 'المحادثات المتجاورة';
+$string['panes_help'] = 'كم محادثة يمكن للطالب أن يراها متجاورة، لكل منها نموذجها الخاص.';
+$string['panes_none'] = 'لا شيء';
+$string['plan_goal'] = 'الهدف أثناء التخطيط';
+$string['pluginadministration'] = 'إدارة مساعد الكتابة بالذكاء الاصطناعي';
+$string['pluginname'] = 'مساعد الكتابة بالذكاء الاصطناعي';
+$string['provenance'] = 'حفظ مصدر النص';
+$string['provenance_help'] = 'يُحفظ مع النص أي الأجزاء كُتبت أو لُصقت أو أُخذت من المساعد. ويُبلَّغ الطلاب بذلك.';
+$string['provenance_told'] = 'يُحفظ مصدر أجزاء هذا النص: مكتوبة أو ملصوقة أو مأخوذة من المساعد.';
+$string['provenancenotice'] = 'ما يُقال للطلاب عن ذلك';
+$string['provenancenotice_help'] = 'يظهر أسفل النص. فارغ: الجملة المعتادة.';
+$string['readchats'] = 'يمكن للمعلمين قراءة المحادثات';
+$string['readchats_always'] = 'دائمًا؛ ويرى الطلاب شارة';
+$string['readchats_help'] = 'هل يمكن للمعلمين أصحاب الصلاحية قراءة ما كتبه الطالب والمساعد.';
+$string['readchats_never'] = 'أبدًا';
+$string['readchats_shared'] = 'عندما يشارك الطالب محادثة';
+$string['resetwork'] = 'حذف كل نصوص الطلاب ومحادثاتهم';
+$string['secret'] = 'السر المشترك';
+$string['secret_desc'] = 'يُرسل إلى الخدمة عند اختبار الاتصال لتخبر أكثر عن نفسها. وهو نفسه WriteAssist:Moodle:Secret في إعداداتها؛ ويمكن أن يكون كلاهما فارغًا.';
+$string['service'] = 'الخدمة';
+$string['service_desc'] = 'المساعد خدمة بجانب Moodle يقود إليها خادم الويب عند /mod/writeassistdev/ajax.php. تحتاج إلى موقع على MySQL أو MariaDB؛ ولا يُدعم PostgreSQL. {$a}';
+$string['serviceurl'] = 'عنوان الخدمة';
+$string['serviceurl_desc'] = 'حيث يصل إليها هذا الخادم لاختبار الاتصال. لا تستخدمه المتصفحات.';
+$string['showinstructions'] = 'يرى الطلاب التعليمات';
+$string['startdate'] = 'البداية';
+$string['startdate_help'] = 'قبلها يرى الطلاب الوصف وحده.';
+$string['starters'] = 'البدايات';
+$string['starters_help'] = 'ما تقترحه محادثة فارغة من أسئلة، واحد في كل سطر، ستة على الأكثر. فارغ: المعتادة.';
+$string['studenttext'] = 'نص الطالب';
+$string['taskupdatecompletion'] = 'إكمال الأنشطة لمن أرسلوا رسالة';
+$string['textenabled'] = 'يكتب الطلاب نصًا هنا';
+$string['textenabled_help'] = 'يقف النص بجانب المساعد ويُحفظ أثناء الكتابة. من دونه يوجد المساعد وحده.';
+$string['write'] = 'اكتب';
+$string['write_goal'] = 'الهدف أثناء الكتابة';
+$string['writeassistdev:addinstance'] = 'إضافة مساعد كتابة بالذكاء الاصطناعي';
+$string['writeassistdev:exportown'] = 'حفظ المحادثات والنص الخاص في ملفات';
+$string['writeassistdev:readchats'] = 'قراءة محادثات الطلاب حيث يسمح النشاط';
+$string['writeassistdev:submit'] = 'كتابة نص وسؤال المساعد';
+$string['writeassistdev:view'] = 'فتح النشاط';
+$string['writeassistdev:viewreports'] = 'رؤية من استخدم المساعد ومقدار ذلك';
+$string['writers'] = 'عدد من كتبوا إلى المساعد: {$a}';
+$string['yourteachersinstructions'] = 'تعليمات معلمك';
+$string['yourtext'] = 'نصك';

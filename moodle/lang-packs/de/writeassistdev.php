@@ -1,0 +1,132 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Texts of the plugin in German.
+ *
+ * @package    mod_writeassistdev
+ * @copyright  2026 the WriteAssist contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+$string['activitydate:due'] = 'Fällig:';
+$string['assistant'] = 'Assistent';
+$string['assistantmissing'] = 'Der Assistent konnte nicht geladen werden. Laden Sie die Seite neu; bleibt er weg, sagen Sie es der Person, die diese Website betreut.';
+$string['calendardue'] = '{$a} ist fällig';
+$string['calendarend'] = '{$a} endet';
+$string['calendarstart'] = '{$a} beginnt';
+$string['check_allgood'] = 'Alles ist in Ordnung.';
+$string['check_database'] = 'Datenbank';
+$string['check_database_good'] = 'Moodle verwendet MySQL oder MariaDB, die der Dienst mitbenutzen kann.';
+$string['check_database_wrong'] = 'Diese Website verwendet weder MySQL noch MariaDB. Der Dienst benutzt Moodles Tabellen über eine von beiden, daher kann die Aktivität hier nicht funktionieren. PostgreSQL und andere Datenbanken werden nicht unterstützt.';
+$string['check_endpoint'] = 'Adresse des Dienstes';
+$string['check_front_good'] = '{$a->address} führt zum Dienst.';
+$string['check_front_wrong'] = '{$a->address} führt nicht zum Dienst ({$a->problem}): Nehmen Sie die Regeln aus deploy/ in die Konfiguration des Webservers auf. Erreicht dieser Server seine eigene Adresse nicht, prüfen Sie es mit einem Browser.';
+$string['check_good'] = 'Gut';
+$string['check_script'] = 'Skript der Seite';
+$string['check_service'] = 'Dienst';
+$string['check_service_databaseunavailable'] = '{$a->address} antwortet, erreicht aber die Datenbank nicht: Prüfen Sie die Verbindungszeichenfolge.';
+$string['check_service_ready'] = '{$a->address} antwortet und ist bereit.';
+$string['check_service_setupwrong'] = '{$a->address} antwortet, ist aber falsch eingerichtet.';
+$string['check_service_silent'] = '{$a->address} antwortet nicht als der Dienst ({$a->problem}): Starten Sie ihn, oder berichtigen Sie die Adresse in den Einstellungen.';
+$string['check_service_upgraderequired'] = '{$a->address} antwortet, aber seine Tabellen sind nicht auf dem neuesten Stand: Führen Sie seinen Befehl upgrade aus.';
+$string['check_wrong'] = 'Falsch';
+$string['completiondetail:message'] = 'Eine Nachricht an den Assistenten senden';
+$string['completionmessage'] = 'Teilnehmer/in muss dem Assistenten eine Nachricht senden';
+$string['connection'] = 'Verbindung testen';
+$string['connection_desc'] = 'Fragt den Dienst, ob er bereit ist, und die Adresse der Website, ob sie dorthin führt.';
+$string['connection_test'] = 'Jetzt testen';
+$string['dayrequests'] = 'Antworten je Person und Tag';
+$string['dayrequests_help'] = 'Wie viele Antworten des Assistenten eine Person am Tag anfordern darf. 0: so viele, wie die Website erlaubt.';
+$string['daytokens'] = 'Token je Person und Tag';
+$string['daytokens_help'] = 'Wie viele Token, die Wortteile, die Modelle zählen, die Fragen einer Person und ihre Antworten am Tag kosten dürfen. 0: so viele, wie die Website erlaubt.';
+$string['defaults'] = 'Neue Aktivitäten';
+$string['defaults_desc'] = 'Womit eine neue Aktivität beginnt. Lehrende können es in jeder ändern.';
+$string['duedate'] = 'Fälligkeit';
+$string['duedate_help'] = 'Bis wann Texte erwartet werden. Das Datum steht im Kalender; geschlossen wird dadurch nichts.';
+$string['edit_goal'] = 'Ziel beim Überarbeiten';
+$string['enddate'] = 'Ende';
+$string['enddate_help'] = 'Von da an können Teilnehmer/innen lesen, was sie geschrieben haben, aber nichts mehr schreiben.';
+$string['error_beforedue'] = 'Das Ende kann nicht vor der Fälligkeit liegen.';
+$string['error_beforestart'] = 'Dies muss nach dem Beginn liegen.';
+$string['error_negative'] = 'Dies kann nicht kleiner als 0 sein.';
+$string['error_starters'] = 'Höchstens {$a->lines} Anfänge mit je höchstens {$a->characters} Zeichen.';
+$string['goals'] = 'Ziele';
+$string['instructions'] = 'Anweisungen an den Assistenten';
+$string['instructions_help'] = 'Was dem Assistenten vor jedem Chat gesagt wird, etwa worum es in der Aufgabe geht und wie weit er helfen darf. Reiner Text.';
+$string['limits'] = 'Grenzen';
+$string['models'] = 'Modelle';
+$string['models_all'] = 'Alle der Website';
+$string['models_desc'] = 'Die Kennungen der Modelle, aus denen Lehrende wählen können, eine je Zeile, wie die Konfiguration des Dienstes sie nennt. Leer: Lehrende schreiben die Kennungen selbst. Kein Modell wird dadurch ein- oder ausgeschaltet.';
+$string['models_help'] = 'Welche Modelle hier antworten dürfen. Ist keines genannt, dürfen es alle der Website.';
+$string['modulename'] = 'KI-Schreibassistent';
+$string['modulename_help'] = 'Teilnehmer/innen schreiben einen Text und sprechen mit einem Assistenten darüber, in mehreren Chats zugleich.';
+$string['modulenameplural'] = 'KI-Schreibassistenten';
+$string['noactivities'] = 'In diesem Kurs gibt es keinen KI-Schreibassistenten.';
+$string['notice_closed'] = 'Diese Aktivität endete am {$a}. Sie können lesen, was Sie geschrieben haben.';
+$string['notice_nosubmit'] = 'Sie können hier nicht schreiben. Falls Sie es sollten, bitten Sie Ihre Lehrperson, Sie einzuschreiben.';
+$string['notice_notopenyet'] = 'Diese Aktivität beginnt am {$a}.';
+$string['notled'] = 'Der Dienst des Assistenten ist mit dieser Website nicht verbunden. Warum, erfährt die Administration unter Verbindung testen in den Einstellungen der Aktivität.';
+$string['page-mod-writeassistdev-x'] = 'Jede Seite des KI-Schreibassistenten';
+$string['panemode_broadcast'] = 'Eine Nachricht an alle';
+$string['panemode_independent'] = 'Jeder für sich';
+$string['panemode_synchronized'] = 'Im Gleichschritt, Zug um Zug';
+$string['panemodes'] = 'Wie Chats nebeneinander zusammengehen';
+$string['panes'] = 'Chats nebeneinander';
+$string['panes_help'] = 'Wie viele Chats eine Person nebeneinander sehen darf, jeden mit einem eigenen Modell.';
+$string['panes_none'] = 'Keine';
+$string['plan_goal'] = 'Ziel beim Planen';
+$string['pluginadministration'] = 'Administration des KI-Schreibassistenten';
+$string['pluginname'] = 'KI-Schreibassistent';
+$string['provenance'] = 'Herkunft des Textes festhalten';
+$string['provenance_help'] = 'Welche Teile getippt, eingefügt oder vom Assistenten übernommen wurden, wird mit dem Text festgehalten. Die Teilnehmer/innen erfahren es beim Text.';
+$string['provenance_told'] = 'Woher Teile dieses Textes kommen, wird festgehalten: getippt, eingefügt oder vom Assistenten übernommen.';
+$string['provenancenotice'] = 'Was den Teilnehmer/innen darüber gesagt wird';
+$string['provenancenotice_help'] = 'Steht unter dem Text. Leer: der übliche Satz.';
+$string['readchats'] = 'Lehrende dürfen Chats lesen';
+$string['readchats_always'] = 'Immer; Teilnehmer/innen sehen ein Zeichen';
+$string['readchats_help'] = 'Ob Lehrende mit dem Recht dazu lesen dürfen, was eine Person und der Assistent geschrieben haben.';
+$string['readchats_never'] = 'Nie';
+$string['readchats_shared'] = 'Wenn die Person einen Chat teilt';
+$string['resetwork'] = 'Alle Texte und Chats der Teilnehmer/innen löschen';
+$string['secret'] = 'Gemeinsames Geheimnis';
+$string['secret_desc'] = 'Wird dem Dienst gesendet, wenn die Verbindung getestet wird, damit er mehr über sich sagt. Dasselbe wie WriteAssist:Moodle:Secret in seinen Einstellungen; beide können leer sein.';
+$string['service'] = 'Dienst';
+$string['service_desc'] = 'Der Assistent ist ein Dienst neben Moodle, zu dem der Webserver unter /mod/writeassistdev/ajax.php führt. Er braucht eine Website auf MySQL oder MariaDB; PostgreSQL wird nicht unterstützt. {$a}';
+$string['serviceurl'] = 'Adresse des Dienstes';
+$string['serviceurl_desc'] = 'Wo dieser Server ihn erreicht, um die Verbindung zu testen. Browser verwenden sie nicht.';
+$string['showinstructions'] = 'Teilnehmer/innen sehen die Anweisungen';
+$string['startdate'] = 'Beginn';
+$string['startdate_help'] = 'Vorher sehen Teilnehmer/innen nur die Beschreibung.';
+$string['starters'] = 'Anfänge';
+$string['starters_help'] = 'Was ein leerer Chat zu fragen vorschlägt, je Zeile ein Anfang, höchstens sechs. Leer: die üblichen.';
+$string['studenttext'] = 'Der Text der Person';
+$string['taskupdatecompletion'] = 'Aktivitäten für alle abschließen, die eine Nachricht gesendet haben';
+$string['textenabled'] = 'Teilnehmer/innen schreiben hier einen Text';
+$string['textenabled_help'] = 'Der Text steht neben dem Assistenten und wird beim Schreiben gespeichert. Ohne ihn gibt es nur den Assistenten.';
+$string['write'] = 'Schreiben';
+$string['write_goal'] = 'Ziel beim Schreiben';
+$string['writeassistdev:addinstance'] = 'KI-Schreibassistenten hinzufügen';
+$string['writeassistdev:exportown'] = 'Eigene Chats und den eigenen Text als Dateien behalten';
+$string['writeassistdev:readchats'] = 'Chats der Teilnehmer/innen lesen, wo die Aktivität es erlaubt';
+$string['writeassistdev:submit'] = 'Einen Text schreiben und den Assistenten fragen';
+$string['writeassistdev:view'] = 'Die Aktivität öffnen';
+$string['writeassistdev:viewreports'] = 'Sehen, wer den Assistenten wie viel verwendet hat';
+$string['writers'] = 'Haben dem Assistenten geschrieben: {$a}';
+$string['yourteachersinstructions'] = 'Anweisungen Ihrer Lehrperson';
+$string['yourtext'] = 'Ihr Text';

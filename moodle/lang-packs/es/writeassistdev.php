@@ -1,0 +1,132 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Texts of the plugin in Spanish.
+ *
+ * @package    mod_writeassistdev
+ * @copyright  2026 the WriteAssist contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+$string['activitydate:due'] = 'Entrega:';
+$string['assistant'] = 'Asistente';
+$string['assistantmissing'] = 'No se pudo cargar el asistente. Vuelva a cargar la página; si sigue sin aparecer, avise a quien administra este sitio.';
+$string['calendardue'] = 'Entrega de {$a}';
+$string['calendarend'] = '{$a} se cierra';
+$string['calendarstart'] = '{$a} se abre';
+$string['check_allgood'] = 'Todo está bien.';
+$string['check_database'] = 'Base de datos';
+$string['check_database_good'] = 'Moodle usa MySQL o MariaDB, que el servicio puede compartir.';
+$string['check_database_wrong'] = 'Este sitio no usa MySQL ni MariaDB. El servicio comparte las tablas de Moodle mediante una de ellas, así que la actividad no puede funcionar aquí. PostgreSQL y otras bases de datos no son compatibles.';
+$string['check_endpoint'] = 'Dirección del servicio';
+$string['check_front_good'] = '{$a->address} lleva al servicio.';
+$string['check_front_wrong'] = '{$a->address} no lleva al servicio ({$a->problem}): incluya las reglas de deploy/ en la configuración del servidor web. Si este servidor no puede llegar a su propia dirección, compruébelo con un navegador.';
+$string['check_good'] = 'Bien';
+$string['check_script'] = 'Script de la página';
+$string['check_service'] = 'Servicio';
+$string['check_service_databaseunavailable'] = '{$a->address} responde, pero no llega a la base de datos: revise su cadena de conexión.';
+$string['check_service_ready'] = '{$a->address} responde y está listo.';
+$string['check_service_setupwrong'] = '{$a->address} responde, pero está mal configurado.';
+$string['check_service_silent'] = '{$a->address} no responde como el servicio ({$a->problem}): inícielo o corrija la dirección en los ajustes.';
+$string['check_service_upgraderequired'] = '{$a->address} responde, pero sus tablas no están al día: ejecute su orden upgrade.';
+$string['check_wrong'] = 'Mal';
+$string['completiondetail:message'] = 'Enviar un mensaje al asistente';
+$string['completionmessage'] = 'El estudiante debe enviar un mensaje al asistente';
+$string['connection'] = 'Probar la conexión';
+$string['connection_desc'] = 'Pregunta al servicio si está listo, y a la dirección del sitio si lleva hasta él.';
+$string['connection_test'] = 'Probar ahora';
+$string['dayrequests'] = 'Respuestas por estudiante y día';
+$string['dayrequests_help'] = 'Cuántas respuestas del asistente puede pedir un estudiante al día. 0: tantas como permita el sitio.';
+$string['daytokens'] = 'Tokens por estudiante y día';
+$string['daytokens_help'] = 'Cuántos tokens, las partes de palabras que cuentan los modelos, pueden costar al día las preguntas de un estudiante y sus respuestas. 0: tantos como permita el sitio.';
+$string['defaults'] = 'Actividades nuevas';
+$string['defaults_desc'] = 'Con qué empieza una actividad nueva. Los profesores pueden cambiarlo en cada una.';
+$string['duedate'] = 'Fecha de entrega';
+$string['duedate_help'] = 'Hasta cuándo se esperan los textos. Aparece en el calendario; no cierra nada.';
+$string['edit_goal'] = 'Objetivo al revisar';
+$string['enddate'] = 'Fin';
+$string['enddate_help'] = 'Desde entonces los estudiantes pueden leer lo que escribieron, pero no escribir más.';
+$string['error_beforedue'] = 'El fin no puede ser anterior a la fecha de entrega.';
+$string['error_beforestart'] = 'Debe ser posterior al inicio.';
+$string['error_negative'] = 'No puede ser menor que 0.';
+$string['error_starters'] = 'Como máximo {$a->lines} comienzos, de {$a->characters} caracteres como máximo cada uno.';
+$string['goals'] = 'Objetivos';
+$string['instructions'] = 'Instrucciones para el asistente';
+$string['instructions_help'] = 'Lo que se le dice al asistente antes de cada chat, por ejemplo cuál es la tarea y cuánto puede ayudar. Texto sin formato.';
+$string['limits'] = 'Límites';
+$string['models'] = 'Modelos';
+$string['models_all'] = 'Todos los del sitio';
+$string['models_desc'] = 'Los identificadores de los modelos entre los que los profesores pueden elegir, uno por línea, como los nombra la configuración del servicio. Vacío: los profesores escriben ellos mismos los identificadores. No activa ni desactiva ningún modelo.';
+$string['models_help'] = 'Qué modelos pueden responder aquí. Si no se nombra ninguno, pueden todos los del sitio.';
+$string['modulename'] = 'Asistente de escritura con IA';
+$string['modulename_help'] = 'Los estudiantes escriben un texto y hablan de él con un asistente, en varios chats a la vez.';
+$string['modulenameplural'] = 'Asistentes de escritura con IA';
+$string['noactivities'] = 'No hay ningún asistente de escritura con IA en este curso.';
+$string['notice_closed'] = 'Esta actividad se cerró el {$a}. Puede leer lo que escribió.';
+$string['notice_nosubmit'] = 'No puede escribir aquí. Si debería, pida a su profesor que le matricule.';
+$string['notice_notopenyet'] = 'Esta actividad se abre el {$a}.';
+$string['notled'] = 'El servicio del asistente no está conectado a este sitio. Su administrador puede averiguar por qué con Probar la conexión, en los ajustes de la actividad.';
+$string['page-mod-writeassistdev-x'] = 'Cualquier página del asistente de escritura con IA';
+$string['panemode_broadcast'] = 'Un mensaje para todos';
+$string['panemode_independent'] = 'Cada uno por su cuenta';
+$string['panemode_synchronized'] = 'Al mismo paso, turno a turno';
+$string['panemodes'] = 'Cómo van juntos los chats en paralelo';
+$string['panes'] = 'Chats en paralelo';
+$string['panes_help'] = 'Cuántos chats puede ver un estudiante en paralelo, cada uno con su propio modelo.';
+$string['panes_none'] = 'Ninguno';
+$string['plan_goal'] = 'Objetivo al planificar';
+$string['pluginadministration'] = 'Administración del asistente de escritura con IA';
+$string['pluginname'] = 'Asistente de escritura con IA';
+$string['provenance'] = 'Guardar de dónde viene el texto';
+$string['provenance_help'] = 'Con el texto se guarda qué partes se escribieron, se pegaron o se tomaron del asistente. A los estudiantes se les informa de ello.';
+$string['provenance_told'] = 'Se guarda de dónde vienen las partes de este texto: escritas, pegadas o tomadas del asistente.';
+$string['provenancenotice'] = 'Lo que se dice de ello a los estudiantes';
+$string['provenancenotice_help'] = 'Aparece debajo del texto. Vacío: la frase habitual.';
+$string['readchats'] = 'Los profesores pueden leer los chats';
+$string['readchats_always'] = 'Siempre; los estudiantes ven un distintivo';
+$string['readchats_help'] = 'Si los profesores con permiso para ello pueden leer lo que escribieron el estudiante y el asistente.';
+$string['readchats_never'] = 'Nunca';
+$string['readchats_shared'] = 'Cuando el estudiante comparte un chat';
+$string['resetwork'] = 'Borrar todos los textos y chats de los estudiantes';
+$string['secret'] = 'Secreto compartido';
+$string['secret_desc'] = 'Se envía al servicio al probar la conexión, para que diga más de sí mismo. El mismo que WriteAssist:Moodle:Secret en sus ajustes; ambos pueden estar vacíos.';
+$string['service'] = 'Servicio';
+$string['service_desc'] = 'El asistente es un servicio junto a Moodle, al que el servidor web lleva en /mod/writeassistdev/ajax.php. Necesita un sitio con MySQL o MariaDB; PostgreSQL no es compatible. {$a}';
+$string['serviceurl'] = 'Dirección del servicio';
+$string['serviceurl_desc'] = 'Dónde lo encuentra este servidor, para probar la conexión. Los navegadores no la usan.';
+$string['showinstructions'] = 'Los estudiantes ven las instrucciones';
+$string['startdate'] = 'Inicio';
+$string['startdate_help'] = 'Antes, los estudiantes solo ven la descripción.';
+$string['starters'] = 'Comienzos';
+$string['starters_help'] = 'Lo que un chat vacío propone preguntar, uno por línea, seis como máximo. Vacío: los habituales.';
+$string['studenttext'] = 'El texto del estudiante';
+$string['taskupdatecompletion'] = 'Completar las actividades de quienes enviaron un mensaje';
+$string['textenabled'] = 'Los estudiantes escriben un texto aquí';
+$string['textenabled_help'] = 'El texto está junto al asistente y se guarda mientras se escribe. Sin él solo hay el asistente.';
+$string['write'] = 'Escribir';
+$string['write_goal'] = 'Objetivo al escribir';
+$string['writeassistdev:addinstance'] = 'Añadir un asistente de escritura con IA';
+$string['writeassistdev:exportown'] = 'Guardar los propios chats y texto como archivos';
+$string['writeassistdev:readchats'] = 'Leer los chats de los estudiantes donde la actividad lo permita';
+$string['writeassistdev:submit'] = 'Escribir un texto y preguntar al asistente';
+$string['writeassistdev:view'] = 'Abrir la actividad';
+$string['writeassistdev:viewreports'] = 'Ver quién ha usado el asistente y cuánto';
+$string['writers'] = 'Han escrito al asistente: {$a}';
+$string['yourteachersinstructions'] = 'Las instrucciones de su profesor';
+$string['yourtext'] = 'Su texto';

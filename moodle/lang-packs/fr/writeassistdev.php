@@ -1,0 +1,132 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Texts of the plugin in French.
+ *
+ * @package    mod_writeassistdev
+ * @copyright  2026 the WriteAssist contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+$string['activitydate:due'] = 'À rendre :';
+$string['assistant'] = 'Assistant';
+$string['assistantmissing'] = 'L’assistant n’a pas pu être chargé. Rechargez la page ; s’il n’apparaît toujours pas, prévenez la personne qui gère ce site.';
+$string['calendardue'] = '{$a} est à rendre';
+$string['calendarend'] = '{$a} se termine';
+$string['calendarstart'] = '{$a} commence';
+$string['check_allgood'] = 'Tout va bien.';
+$string['check_database'] = 'Base de données';
+$string['check_database_good'] = 'Moodle utilise MySQL ou MariaDB, que le service peut partager.';
+$string['check_database_wrong'] = 'Ce site n’utilise ni MySQL ni MariaDB. Le service partage les tables de Moodle par l’une d’elles : l’activité ne peut pas fonctionner ici. PostgreSQL et les autres bases de données ne sont pas prises en charge.';
+$string['check_endpoint'] = 'Adresse du service';
+$string['check_front_good'] = '{$a->address} mène au service.';
+$string['check_front_wrong'] = '{$a->address} ne mène pas au service ({$a->problem}) : ajoutez les règles de deploy/ à la configuration du serveur web. Si ce serveur ne peut pas joindre sa propre adresse, vérifiez depuis un navigateur.';
+$string['check_good'] = 'Bon';
+$string['check_script'] = 'Script de la page';
+$string['check_service'] = 'Service';
+$string['check_service_databaseunavailable'] = '{$a->address} répond, mais ne peut pas joindre la base de données : vérifiez sa chaîne de connexion.';
+$string['check_service_ready'] = '{$a->address} répond et est prêt.';
+$string['check_service_setupwrong'] = '{$a->address} répond, mais est mal configuré.';
+$string['check_service_silent'] = '{$a->address} ne répond pas comme le service ({$a->problem}) : démarrez-le, ou corrigez l’adresse dans les réglages.';
+$string['check_service_upgraderequired'] = '{$a->address} répond, mais ses tables ne sont pas à jour : exécutez sa commande upgrade.';
+$string['check_wrong'] = 'Faux';
+$string['completiondetail:message'] = 'Envoyer un message à l’assistant';
+$string['completionmessage'] = 'L’étudiant doit envoyer un message à l’assistant';
+$string['connection'] = 'Tester la connexion';
+$string['connection_desc'] = 'Demande au service s’il est prêt, et à l’adresse du site si elle y mène.';
+$string['connection_test'] = 'Tester maintenant';
+$string['dayrequests'] = 'Réponses par étudiant et par jour';
+$string['dayrequests_help'] = 'Combien de réponses de l’assistant un étudiant peut demander par jour. 0 : autant que le site le permet.';
+$string['daytokens'] = 'Jetons par étudiant et par jour';
+$string['daytokens_help'] = 'Combien de jetons, les morceaux de mots que comptent les modèles, les questions d’un étudiant et leurs réponses peuvent coûter par jour. 0 : autant que le site le permet.';
+$string['defaults'] = 'Nouvelles activités';
+$string['defaults_desc'] = 'Ce avec quoi commence une nouvelle activité. Les enseignants peuvent le changer dans chacune.';
+$string['duedate'] = 'Date de remise';
+$string['duedate_help'] = 'Jusqu’à quand les textes sont attendus. La date figure au calendrier ; elle ne ferme rien.';
+$string['edit_goal'] = 'Objectif de la révision';
+$string['enddate'] = 'Fin';
+$string['enddate_help'] = 'À partir de là, les étudiants peuvent lire ce qu’ils ont écrit, mais plus écrire.';
+$string['error_beforedue'] = 'La fin ne peut pas précéder la date de remise.';
+$string['error_beforestart'] = 'Cette date doit suivre le début.';
+$string['error_negative'] = 'La valeur ne peut pas être inférieure à 0.';
+$string['error_starters'] = 'Au plus {$a->lines} amorces, de {$a->characters} caractères au plus chacune.';
+$string['goals'] = 'Objectifs';
+$string['instructions'] = 'Consignes à l’assistant';
+$string['instructions_help'] = 'Ce qui est dit à l’assistant avant chaque discussion, par exemple la tâche et jusqu’où il peut aider. Texte simple.';
+$string['limits'] = 'Limites';
+$string['models'] = 'Modèles';
+$string['models_all'] = 'Tous ceux du site';
+$string['models_desc'] = 'Les identifiants des modèles parmi lesquels les enseignants peuvent choisir, un par ligne, tels que la configuration du service les nomme. Vide : les enseignants écrivent eux-mêmes les identifiants. Cela n’active ni ne désactive aucun modèle.';
+$string['models_help'] = 'Quels modèles peuvent répondre ici. Si aucun n’est nommé, tous ceux du site le peuvent.';
+$string['modulename'] = 'Assistant d’écriture IA';
+$string['modulename_help'] = 'Les étudiants écrivent un texte et en parlent avec un assistant, dans plusieurs discussions à la fois.';
+$string['modulenameplural'] = 'Assistants d’écriture IA';
+$string['noactivities'] = 'Il n’y a pas d’assistant d’écriture IA dans ce cours.';
+$string['notice_closed'] = 'Cette activité s’est terminée le {$a}. Vous pouvez lire ce que vous avez écrit.';
+$string['notice_nosubmit'] = 'Vous ne pouvez pas écrire ici. Si vous le devez, demandez à votre enseignant de vous inscrire.';
+$string['notice_notopenyet'] = 'Cette activité commence le {$a}.';
+$string['notled'] = 'Le service de l’assistant n’est pas relié à ce site. Son administrateur saura pourquoi par Tester la connexion, dans les réglages de l’activité.';
+$string['page-mod-writeassistdev-x'] = 'Toute page d’assistant d’écriture IA';
+$string['panemode_broadcast'] = 'Un message à tous';
+$string['panemode_independent'] = 'Chacune pour soi';
+$string['panemode_synchronized'] = 'Au même pas, tour après tour';
+$string['panemodes'] = 'Comment les discussions côte à côte vont ensemble';
+$string['panes'] = 'Discussions côte à côte';
+$string['panes_help'] = 'Combien de discussions un étudiant peut voir côte à côte, chacune avec son propre modèle.';
+$string['panes_none'] = 'Aucune';
+$string['plan_goal'] = 'Objectif de la planification';
+$string['pluginadministration'] = 'Administration de l’assistant d’écriture IA';
+$string['pluginname'] = 'Assistant d’écriture IA';
+$string['provenance'] = 'Garder l’origine du texte';
+$string['provenance_help'] = 'Les parties tapées, collées ou reprises de l’assistant sont gardées avec le texte. Les étudiants en sont informés.';
+$string['provenance_told'] = 'L’origine des parties de ce texte est gardée : tapées, collées ou reprises de l’assistant.';
+$string['provenancenotice'] = 'Ce qui en est dit aux étudiants';
+$string['provenancenotice_help'] = 'Figure sous le texte. Vide : la phrase habituelle.';
+$string['readchats'] = 'Les enseignants peuvent lire les discussions';
+$string['readchats_always'] = 'Toujours ; les étudiants voient un badge';
+$string['readchats_help'] = 'Si les enseignants qui en ont le droit peuvent lire ce que l’étudiant et l’assistant ont écrit.';
+$string['readchats_never'] = 'Jamais';
+$string['readchats_shared'] = 'Quand l’étudiant partage une discussion';
+$string['resetwork'] = 'Supprimer tous les textes et discussions des étudiants';
+$string['secret'] = 'Secret partagé';
+$string['secret_desc'] = 'Envoyé au service quand la connexion est testée, pour qu’il en dise plus sur lui-même. Le même que WriteAssist:Moodle:Secret dans ses réglages ; les deux peuvent être vides.';
+$string['service'] = 'Service';
+$string['service_desc'] = 'L’assistant est un service à côté de Moodle, auquel le serveur web mène par /mod/writeassistdev/ajax.php. Il faut un site sur MySQL ou MariaDB ; PostgreSQL n’est pas pris en charge. {$a}';
+$string['serviceurl'] = 'Adresse du service';
+$string['serviceurl_desc'] = 'Où ce serveur le joint, pour tester la connexion. Les navigateurs ne l’utilisent pas.';
+$string['showinstructions'] = 'Les étudiants voient les consignes';
+$string['startdate'] = 'Début';
+$string['startdate_help'] = 'Avant, les étudiants ne voient que la description.';
+$string['starters'] = 'Amorces';
+$string['starters_help'] = 'Ce qu’une discussion vide propose de demander, une amorce par ligne, six au plus. Vide : les amorces habituelles.';
+$string['studenttext'] = 'Le texte de l’étudiant';
+$string['taskupdatecompletion'] = 'Achever les activités de ceux qui ont envoyé un message';
+$string['textenabled'] = 'Les étudiants écrivent un texte ici';
+$string['textenabled_help'] = 'Le texte se trouve à côté de l’assistant et est enregistré au fil de l’écriture. Sans lui, il n’y a que l’assistant.';
+$string['write'] = 'Écrire';
+$string['write_goal'] = 'Objectif de la rédaction';
+$string['writeassistdev:addinstance'] = 'Ajouter un assistant d’écriture IA';
+$string['writeassistdev:exportown'] = 'Garder ses discussions et son texte en fichiers';
+$string['writeassistdev:readchats'] = 'Lire les discussions des étudiants où l’activité le permet';
+$string['writeassistdev:submit'] = 'Écrire un texte et interroger l’assistant';
+$string['writeassistdev:view'] = 'Ouvrir l’activité';
+$string['writeassistdev:viewreports'] = 'Voir qui a utilisé l’assistant, et combien';
+$string['writers'] = 'Ont écrit à l’assistant : {$a}';
+$string['yourteachersinstructions'] = 'Les consignes de votre enseignant';
+$string['yourtext'] = 'Votre texte';

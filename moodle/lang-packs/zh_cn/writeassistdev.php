@@ -1,0 +1,132 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Texts of the plugin in Simplified Chinese.
+ *
+ * @package    mod_writeassistdev
+ * @copyright  2026 the WriteAssist contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+$string['activitydate:due'] = '截止：';
+$string['assistant'] = '助手';
+$string['assistantmissing'] = '助手未能加载。请重新加载页面；如果仍未出现，请告知本站的管理员。';
+$string['calendardue'] = '{$a} 截止';
+$string['calendarend'] = '{$a} 关闭';
+$string['calendarstart'] = '{$a} 开放';
+$string['check_allgood'] = '一切正常。';
+$string['check_database'] = '数据库';
+$string['check_database_good'] = 'Moodle 使用 MySQL 或 MariaDB，服务可以共用。';
+$string['check_database_wrong'] = '本站没有使用 MySQL 或 MariaDB。服务通过其中之一共用 Moodle 的数据表，因此该活动无法在此运行。不支持 PostgreSQL 和其他数据库。';
+$string['check_endpoint'] = '服务地址';
+$string['check_front_good'] = '{$a->address} 通向服务。';
+$string['check_front_wrong'] = '{$a->address} 没有通向服务（{$a->problem}）：请把 deploy/ 中的规则加入网页服务器的配置。如果本服务器无法访问自己的地址，请改用浏览器查看。';
+$string['check_good'] = '正常';
+$string['check_script'] = '页面脚本';
+$string['check_service'] = '服务';
+$string['check_service_databaseunavailable'] = '{$a->address} 有应答，但无法连接数据库：请检查其连接字符串。';
+$string['check_service_ready'] = '{$a->address} 有应答并已就绪。';
+$string['check_service_setupwrong'] = '{$a->address} 有应答，但设置有误。';
+$string['check_service_silent'] = '{$a->address} 没有作为服务应答（{$a->problem}）：请启动服务，或更正设置中的地址。';
+$string['check_service_upgraderequired'] = '{$a->address} 有应答，但数据表不是最新的：请运行其 upgrade 命令。';
+$string['check_wrong'] = '错误';
+$string['completiondetail:message'] = '向助手发送一条消息';
+$string['completionmessage'] = '学生必须向助手发送一条消息';
+$string['connection'] = '测试连接';
+$string['connection_desc'] = '询问服务是否就绪，以及本站地址是否通向服务。';
+$string['connection_test'] = '立即测试';
+$string['dayrequests'] = '每名学生每天的回复数';
+$string['dayrequests_help'] = '学生每天可以向助手要求多少条回复。0：以本站允许的为限。';
+$string['daytokens'] = '每名学生每天的令牌数';
+$string['daytokens_help'] = '学生的提问及其回复每天可以花费多少令牌（模型计数的词片段）。0：以本站允许的为限。';
+$string['defaults'] = '新活动';
+$string['defaults_desc'] = '新活动的初始设置。教师可以在每个活动中更改。';
+$string['duedate'] = '截止日期';
+$string['duedate_help'] = '文章应在何时之前完成。它显示在日历中，不会关闭任何内容。';
+$string['edit_goal'] = '修改阶段的目标';
+$string['enddate'] = '结束';
+$string['enddate_help'] = '从那时起学生可以阅读自己写的内容，但不能再写。';
+$string['error_beforedue'] = '结束时间不能早于截止日期。';
+$string['error_beforestart'] = '必须晚于开始时间。';
+$string['error_negative'] = '不能小于 0。';
+$string['error_starters'] = '最多 {$a->lines} 个开场白，每个最多 {$a->characters} 个字符。';
+$string['goals'] = '目标';
+$string['instructions'] = '给助手的指示';
+$string['instructions_help'] = '每次聊天之前告诉助手的内容，例如任务是什么以及可以帮助到什么程度。纯文本。';
+$string['limits'] = '限制';
+$string['models'] = '模型';
+$string['models_all'] = '本站的全部模型';
+$string['models_desc'] = '教师可以选择的模型标识，每行一个，与服务配置中的名称相同。留空：教师自行填写标识。这不会启用或停用任何模型。';
+$string['models_help'] = '哪些模型可以在此回答。如果没有指定，则本站提供的全部模型都可以。';
+$string['modulename'] = 'AI 写作助手';
+$string['modulename_help'] = '学生撰写文章，并在多个聊天中同时与助手讨论。';
+$string['modulenameplural'] = 'AI 写作助手';
+$string['noactivities'] = '本课程中没有 AI 写作助手。';
+$string['notice_closed'] = '本活动已于 {$a} 关闭。您可以阅读自己写的内容。';
+$string['notice_nosubmit'] = '您不能在此写作。如果您应当可以，请让教师为您选课。';
+$string['notice_notopenyet'] = '本活动将于 {$a} 开放。';
+$string['notled'] = '助手的服务没有连接到本站。管理员可以在活动设置的“测试连接”中查明原因。';
+$string['page-mod-writeassistdev-x'] = '任意 AI 写作助手页面';
+$string['panemode_broadcast'] = '一条消息发给全部';
+$string['panemode_independent'] = '各自独立';
+$string['panemode_synchronized'] = '逐轮同步';
+$string['panemodes'] = '并排聊天如何配合';
+$string['panes'] = '并排聊天';
+$string['panes_help'] = '学生可以并排看到多少个聊天，每个都有自己的模型。';
+$string['panes_none'] = '无';
+$string['plan_goal'] = '规划阶段的目标';
+$string['pluginadministration'] = 'AI 写作助手管理';
+$string['pluginname'] = 'AI 写作助手';
+$string['provenance'] = '记录文本的来源';
+$string['provenance_help'] = '随文本记录哪些部分是键入的、粘贴的或取自助手的。学生会得到告知。';
+$string['provenance_told'] = '本文各部分的来源会被记录：键入、粘贴或取自助手。';
+$string['provenancenotice'] = '告知学生的内容';
+$string['provenancenotice_help'] = '显示在文本下方。留空：使用通常的句子。';
+$string['readchats'] = '教师可以阅读聊天';
+$string['readchats_always'] = '始终可以；学生会看到标记';
+$string['readchats_help'] = '有权限的教师是否可以阅读学生与助手写的内容。';
+$string['readchats_never'] = '从不';
+$string['readchats_shared'] = '当学生分享聊天时';
+$string['resetwork'] = '删除学生的全部文本和聊天';
+$string['secret'] = '共享密钥';
+$string['secret_desc'] = '测试连接时发送给服务，以便其提供更多信息。与服务设置中的 WriteAssist:Moodle:Secret 相同；两者都可以为空。';
+$string['service'] = '服务';
+$string['service_desc'] = '助手是 Moodle 旁边的一个服务，网页服务器通过 /mod/writeassistdev/ajax.php 通向它。它需要使用 MySQL 或 MariaDB 的站点；不支持 PostgreSQL。{$a}';
+$string['serviceurl'] = '服务地址';
+$string['serviceurl_desc'] = '本服务器访问它的地址，用于测试连接。浏览器不使用它。';
+$string['showinstructions'] = '学生可以看到指示';
+$string['startdate'] = '开始';
+$string['startdate_help'] = '在此之前学生只能看到描述。';
+$string['starters'] = '开场白';
+$string['starters_help'] = '空白聊天建议询问的内容，每行一个，最多六个。留空：使用通常的开场白。';
+$string['studenttext'] = '学生的文本';
+$string['taskupdatecompletion'] = '为已发送消息的人完成活动';
+$string['textenabled'] = '学生在此撰写文本';
+$string['textenabled_help'] = '文本位于助手旁边，撰写时自动保存。如果没有，则只有助手。';
+$string['write'] = '写作';
+$string['write_goal'] = '写作阶段的目标';
+$string['writeassistdev:addinstance'] = '添加 AI 写作助手';
+$string['writeassistdev:exportown'] = '将自己的聊天和文本保存为文件';
+$string['writeassistdev:readchats'] = '在活动允许时阅读学生的聊天';
+$string['writeassistdev:submit'] = '撰写文本并向助手提问';
+$string['writeassistdev:view'] = '打开活动';
+$string['writeassistdev:viewreports'] = '查看谁使用了助手及使用量';
+$string['writers'] = '已给助手写过消息的人数：{$a}';
+$string['yourteachersinstructions'] = '教师的指示';
+$string['yourtext'] = '您的文本';

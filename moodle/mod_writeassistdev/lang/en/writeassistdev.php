@@ -1,0 +1,132 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Texts of the plugin in English.
+ *
+ * @package    mod_writeassistdev
+ * @copyright  2026 the WriteAssist contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+defined('MOODLE_INTERNAL') || die();
+
+$string['activitydate:due'] = 'Due:';
+$string['assistant'] = 'Assistant';
+$string['assistantmissing'] = 'The assistant could not be loaded. Load the page again; if it stays away, tell the person who looks after this site.';
+$string['calendardue'] = '{$a} is due';
+$string['calendarend'] = '{$a} closes';
+$string['calendarstart'] = '{$a} opens';
+$string['check_allgood'] = 'All is well.';
+$string['check_database'] = 'Database';
+$string['check_database_good'] = 'Moodle uses MySQL or MariaDB, which the endpoint can share.';
+$string['check_database_wrong'] = 'This site does not use MySQL or MariaDB. The endpoint shares Moodle\'s tables through one of them, so the activity cannot work here. PostgreSQL and other databases are not supported.';
+$string['check_endpoint'] = 'Address of the endpoint';
+$string['check_front_good'] = '{$a->address} leads to the endpoint.';
+$string['check_front_wrong'] = '{$a->address} does not lead to the endpoint ({$a->problem}): include the locations of deploy/ in the web server\'s configuration. If this server cannot reach its own address, look from a browser instead.';
+$string['check_good'] = 'Good';
+$string['check_script'] = 'Script of the page';
+$string['check_service'] = 'Service';
+$string['check_service_databaseunavailable'] = '{$a->address} answers, but cannot reach the database: check its connection string.';
+$string['check_service_ready'] = '{$a->address} answers and is ready.';
+$string['check_service_setupwrong'] = '{$a->address} answers, but is set up wrong.';
+$string['check_service_silent'] = '{$a->address} does not answer as the service ({$a->problem}): start it, or correct the address in the settings.';
+$string['check_service_upgraderequired'] = '{$a->address} answers, but its tables are not up to date: run its command upgrade.';
+$string['check_wrong'] = 'Wrong';
+$string['completiondetail:message'] = 'Send a message to the assistant';
+$string['completionmessage'] = 'Student must send a message to the assistant';
+$string['connection'] = 'Test the connection';
+$string['connection_desc'] = 'Asks the service whether it is ready, and the site\'s own address whether it leads there.';
+$string['connection_test'] = 'Test now';
+$string['dayrequests'] = 'Replies for a student and day';
+$string['dayrequests_help'] = 'How many replies of the assistant a student may ask for in a day. 0: as many as the site allows.';
+$string['daytokens'] = 'Tokens for a student and day';
+$string['daytokens_help'] = 'How many tokens, the parts of words that models count, a student\'s questions and their replies may cost in a day. 0: as many as the site allows.';
+$string['defaults'] = 'New activities';
+$string['defaults_desc'] = 'What a new activity begins with. Teachers can change it in each.';
+$string['duedate'] = 'Due date';
+$string['duedate_help'] = 'Until when texts are expected. It stands in the calendar; nothing is closed by it.';
+$string['edit_goal'] = 'Goal while editing';
+$string['enddate'] = 'End';
+$string['enddate_help'] = 'From then on students can read what they wrote, and write no more.';
+$string['error_beforedue'] = 'The end cannot come before the due date.';
+$string['error_beforestart'] = 'This has to come after the start.';
+$string['error_negative'] = 'This cannot be less than 0.';
+$string['error_starters'] = 'At most {$a->lines} starters, of at most {$a->characters} characters each.';
+$string['goals'] = 'Goals';
+$string['instructions'] = 'Instructions to the assistant';
+$string['instructions_help'] = 'What the assistant is told before each chat, for example what the task is and how much it may help. Plain text.';
+$string['limits'] = 'Limits';
+$string['models'] = 'Models';
+$string['models_all'] = 'All of the site';
+$string['models_desc'] = 'The ids of the models that teachers can choose from, one on each line, as the endpoint\'s configuration names them. Empty: teachers write ids themselves. It does not switch any model on or off.';
+$string['models_help'] = 'Which models may answer here. If none is named, all that the site offers may.';
+$string['modulename'] = 'AI Writing Assistant';
+$string['modulename_help'] = 'Students write a text and talk with an assistant about it, in several chats at once.';
+$string['modulenameplural'] = 'AI Writing Assistants';
+$string['noactivities'] = 'There is no AI Writing Assistant in this course.';
+$string['notice_closed'] = 'This activity closed on {$a}. You can read what you wrote.';
+$string['notice_nosubmit'] = 'You cannot write here. If you should, ask your teacher to enrol you.';
+$string['notice_notopenyet'] = 'This activity opens on {$a}.';
+$string['notled'] = 'The assistant\'s service is not connected to this site. Its administrator finds out why under Test the connection in the activity\'s settings.';
+$string['page-mod-writeassistdev-x'] = 'Any AI Writing Assistant page';
+$string['panemode_broadcast'] = 'One message to all';
+$string['panemode_independent'] = 'Each on its own';
+$string['panemode_synchronized'] = 'In step, turn by turn';
+$string['panemodes'] = 'How chats side by side go together';
+$string['panes'] = 'Chats side by side';
+$string['panes_help'] = 'How many chats a student may see side by side, with a model of its own in each.';
+$string['panes_none'] = 'None';
+$string['plan_goal'] = 'Goal while planning';
+$string['pluginadministration'] = 'AI Writing Assistant administration';
+$string['pluginname'] = 'AI Writing Assistant';
+$string['provenance'] = 'Keep where the text comes from';
+$string['provenance_help'] = 'Which parts were typed, pasted or taken from the assistant is kept with the text. Students are told so above it.';
+$string['provenance_told'] = 'Where parts of this text come from is kept: typed, pasted, or taken from the assistant.';
+$string['provenancenotice'] = 'What students are told of it';
+$string['provenancenotice_help'] = 'Stands below the text. Empty: the usual sentence.';
+$string['readchats'] = 'Teachers may read chats';
+$string['readchats_always'] = 'Always; students see a badge';
+$string['readchats_help'] = 'Whether teachers with the right to do so may read what a student and the assistant wrote.';
+$string['readchats_never'] = 'Never';
+$string['readchats_shared'] = 'When the student shares a chat';
+$string['resetwork'] = 'Delete all texts and chats of students';
+$string['secret'] = 'Shared secret';
+$string['secret_desc'] = 'Sent to the service when the connection is tested, so that it tells more of itself. The same as WriteAssist:Moodle:Secret in its settings; both may be empty.';
+$string['service'] = 'Service';
+$string['service_desc'] = 'The assistant is a service beside Moodle, which the web server leads to at /mod/writeassistdev/ajax.php. It needs a site on MySQL or MariaDB; PostgreSQL is not supported. {$a}';
+$string['serviceurl'] = 'Address of the service';
+$string['serviceurl_desc'] = 'Where this server reaches it, to test the connection. Browsers do not use it.';
+$string['showinstructions'] = 'Students see the instructions';
+$string['startdate'] = 'Start';
+$string['startdate_help'] = 'Before it students see the description alone.';
+$string['starters'] = 'Starters';
+$string['starters_help'] = 'What an empty chat suggests to ask, one on each line, six at most. Empty: the usual ones.';
+$string['studenttext'] = 'The student\'s text';
+$string['taskupdatecompletion'] = 'Complete activities for those who have sent a message';
+$string['textenabled'] = 'Students write a text here';
+$string['textenabled_help'] = 'The text stands beside the assistant and is saved while it is written. Without it there is the assistant alone.';
+$string['write'] = 'Write';
+$string['write_goal'] = 'Goal while writing';
+$string['writeassistdev:addinstance'] = 'Add an AI Writing Assistant';
+$string['writeassistdev:exportown'] = 'Keep one\'s own chats and text as files';
+$string['writeassistdev:readchats'] = 'Read students\' chats where the activity allows it';
+$string['writeassistdev:submit'] = 'Write a text and ask the assistant';
+$string['writeassistdev:view'] = 'Open the activity';
+$string['writeassistdev:viewreports'] = 'See who has used the assistant, and how much';
+$string['writers'] = 'Have written to the assistant: {$a}';
+$string['yourteachersinstructions'] = 'Your teacher\'s instructions';
+$string['yourtext'] = 'Your text';
