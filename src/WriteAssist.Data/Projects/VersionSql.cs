@@ -29,6 +29,9 @@ public sealed class VersionSql(TablePrefix prefix)
     /// <summary>How many bytes the versions of a text have at most; the oldest of those that may go, go.</summary>
     public const long MostBytes = 64 * 1024 * 1024;
 
+    /// <summary>How many bytes the restored versions of a project have at most, since they stay.</summary>
+    public const long MostRestoredBytes = 4 * MostBytes;
+
     private readonly string addNewest = $"""
         INSERT INTO {prefix}writeassistdev_versions
                (writeassistdevid, userid, phase, content, word_count, version_number, created_at, modified_by, change_summary, kind, stored_bytes)
@@ -46,18 +49,19 @@ public sealed class VersionSql(TablePrefix prefix)
     internal void AddNewest(OwnerBatch batch, string phase, string summary, VersionKind kind) =>
         batch.Add(addNewest, ("phase", phase), ("summary", summary), ("kind", (int)kind));
 
+    // Joined, and in this order: a DELETE whose rows are named by a subquery reads the versions of everybody.
     private readonly string thin = $"""
-        DELETE FROM {prefix}writeassistdev_versions
-        WHERE  id IN (SELECT id
-                      FROM   (SELECT id, kind, version_number, MIN(version_number) OVER () AS first_number,
-                                     ROW_NUMBER() OVER (PARTITION BY kind, span, IF(span = 1, id, created_at DIV span) ORDER BY version_number DESC) AS place,
-                                     SUM(stored_bytes) OVER (ORDER BY version_number DESC) - stored_bytes AS newer_bytes
-                              FROM   (SELECT id, kind, version_number, created_at, stored_bytes,
-                                             CASE WHEN created_at > @now - 3600 THEN 1 WHEN created_at > @now - 86400 THEN 600
-                                                  WHEN created_at > @now - 604800 THEN 3600 WHEN created_at > @now - 7776000 THEN 86400 ELSE 604800 END AS span
-                                      FROM   {prefix}writeassistdev_versions
-                                      WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND phase = @phase) AS aged) AS placed
-                      WHERE  kind = 0 AND version_number > first_number AND (place > 1 OR newer_bytes >= @mostBytes))
+        DELETE version
+        FROM   (SELECT id, kind, version_number, MIN(version_number) OVER () AS first_number,
+                       ROW_NUMBER() OVER (PARTITION BY kind, span, IF(span = 1, id, created_at DIV span) ORDER BY version_number DESC) AS place,
+                       SUM(stored_bytes) OVER (ORDER BY version_number DESC) - stored_bytes AS newer_bytes
+                FROM   (SELECT id, kind, version_number, created_at, stored_bytes,
+                               CASE WHEN created_at > @now - 3600 THEN 1 WHEN created_at > @now - 86400 THEN 600
+                                    WHEN created_at > @now - 604800 THEN 3600 WHEN created_at > @now - 7776000 THEN 86400 ELSE 604800 END AS span
+                        FROM   {prefix}writeassistdev_versions FORCE INDEX (unique_version)
+                        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND phase = @phase) AS aged) AS placed
+        STRAIGHT_JOIN {prefix}writeassistdev_versions AS version ON version.id = placed.id
+        WHERE  placed.kind = 0 AND placed.version_number > placed.first_number AND (placed.place > 1 OR placed.newer_bytes >= @mostBytes)
         """;
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Dapper;
 using MySqlConnector;
 using WriteAssist.Data.Chats;
 using WriteAssist.Data.SignIns;
@@ -61,6 +62,15 @@ public sealed class VersionStore(TablePrefix prefix)
         command.Parameters.AddWithValue("number", number);
         return (await ReadAsync(command, check, cancellationToken)).FirstOrDefault();
     }
+
+    private readonly string sumRestored = $"""
+        SELECT COALESCE(SUM(stored_bytes), 0)
+        FROM   {prefix}writeassistdev_versions FORCE INDEX (unique_version)
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND kind = {(int)VersionKind.Restored}
+        """;
+
+    /// <summary>How many bytes the restored versions of a project have.</summary>
+    public async Task<long> SumRestoredAsync(MySqlConnection connection, ChatOwner owner) => await connection.ExecuteScalarAsync<long>(sumRestored, owner);
 
     private static async Task<List<ProjectVersion>> ReadAsync(MySqlCommand command, SignInCheck check, CancellationToken cancellationToken)
     {

@@ -121,7 +121,7 @@ internal static class ProjectFields
             _ => throw Wrong("ideas is not a list"),
         };
         if (all.Count > MaxIdeas)
-            throw new AjaxFailure(ErrorCode.ContentTooLong, $"The project has too many ideas: at most {MaxIdeas} are taken. Nothing was saved.");
+            throw new AjaxFailure(ProjectRefusals.TooManyIdeas());
         return [.. all.Select(idea => Idea(idea as JObject ?? throw Wrong("one of ideas is not an object")))];
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using WriteAssist.Data;
 using WriteAssist.Data.Chats;
 using WriteAssist.Data.Projects;
@@ -24,7 +25,7 @@ internal sealed class ProjectManager(
     /// <param name="change">What is sent.</param>
     /// <param name="revision">The revision that was loaded; null for none.</param>
     /// <param name="check">The sign-in.</param>
-    /// <returns>What was saved, or <c>alreadysubmitted</c>, <c>conflict</c>, <c>storagefull</c>.</returns>
+    /// <returns>What was saved, or <c>alreadysubmitted</c>, <c>conflict</c>, <c>contenttoolong</c>, <c>storagefull</c>.</returns>
     /// <exception cref="SignInUnprovenException">Nothing was done: the sign-in has to be looked at again.</exception>
     public Task<Result<SavedProject>> SaveProject(ChatOwner owner, ProjectChange change, long? revision = null, SignInCheck? check = null) =>
         transactions.TryAsync<SavedProject>(async transaction =>
@@ -34,9 +35,11 @@ internal sealed class ProjectManager(
                 return ProjectRefusals.AlreadySubmitted();
             if (revision is { } loaded && Conflict(project, change, loaded) is { } conflict)
                 return conflict;
+            var (writes, ideas) = change.WritesOn(project, Now());
+            if (TooManyIdeas(project, writes.Ideas) is { } tooMany)
+                return tooMany;
             if ((await messages.AppendAsync(transaction, owner, change.Messages, Now())).Refusal is { } full)
                 return full;
-            var (writes, ideas) = change.WritesOn(project, Now());
             var added = await writer.WriteAsync(transaction, owner, writes, versions);
             return new SavedProject(writes.Metadata.Revision, ideas.Numbers(added));
         });
@@ -46,6 +49,15 @@ internal sealed class ProjectManager(
     {
         var changed = change.Texts.Where(text => project.Text(text.Key) is { } stored && stored.Revision > loaded && stored.Content != text.Value.Content).Select(text => text.Key).ToList();
         return changed.Count == 0 ? null : ProjectRefusals.Conflict(project, change, changed);
+    }
+
+    // What one save may bring, a project may have: ideas that are not sent stay.
+    private static Refusal? TooManyIdeas(Project project, IReadOnlyList<ProjectIdea> writes)
+    {
+        var changed = writes.Where(idea => idea.Id != 0).Select(idea => idea.Id).ToHashSet();
+        var all = project.Ideas.Where(idea => !changed.Contains(idea.Id)).Concat(writes).ToList();
+        var isMore = writes.Count > 0 && (all.Count > Math.Max(ProjectFields.MaxIdeas, project.Ideas.Count) || all.Sum(idea => (long)Encoding.UTF8.GetByteCount(idea.Content)) > ProjectFields.MaxBytes);
+        return isMore ? ProjectRefusals.TooManyIdeas() : null;
     }
 
     private long Now() => time.GetUtcNow().ToUnixTimeSeconds();

@@ -16,6 +16,14 @@ internal static class ProjectRefusals
     /// <summary>No early release has kept anything.</summary>
     public static Refusal NothingEarlier() => new(ErrorCode.ProjectNotFound, "There is nothing of an earlier release to take over.");
 
+    /// <summary>It would have more ideas than a project may, or longer ones.</summary>
+    public static Refusal TooManyIdeas() => new(
+        ErrorCode.ContentTooLong, $"The project has too many ideas, or too long ones: at most {ProjectFields.MaxIdeas}, and {ProjectFields.MaxBytes} bytes in all. Delete some. Nothing was saved.");
+
+    /// <summary>Versions that stay take as much as they may.</summary>
+    public static Refusal TooManyRestored() =>
+        new(ErrorCode.StorageFull, "Versions of this project have been restored so often that nothing more can be kept. Copy what you need out of the version instead. Nothing was changed.");
+
     /// <summary>There is no such version of this text.</summary>
     public static Refusal VersionNotFound() => new(ErrorCode.VersionNotFound, "This version does not exist; it may have been thinned out.");
 

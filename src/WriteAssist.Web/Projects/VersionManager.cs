@@ -28,7 +28,7 @@ internal sealed class VersionManager(
             : ProjectRefusals.VersionNotFound();
 
     /// <summary>Makes a version the text, and the text a version again, which stays; what is overwritten is kept where a word of it is lost.</summary>
-    /// <returns>The project's revision now, or <c>versionnotfound</c>, <c>alreadysubmitted</c>.</returns>
+    /// <returns>The project's revision now, or <c>versionnotfound</c>, <c>alreadysubmitted</c>, <c>storagefull</c>.</returns>
     /// <exception cref="SignInUnprovenException">Nothing was done: the sign-in has to be looked at again.</exception>
     public Task<Result<long>> RestoreVersion(ChatOwner owner, string phase, long number, SignInCheck? check = null) => transactions.TryAsync<long>(async transaction =>
     {
@@ -38,6 +38,8 @@ internal sealed class VersionManager(
         if (!ProjectChange.Phases.Contains(phase, StringComparer.Ordinal)
             || await store.SelectAsync(transaction.Connection, owner, phase, number, SignInCheck.Proven, CancellationToken.None) is not { } version)
             return ProjectRefusals.VersionNotFound();
+        if (await store.SumRestoredAsync(transaction.Connection, owner) > VersionSql.MostRestoredBytes)
+            return ProjectRefusals.TooManyRestored();
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         var metadata = new ProjectChange().ApplyTo(project, now);
         var text = new ProjectText(phase, version.Content ?? "", version.WordCount, metadata.Revision);

@@ -22,11 +22,13 @@ public sealed class HotSite(DatabaseServer server) : TestSite(server)
     /// <summary>The tap.</summary>
     public WireTap Tap => field ??= new WireTap(ConnectionString);
 
-    /// <summary>Every action of chats and messages, as a page sends it.</summary>
+    /// <summary>Every action of chats and messages, and those of a project that a page sends often.</summary>
     public static IReadOnlyList<string> Actions { get; } =
     [
         "test", "get_chat_sessions", "get_session_messages", "save_session_message", "append_message", "switch_chat_session", "create_chat_session",
         "update_chat_title", "delete_chat_session", "clear_session_messages", "load_chat_history_only",
+        "close_chat_session", "pin_chat_session", "get_deleted_chat_sessions", "restore_chat_session", "purge_chat_session", "search_messages",
+        "load_project", "save_project", "delete_idea", "get_version_history", "get_version", "restore_version", "submit_project",
     ];
 
     /// <inheritdoc/>
@@ -42,22 +44,29 @@ public sealed class HotSite(DatabaseServer server) : TestSite(server)
             chats.Add((string)(await student.DoAsync("create_chat_session", ("title", $"Chat {i}")))["session_id"]!);
         for (var i = 0; i < Messages; i++)
             await student.DoAsync("save_session_message", ("session_id", chats[0]), ("role", i % 2 == 0 ? "user" : "assistant"), ("content", new string('x', 200)));
+        await ExecuteAsync(HotProjects.All);
         foreach (var action in Actions)
+        {
             await DoAsync(action, await ChatForAsync(action)); // warm: what is kept is kept
-        await ExecuteAsync("ANALYZE TABLE mdl_writeassistdev_chat, mdl_writeassistdev_chat_sessions, mdl_writeassistdev_chat_owners, mdl_writeassistdev_chat_alternatives, mdl_sessions");
+            await TidyAsync();
+        }
+
+        await ExecuteAsync("ANALYZE TABLE mdl_writeassistdev_content, mdl_writeassistdev_versions, mdl_writeassistdev_ideas, mdl_writeassistdev_metadata, mdl_writeassistdev_chat, mdl_writeassistdev_chat_sessions, mdl_writeassistdev_chat_owners, mdl_writeassistdev_chat_alternatives, mdl_sessions");
     }
 
     /// <summary>The chat that an action is about: one to be spoilt is made for it.</summary>
     public async Task<string> ChatForAsync(string action) => action switch
     {
         "delete_chat_session" or "clear_session_messages" => await SpareAsync(),
+        "restore_chat_session" or "purge_chat_session" => await BinnedAsync(),
         "get_session_messages" or "save_session_message" or "append_message" => chats[action[0] == 'g' ? 0 : 1],
         _ => chats[2],
     };
 
     /// <summary>Sends an action as a page does; a chat that it makes is deleted again by <see cref="TidyAsync"/>.</summary>
     public async Task DoAsync(string action, string chat) =>
-        await student!.DoAsync(action, ("session_id", chat), ("title", "Another title"), ("role", "user"), ("content", new string('y', 200)), ("limit", Messages));
+        await student!.DoAsync(action, ("session_id", chat), ("title", "Another title"), ("role", "user"), ("content", new string('y', 200)), ("limit", Messages), ("query", "xxx"), ("is_pinned", 1),
+            ("phase", "write"), ("version_number", 7), ("idea_id", HotProjects.Idea), ("history", "none"), ("project_data", HotProjects.Save));
 
     /// <summary>Leaves the student with the seven chats, and no more messages than at first.</summary>
     public async Task TidyAsync()
@@ -65,6 +74,7 @@ public sealed class HotSite(DatabaseServer server) : TestSite(server)
         await ExecuteAsync(
             "DELETE FROM mdl_writeassistdev_chat_sessions WHERE userid = @Student AND session_id NOT IN @chats; DELETE FROM mdl_writeassistdev_chat WHERE userid = @Student AND chat_session_id <> @first",
             new { Student, chats, first = chats[0] });
+        await ExecuteAsync(HotProjects.Tidy, new { Student });
         await student!.DoAsync("switch_chat_session", ("session_id", chats[0]));
     }
 
@@ -75,6 +85,13 @@ public sealed class HotSite(DatabaseServer server) : TestSite(server)
         await base.DisposeAsync();
         await Tap.DisposeAsync();
         GC.SuppressFinalize(this);
+    }
+
+    private async Task<string> BinnedAsync()
+    {
+        var chat = await SpareAsync();
+        await student!.DoAsync("delete_chat_session", ("session_id", chat));
+        return chat;
     }
 
     private async Task<string> SpareAsync()
