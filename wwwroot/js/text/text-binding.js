@@ -1,6 +1,8 @@
+import { onFirstUse } from "../ajax.js";
 import { h } from "../views/dom.js";
 import { StoredText } from "./stored-text.js";
 import { TextField } from "./text-field.js";
+import { harmless, htmlOf, markup } from "./text-html.js";
 import { TextState } from "./text-state.js";
 import { TextTools } from "./text-tools.js";
 import { TextWindow, windowName } from "./text-window.js";
@@ -15,7 +17,7 @@ const AGAIN = 30_000;
 /** Binds the student's text in the page to the one on the server: loads it, saves it, and asks where there are two. */
 export class TextBinding {
   #manager; #stored; #field; #state; #foot; #unsaved; #window; #two; #page;
-  #saved; #typed = false; #tried = []; #sending = 0; #loading = false; #locked = false; #timer; #first = 0; #left;
+  #saved; #typed = false; #tried = []; #sending = 0; #loading = false; #locked = false; #timer; #first = 0; #left; #inserts;
 
   /** What can be done with the text, below the field. @type {TextTools} */
   tools;
@@ -35,6 +37,10 @@ export class TextBinding {
     this.#window = new TextWindow({ left: () => this.#leave(), news: (revision) => this.#hear(revision) });
     this.#two = new TwoTexts(manager, this.#state, { mine: () => this.#content, keepMine: (other) => this.#keepMine(other), takeOther: (other) => this.#takeOther(other) });
     manager.element.addEventListener("writeassist:chats-refreshed", this.#answered);
+    // From the first use of the page on it is known where the student is in the text.
+    for (const type of ["pointerdown", "keydown", "focusin", "blur"]) window.addEventListener(type, this.#used, { once: true });
+    // The replies that are shown already get their button.
+    queueMicrotask(() => manager.view.showModels());
     this.#load();
   }
 
@@ -57,14 +63,39 @@ export class TextBinding {
     }
   }
 
+  /** Puts a reply, or what is selected of it, where the student writes. @param {object} item the reply, as it is shown @param {Element} button below it */
+  async insert(item, button) {
+    try {
+      (await this.#toInsert()).insert(item, button);
+    } catch (error) {
+      this.#manager.fail(error);
+    }
+  }
+
   /** Goes on no more with it; what is typed is sent. */
   remove() {
     this.#leave();
     clearTimeout(this.#timer);
+    for (const type of ["pointerdown", "keydown", "focusin", "blur"]) window.removeEventListener(type, this.#used);
+    this.#inserts?.then((inserts) => inserts.remove());
     this.#manager.element.removeEventListener("writeassist:chats-refreshed", this.#answered);
     this.#window.remove();
     this.#field.remove();
     this.#foot.remove();
+  }
+
+  #used = () => { this.#toInsert().catch(() => {}); };
+
+  async #toInsert() {
+    this.#inserts ??= onFirstUse(import("./reply-insert.js")).then(({ ReplyInsert }) => new ReplyInsert(this.#manager, {
+      phase: this.#stored.phase, field: this.#field, whyLocked: () => this.#locked && this.#state.now, htmlOf, safe: (html) => markup(harmless(html)),
+    }));
+    try {
+      return await this.#inserts;
+    } catch (error) {
+      this.#inserts = undefined;
+      throw error;
+    }
   }
 
   async #load() {

@@ -8,6 +8,7 @@ export const ICONS = {
   stop: "M6 6h8v8H6z", again: "M15.5 7A6 6 0 104 11M16 3v4h-4", back: "M12 5l-5 5 5 5", next: "M8 5l5 5-5 5", columns: "M3 4h14v12H3zM10 4v12",
   keyboard: "M2 5h16v10H2zM5 8h.5M8 8h.5M11 8h.5M14 8h.5M6 12h8",
   pin: "M7 3h6M8 3v5l-3 3h10l-3-3V3M10 11v6",
+  insert: "M11 3H4v14h12v-6M17 4l-7 7M10 6v5h5",
   more: "M4 10h.6M9.7 10h.6M15.4 10h.6",
 };
 

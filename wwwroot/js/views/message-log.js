@@ -26,7 +26,7 @@ export class MessageLog {
     this.#announcer = announcer;
     const { t } = strings;
     this.#actions = {
-      edit: actions.edit, revise: (item) => this.edit(item), use: actions.use, isOpen: () => !manager.door,
+      edit: actions.edit, revise: (item) => this.edit(item), use: actions.use, text: () => manager.text, isOpen: () => !manager.door,
       retry: (item) => manager.retryMessage(item.clientId, this.#sessionId),
       regenerate: ({ id }) => manager.regenerateReply(id, this.#sessionId),
       step: (item, by) => this.#step(item, by), folding: (item) => this.#folding(item), modelName: (id) => manager.models.nameOf(id),
@@ -198,7 +198,7 @@ export class MessageLog {
     }
     let place = this.items.firstChild, fresh = [];
     for (const { key, item } of items) {
-      const look = [item.state, item.errorcode, item.timestamp, item.status, item.number, item.place, item.places, item.last, this.#actions.isOpen(), this.#actions.modelName(item.model),
+      const look = [item.state, item.errorcode, item.timestamp, item.status, item.number, item.place, item.places, item.last, this.#actions.isOpen(), Boolean(this.#manager.text), this.#actions.modelName(item.model),
         item.live ? "live" : item.html ?? item.content].join(" ");
       const known = this.#nodes.get(key);
       const node = known?.look === look ? known.node : messageElement(item, this.#strings, this.#actions);

@@ -15,6 +15,7 @@ export function replyFoot(item, { t, error }, actions, copy) {
     item.content && withAct("copy", copy),
     item.last && !failed && item.model && actions.isOpen() && withAct("again", iconButton("again", t("regenerate"), again)),
     actions.use && item.model && item.content && place === item.places && withAct("use", iconButton("use", t("useThis"), () => actions.use(item))),
+    item.content && actions.text() && withAct("insert", iconButton("insert", t("insertText"), (event) => actions.text().insert(item, event.currentTarget))),
     item.places > 1 && places(item, t, actions),
     failed && h("span.wa-unsaved", {}, error(item)),
     status === "stopped" && h("span", {}, t("stopped")),

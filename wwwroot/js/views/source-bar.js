@@ -4,34 +4,6 @@ import { PopupMenu } from "./popup-menu.js";
 
 ICONS.quote = "M8 6H4v5h4v-5c0 5-1 7-3 8M17 6h-4v5h4v-5c0 5-1 7-3 8";
 
-/** The texts of the row, loaded with it. */
-const sourceStrings = {
-  en: {
-    mySource: "Your text", addText: "Add my text", addSelection: "Add my selection", discuss: "Discuss this", noText: "Your text is empty.", noSelection: "Select a passage in your text first.",
-    discussQuestion: "What works well in this text, and what can I improve?",
-  },
-  fr: {
-    mySource: "Votre texte", addText: "Ajouter mon texte", addSelection: "Ajouter ma sélection", discuss: "En parler", noText: "Votre texte est vide.", noSelection: "Sélectionnez d’abord un passage de votre texte.",
-    discussQuestion: "Qu’est-ce qui est réussi dans ce texte, et que puis-je améliorer ?",
-  },
-  de: {
-    mySource: "Ihr Text", addText: "Meinen Text hinzufügen", addSelection: "Meine Auswahl hinzufügen", discuss: "Darüber sprechen", noText: "Ihr Text ist leer.", noSelection: "Wählen Sie zuerst eine Stelle in Ihrem Text aus.",
-    discussQuestion: "Was gelingt in diesem Text gut, und was kann ich verbessern?",
-  },
-  es: {
-    mySource: "Su texto", addText: "Añadir mi texto", addSelection: "Añadir mi selección", discuss: "Hablar de esto", noText: "Su texto está vacío.", noSelection: "Seleccione primero un pasaje de su texto.",
-    discussQuestion: "¿Qué funciona bien en este texto y qué puedo mejorar?",
-  },
-  zh: {
-    mySource: "您的文本", addText: "添加我的文本", addSelection: "添加所选内容", discuss: "讨论这段", noText: "您的文本是空的。", noSelection: "请先在您的文本中选择一段。",
-    discussQuestion: "这段文字哪些地方写得好，哪些可以改进？",
-  },
-  ar: {
-    mySource: "نصك", addText: "إضافة نصي", addSelection: "إضافة ما حددته", discuss: "مناقشة هذا", noText: "نصك فارغ.", noSelection: "حدد أولًا مقطعًا في نصك.",
-    discussQuestion: "ما الجيد في هذا النص، وما الذي يمكنني تحسينه؟",
-  },
-};
-
 /** Buttons above a message box, or where there is little room a menu in it, that put the student's text, or what is selected of it, into a message. */
 export class SourceBar {
   #source; #strings; #box; #say;
@@ -53,7 +25,6 @@ export class SourceBar {
     this.#strings = strings;
     this.#box = box;
     this.#say = say;
-    strings.extend(sourceStrings);
     const { t } = strings;
     const choices = [
       { label: t("addText"), run: () => this.#add(source.text, "noText") },
