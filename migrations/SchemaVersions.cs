@@ -51,6 +51,9 @@ public static class SchemaVersions
     /// <summary>The projects of the first release, kept as JSON, are taken apart.</summary>
     public const long EarlierProjects = 2026112803;
 
+    /// <summary>What was taken over into a text can be noted, and AI use statements can be handed in.</summary>
+    public const long Provenance = 2026112901;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
@@ -70,6 +73,7 @@ public static class SchemaVersions
         new(ProjectTables, "Project tables"),
         new(ProjectsInOrder, "Projects in order"),
         new(EarlierProjects, "Earlier projects"),
+        new(Provenance, "Provenance"),
     ];
 
     /// <summary>The version that the code works with.</summary>

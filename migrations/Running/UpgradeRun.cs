@@ -18,6 +18,7 @@ using WriteAssist.Migrations.OneActiveChat;
 using WriteAssist.Migrations.OneLock;
 using WriteAssist.Migrations.ProjectsInOrder;
 using WriteAssist.Migrations.ProjectTables;
+using WriteAssist.Migrations.Provenance;
 
 namespace WriteAssist.Migrations.Running;
 
@@ -45,6 +46,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         [SchemaVersions.ProjectTables] = M2026112801ProjectTables.Steps,
         [SchemaVersions.ProjectsInOrder] = M2026112802ProjectsInOrder.Steps,
         [SchemaVersions.EarlierProjects] = M2026112803EarlierProjects.Steps,
+        [SchemaVersions.Provenance] = M2026112901Provenance.Steps,
     };
 
     /// <summary>What was done, or would be.</summary>

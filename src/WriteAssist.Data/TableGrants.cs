@@ -30,5 +30,7 @@ public sealed record TableGrants(string Table, IReadOnlyList<string> Privileges,
         new("writeassistdev_activity_log", ["INSERT"]),
         new("writeassistdev_work", ["INSERT", "UPDATE", "DELETE"]),
         new("writeassistdev_settings", ["INSERT", "UPDATE"]),
+        new("writeassistdev_passages", ["INSERT"]),
+        new("writeassistdev_statements", ["INSERT", "UPDATE"]),
     ];
 }

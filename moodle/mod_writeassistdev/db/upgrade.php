@@ -66,7 +66,7 @@ function xmldb_writeassistdev_upgrade($oldversion) {
         upgrade_mod_savepoint(true, 2025102117, 'writeassistdev');
     }
 
-    if ($oldversion < 2026112803) {
+    if ($oldversion < 2026112901) {
         // A release that nobody knows may have left out what every known one has.
         $fields = [
             new xmldb_field('template', XMLDB_TYPE_CHAR, '50'),
@@ -104,7 +104,7 @@ function xmldb_writeassistdev_upgrade($oldversion) {
                 $dbman->add_field($table, $field);
             }
         }
-        upgrade_mod_savepoint(true, 2026112803, 'writeassistdev');
+        upgrade_mod_savepoint(true, 2026112901, 'writeassistdev');
     }
 
     return true;

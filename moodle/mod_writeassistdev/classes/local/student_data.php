@@ -42,6 +42,8 @@ class student_data {
         'writeassistdev_chat_sessions',
         'writeassistdev_chat_owners',
         'writeassistdev_activity_log',
+        'writeassistdev_passages',
+        'writeassistdev_statements',
         'writeassistdev_versions',
         'writeassistdev_content',
         'writeassistdev_ideas',
