@@ -9,6 +9,7 @@ using WriteAssist.Web.Models;
 using WriteAssist.Web.Operations;
 using WriteAssist.Web.Panes;
 using WriteAssist.Web.Projects;
+using WriteAssist.Web.Provenance;
 using WriteAssist.Web.Replies;
 
 // An administrator's command (upgrade, status, access); serving is what no command means.
@@ -43,6 +44,7 @@ internal static class WriteAssistServer
             .AddReplies()
             .AddPanes()
             .AddProjects()
+            .AddProvenance()
             .AddAjax()
             .AddAssets();
         return builder;

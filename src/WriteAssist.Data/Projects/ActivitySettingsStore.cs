@@ -35,7 +35,31 @@ public sealed class ActivitySettingsStore(TablePrefix prefix)
     }
 
     /// <summary>Whether the activity <c>@ActivityId</c> keeps what is done while writing: 1 or 0.</summary>
-    internal static string KeepsLog(TablePrefix prefix) => $"COALESCE((SELECT activity_log FROM {prefix}writeassistdev_settings WHERE writeassistdevid = @ActivityId), 0)";
+    internal static string KeepsLog(TablePrefix prefix) => Flag(prefix, "activity_log");
+
+    /// <summary>Whether the activity <c>@ActivityId</c> notes what is taken over into texts: 1 or 0.</summary>
+    internal static string NotesPassages(TablePrefix prefix) => Flag(prefix, "provenance");
+
+    /// <summary>Whether its teachers see what is noted: 1 or 0.</summary>
+    internal static string ShowsPassages(TablePrefix prefix) => Flag(prefix, "provenance_shown");
+
+    private static string Flag(TablePrefix prefix, string column) => $"COALESCE((SELECT {column} FROM {prefix}writeassistdev_settings WHERE writeassistdevid = @ActivityId), 0)";
+
+    private readonly CheckedSql setProvenance = new(prefix, isLive => $"""
+        INSERT INTO {prefix}writeassistdev_settings (writeassistdevid, provenance, provenance_shown)
+        SELECT @ActivityId, @isOn, @isShown FROM DUAL WHERE {isLive}
+        ON DUPLICATE KEY UPDATE provenance = @isOn, provenance_shown = @isShown
+        """);
+
+    /// <summary>Sets whether the activity notes what is taken over into texts, and who sees it.</summary>
+    /// <exception cref="SignInUnprovenException">It is not set, and the sign-in may not be what it was.</exception>
+    public async Task SetProvenanceAsync(MySqlConnection connection, ChatOwner teacher, ProvenanceSetting setting, SignInCheck check)
+    {
+        await using var command = teacher.Command(connection, setProvenance, check);
+        command.Parameters.AddWithValue("isOn", setting.IsOn ? 1 : 0);
+        command.Parameters.AddWithValue("isShown", setting.IsShown ? 1 : 0);
+        check.ProveChanged(await command.ExecuteNonQueryAsync());
+    }
 
     private readonly CheckedSql setLog = new(prefix, isLive => $"""
         INSERT INTO {prefix}writeassistdev_settings (writeassistdevid, activity_log)
@@ -52,3 +76,8 @@ public sealed class ActivitySettingsStore(TablePrefix prefix)
         check.ProveChanged(await command.ExecuteNonQueryAsync());
     }
 }
+
+/// <summary>What an activity notes of what is taken over into texts.</summary>
+/// <param name="IsOn">Whether it is noted.</param>
+/// <param name="IsShown">Whether teachers see it.</param>
+public readonly record struct ProvenanceSetting(bool IsOn, bool IsShown);

@@ -13,6 +13,9 @@ public sealed record Project(ProjectMetadata? Metadata, IReadOnlyList<ProjectIde
     /// <summary>The status of one that was not.</summary>
     public const string Draft = "draft";
 
+    /// <summary>What the activity notes of what is taken over into the texts.</summary>
+    public ProvenanceSetting Provenance { get; init; }
+
     /// <summary>Whether it was handed in, so that nobody changes it.</summary>
     public bool IsSubmitted => Metadata?.Status == Submitted;
 

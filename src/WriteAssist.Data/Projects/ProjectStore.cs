@@ -10,6 +10,9 @@ namespace WriteAssist.Data.Projects;
 /// </summary>
 public sealed class ProjectStore(TablePrefix prefix)
 {
+    private static string Settings(TablePrefix prefix) =>
+        $"{ActivitySettingsStore.KeepsLog(prefix)}, {ActivitySettingsStore.NotesPassages(prefix)}, {ActivitySettingsStore.ShowsPassages(prefix)}";
+
     private static string Rows(TablePrefix prefix, string content = "content") => $"""
         SELECT title, description, current_tab, status, instructor_instructions, goal, plan_outline, created_at, modified_at, revision
         FROM   {prefix}writeassistdev_metadata
@@ -26,7 +29,7 @@ public sealed class ProjectStore(TablePrefix prefix)
         """;
 
     private readonly CheckedSql select = new(prefix, isLive => $"""
-        SELECT {isLive}, {ActivitySettingsStore.KeepsLog(prefix)};
+        SELECT {isLive}, {Settings(prefix)};
 
         {Rows(prefix)}
         """);
@@ -42,7 +45,7 @@ public sealed class ProjectStore(TablePrefix prefix)
     private static CheckedSql Locked(TablePrefix prefix, string rows) => new(prefix, isLive => $"""
         {ChatOwnerSql.LockChecked(prefix, isLive)};
 
-        SELECT ROW_COUNT() > 0, {ActivitySettingsStore.KeepsLog(prefix)};
+        SELECT ROW_COUNT() > 0, {Settings(prefix)};
 
         {rows}
         """);
@@ -70,6 +73,7 @@ public sealed class ProjectStore(TablePrefix prefix)
         await reader.ReadAsync(cancellationToken);
         check.Prove(reader.GetInt64(0) != 0);
         var keepsLog = reader.GetInt64(1) != 0;
+        var provenance = new ProvenanceSetting(reader.GetInt64(2) != 0, reader.GetInt64(3) != 0);
         await reader.NextResultAsync(cancellationToken);
         var metadata = await reader.ReadAsync(cancellationToken) ? ReadMetadata(reader) : null;
         await reader.NextResultAsync(cancellationToken);
@@ -80,7 +84,7 @@ public sealed class ProjectStore(TablePrefix prefix)
         var texts = new List<ProjectText>();
         while (await reader.ReadAsync(cancellationToken))
             texts.Add(new ProjectText(reader.GetString(0), reader.TextOrNull(1) ?? "", reader.NumberOrNull(2) ?? 0, reader.GetInt64(3)));
-        return new Project(metadata, ideas, texts, keepsLog);
+        return new Project(metadata, ideas, texts, keepsLog) { Provenance = provenance };
     }
 
     private static ProjectMetadata ReadMetadata(MySqlDataReader reader) => new()

@@ -19,7 +19,6 @@ internal static class AjaxServices
         .AddSingleton<AssistantDoor>()
         .AddSingleton<SignInProof>()
         .AddSingleton<AjaxPipeline>()
-        .AddSingleton<SameOrigin>()
         .AddSingleton<RequestLimiter>()
         .AddSingleton<IAjaxActions, TestAction>();
 

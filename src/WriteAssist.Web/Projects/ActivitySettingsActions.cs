@@ -15,6 +15,7 @@ internal sealed class ActivitySettingsActions(SiteTransactions transactions, Act
     [
         new("save_instructor_goal", SaveInstructorGoal) { Writes = true, CarriesCheck = true },
         new("set_activity_log", SetActivityLog) { Writes = true, CarriesCheck = true },
+        new("set_provenance", SetProvenance) { Writes = true, CarriesCheck = true },
     ];
 
     private async Task<AjaxAnswer> SaveInstructorGoal(AjaxRequest request)
@@ -39,12 +40,7 @@ internal sealed class ActivitySettingsActions(SiteTransactions transactions, Act
     private async Task<AjaxAnswer> SetActivityLog(AjaxRequest request)
     {
         ProjectDoor.RequireManage(request);
-        var isOn = request.Form.RequiredText("is_on", maxLength: 1) switch
-        {
-            "1" => true,
-            "0" => false,
-            _ => throw AjaxFailure.InvalidParam("is_on", "it is 1 or 0"),
-        };
+        var isOn = Flag(request.Form, "is_on");
         await transactions.RunStatementAsync(
             async connection =>
             {
@@ -54,8 +50,33 @@ internal sealed class ActivitySettingsActions(SiteTransactions transactions, Act
             isRepeatable: true);
         return new ActivityLogAnswer(isOn);
     }
+
+    private async Task<AjaxAnswer> SetProvenance(AjaxRequest request)
+    {
+        ProjectDoor.RequireManage(request);
+        var setting = new ProvenanceSetting(Flag(request.Form, "is_on"), Flag(request.Form, "is_shown"));
+        await transactions.RunStatementAsync(
+            async connection =>
+            {
+                await settings.SetProvenanceAsync(connection, request.Owner, setting, request.Check);
+                return true;
+            },
+            isRepeatable: true);
+        return new ProvenanceSettingAnswer(setting);
+    }
+
+    private static bool Flag(AjaxForm form, string field) => form.RequiredText(field, maxLength: 1) switch
+    {
+        "1" => true,
+        "0" => false,
+        _ => throw AjaxFailure.InvalidParam(field, "it is 1 or 0"),
+    };
 }
 
 /// <summary>Answer of <c>set_activity_log</c>.</summary>
 /// <param name="ActivityLog">Whether what is done while writing is kept.</param>
 internal sealed record ActivityLogAnswer(bool ActivityLog) : AjaxAnswer;
+
+/// <summary>Answer of <c>set_provenance</c>.</summary>
+/// <param name="Provenance">What is noted, and who sees it.</param>
+internal sealed record ProvenanceSettingAnswer(ProvenanceSetting Provenance) : AjaxAnswer;

@@ -48,6 +48,8 @@ internal sealed class ProjectView
         json.WriteValue(source.Metadata?.Status ?? Project.Draft);
         json.WritePropertyName("activity_log");
         json.WriteValue(source.KeepsLog);
+        json.WritePropertyName("provenance");
+        new JObject(new JProperty("is_on", source.Provenance.IsOn), new JProperty("is_shown", source.Provenance.IsShown)).WriteTo(json);
         json.WritePropertyName("project");
         json.WriteStartObject();
         foreach (var part in project.Properties())

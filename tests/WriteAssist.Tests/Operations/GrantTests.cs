@@ -44,6 +44,11 @@ public sealed partial class GrantTests(DatabaseServer server) : IAsyncLifetime
         await student.DoAsync("delete_idea", ("content", "x"), ("location", "brainstorm"));
         await student.DoAsync("restore_version", version);
         await student.DoAsync("log_activity", ("activities", """[{"action_type": "paste"}]"""));
+        await teacher.DoAsync("set_provenance", ("is_on", 1), ("is_shown", 1));
+        await student.DoAsync("note_passages", ("passages", """[{"client_id": "a", "phase": "write", "kind": "paste", "text": "This passage of a text was pasted from outside of it."}]"""));
+        await student.DoAsync("get_provenance");
+        await student.DoAsync("save_statement", ("content", "x"));
+        await student.DoAsync("submit_statement", ("content", "x"));
         await student.DoAsync("rollback_migration");
         await student.DoAsync("migrate_project");
         await student.DoAsync("delete_project");

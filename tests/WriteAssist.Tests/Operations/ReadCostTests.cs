@@ -95,7 +95,7 @@ public sealed class ReadCostTests(OwnServer server) : IAsyncLifetime
     private static int Allowed(string action) =>
         action is "send_message" or "edit_message" or "regenerate_reply" ? PromptMessages * ReadsPerRow
         : action is "submit_project" or "restore_version" ? 10 * Few // of versions, of which there are more the second time
-        : action is "load_project" or "migration_status" ? Many * ReadsPerRow
+        : action is "load_project" or "migration_status" or "note_passages" or "get_provenance" ? Many * ReadsPerRow
         : action is "send_to_panes" ? 2 * PromptMessages * ReadsPerRow
         : 4 * Few;
 
@@ -121,11 +121,15 @@ public sealed class ReadCostTests(OwnServer server) : IAsyncLifetime
             await DoAsync(action, [.. version, ("idea_id", 1), ("activities", "[]")]);
         await DoAsync("submit_project");
         using var teacher = await site.SignInAsync(23);
-        foreach (var action in new[] { "reopen_project", "save_instructor_goal", "set_activity_log" })
+        foreach (var action in new[] { "reopen_project", "save_instructor_goal", "set_activity_log", "set_provenance" })
         {
-            var (_, reads) = await CountAsync(() => teacher.DoAsync(action, ("userid", 3), ("tab", "plan"), ("is_on", 1)));
+            var (_, reads) = await CountAsync(() => teacher.DoAsync(action, ("userid", 3), ("tab", "plan"), ("is_on", 1), ("is_shown", 1)));
             costs[action] = reads;
         }
+
+        (string, object) passages = ("passages", """[{"client_id": "a", "phase": "write", "kind": "paste", "text": "This passage of a text was pasted from outside of it."}]""");
+        foreach (var action in new[] { "note_passages", "get_provenance", "save_statement", "submit_statement", "get_statement", "export_statement" })
+            await DoAsync(action, passages, ("content", "I used nothing."));
 
         foreach (var action in new[] { "get_session_messages", "load_chat_history_only", "switch_chat_session" })
             await DoAsync(action, inChat, ("limit", Few));

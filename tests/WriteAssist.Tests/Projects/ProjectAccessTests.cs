@@ -24,7 +24,7 @@ public sealed class ProjectAccessTests(TestSite site) : IClassFixture<TestSite>
         foreach (var action in new[]
                  {
                      "load_project", "save_project", "delete_idea", "get_version_history", "get_version", "restore_version", "submit_project", "reopen_project",
-                     "save_instructor_goal", "set_activity_log", "log_activity", "migration_status", "delete_project", "rollback_migration", "migrate_project",
+                     "save_instructor_goal", "set_activity_log", "set_provenance", "log_activity", "migration_status", "delete_project", "rollback_migration", "migrate_project",
                  })
         {
             (await stranger.SendAsync(action, everything)).Text.ShouldNotContain("Secret", customMessage: action);
