@@ -62,7 +62,9 @@ internal static class FrontEndPack
     private static string Minified(string name, string text)
     {
         var result = IsScript(name) ? Uglify.Js(text, name) : Uglify.Css(text, name);
-        return result.HasErrors ? throw new InvalidDataException($"{name} cannot be read: {string.Join("; ", result.Errors)}") : result.Code;
+        if (result.HasErrors)
+            throw new InvalidDataException($"{name} cannot be read: {string.Join("; ", result.Errors)}");
+        return IsScript(name) ? PrivateNames.Shorten(result.Code) : result.Code;
     }
 
     private static void Add(ZipArchive zip, string name, byte[] content)

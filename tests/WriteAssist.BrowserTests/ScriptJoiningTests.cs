@@ -38,6 +38,18 @@ public sealed class ScriptJoiningTests(Site site)
               static isKept(value) { return #count in value; }
             }
             export function next() { return ++count; }
+            class Shelf {
+              static #of = 2;
+              #count = 5;
+              get #twice() { return this.#count * Shelf.#of; }
+              async #slow() { return this.#twice; }
+              tell() {
+                class Book { #count = 1; both(shelf) { return `#count ${this.#count} ${#twice in shelf && shelf.#twice}`; } }
+                return new Book().both(this);
+              }
+              static async all(shelf) { return `#twice ${await shelf?.#slow()} ${shelf.tell()}`; }
+            }
+            export const shelf = () => Shelf.all(new Shelf());
             export const COUNTERS = { name, next }, more = `\${count} ${name} /* no comment */`;
             """,
         ["js/order.js"] = """
@@ -49,13 +61,13 @@ public sealed class ScriptJoiningTests(Site site)
             note(localStorage instanceof Storage ? "effect" : "not the browser's");
             """,
         ["js/deep/later.js"] = """
-            import { next, Storage, more } from "./counter.js";
+            import { next, shelf, Storage, more } from "./counter.js";
             import { order, note } from "../order.js";
             import { helper } from "./helper.js";
 
             note("later");
             export const count = next();
-            export { Storage, order, helper, more };
+            export { shelf, Storage, order, helper, more };
             export const further = async () => (await import("../last.js")).helper === helper;
             """,
         ["js/deep/helper.js"] = "export const helper = { next: () => 7 };",
@@ -79,12 +91,13 @@ public sealed class ScriptJoiningTests(Site site)
         FrontEndPack.Write(folder.Path, archive);
         var joined = new AssetLibrary(archive);
         joined.Paths.ShouldBe(["js/writeassist.js", "js/deep/later.js", "js/deep/helper.js", "js/last.js", "js/strings/en.js"], ignoreOrder: true);
+        Encoding.UTF8.GetString(joined.Find("js/writeassist.js")!.Plain).ShouldNotContain(".#slow", customMessage: "private names are long");
 
         var together = await Run("joined", path => Encoding.UTF8.GetString(joined.Find(path)!.Plain));
         var apart = await Run("apart", path => Modules[path]);
 
         together.ShouldBe(apart);
-        together.ShouldBe("""[["entry",{"name":"counter"},"counter,effect,entry",false,2],1,2,3,true,true,true,"counter,effect,entry,later",7,true,"Hello","${count} counter /* no comment */"]""");
+        together.ShouldBe("""[["entry",{"name":"counter"},"counter,effect,entry",false,2],1,2,3,true,true,true,"counter,effect,entry,later",7,true,"Hello","${count} counter /* no comment */","#twice 10 #count 1 10"]""");
 
         async Task<string> Run(string name, Func<string, string> textOf)
         {
@@ -98,7 +111,7 @@ public sealed class ScriptJoiningTests(Site site)
                   const start = await import('/{{name}}/js/writeassist.js');
                   const { facts, next, Kept, texts } = start, first = next(), later = await start.later();
                   return JSON.stringify([facts, first, later.count, next(), Kept === later.Storage, new later.Storage().count === 3, Kept.isKept(new later.Storage()),
-                    later.order.join(), later.helper.next(), await start.fromDeep(), await texts('en'), later.more]);
+                    later.order.join(), later.helper.next(), await start.fromDeep(), await texts('en'), later.more, await later.shelf()]);
                 }
                 """).Within("the modules did not come to their end");
         }
