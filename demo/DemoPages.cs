@@ -1,11 +1,12 @@
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using WriteAssist.Moodle;
 using WriteAssist.Moodle.Access;
 
 namespace WriteAssist.Demo;
 
 /// <summary>The demo's HTML. All text that is not written here goes through the encoder.</summary>
-internal static class DemoPages
+internal static partial class DemoPages
 {
     /// <summary>The page on which one chooses whom to be.</summary>
     public static string SignIn(IEnumerable<DemoPerson> people)
@@ -46,13 +47,12 @@ internal static class DemoPages
                 <p>{Encode(task)}</p>
               </div>
               <section class="demo-paper" aria-labelledby="demo-text-title">
-                <div class="demo-paper-head"><h2 id="demo-text-title">{texts.YourText}</h2><span id="demo-words" data-word="{texts.Words}"></span></div>
+                <div class="demo-paper-head"><h2 id="demo-text-title">{texts.YourText}</h2></div>
                 <textarea id="demo-text" aria-labelledby="demo-text-title" placeholder="{texts.StartHere}"></textarea>
               </section>
-              <div class="demo-assistant" data-writeassist data-cmid="{activity.CourseModuleId}" data-sesskey="{Encode(sesskey)}" data-ajax-url="/mod/writeassistdev/ajax.php" data-text="#demo-text"></div>
+              <div class="demo-assistant" data-writeassist data-cmid="{activity.CourseModuleId}" data-sesskey="{Encode(sesskey)}" data-ajax-url="/mod/writeassistdev/ajax.php" data-text="#demo-text" data-word-goal="{WordGoal(task)}"></div>
             </main>
             <script type="module" src="/mod/writeassistdev/js/writeassist.js"></script>
-            <script type="module" src="/demo/demo.js"></script>
             """);
     }
 
@@ -61,6 +61,12 @@ internal static class DemoPages
         <main class="demo-card"><p class="demo-brand">Demo University</p><h1>Not available</h1><p>{Encode(sentence)}</p>
         <form method="post" action="/login/logout.php"><button type="submit">Sign in as somebody else</button></form></main>
         """);
+
+    // The demo's tasks say in words how many they want.
+    private static string WordGoal(string task) => WantedWords().Match(task).Groups[1].Value;
+
+    [GeneratedRegex("([0-9]+) words")]
+    private static partial Regex WantedWords();
 
     private static string Layout(DemoTexts texts, string title, string body) => $"""
         <!DOCTYPE html>
@@ -82,14 +88,14 @@ internal static class DemoPages
 }
 
 /// <summary>The words of the demo's activity page, as HTML.</summary>
-internal sealed record DemoTexts(string Lang, string SignOut, string YourText, string Words, string StartHere)
+internal sealed record DemoTexts(string Lang, string SignOut, string YourText, string StartHere)
 {
     /// <summary>The English page.</summary>
     public static readonly DemoTexts English = new(
-        "en", "Sign out", "Your text", "words", "Start writing here…");
+        "en", "Sign out", "Your text", "Start writing here…");
 
     private static readonly DemoTexts French = new(
-        "fr", "Se déconnecter", "Votre texte", "mots", "Commencez à écrire ici…");
+        "fr", "Se déconnecter", "Votre texte", "Commencez à écrire ici…");
 
     /// <summary>The page in a person's language; English where there is no other.</summary>
     public static DemoTexts For(string lang) => lang == French.Lang ? French : English;

@@ -180,7 +180,7 @@ public sealed class EmbeddingTests(Site site)
         await text.FillAsync("A claim. A reason.");
         await student.Reload();
         await Expect(text).ToHaveValueAsync("A claim. A reason.");
-        await Expect(student.Page.Locator("#demo-words")).ToHaveTextAsync("4 words");
+        await Expect(student.Page.Locator(".wa-text-words")).ToHaveTextAsync("4 of 600 words");
 
         await text.EvaluateAsync("box => box.setSelectionRange(0, 8)");
         await student.Button("Discuss this").ClickAsync();

@@ -21,7 +21,7 @@ public sealed class TextTests(Site site)
 
         await student.Reload();
         await Expect(text.Field).ToHaveValueAsync(Awkward);
-        await Expect(student.Page.Locator("#demo-words")).ToHaveTextAsync("12 words");
+        await Expect(student.Page.Locator(".wa-text-words")).ToHaveTextAsync("12 of 600 words");
         await text.IsSaved();
         await site.Restart();
         await student.Reload();

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace WriteAssist.Web.Projects;
@@ -5,11 +7,11 @@ namespace WriteAssist.Web.Projects;
 /// <summary>The words of a text that is HTML.</summary>
 internal static partial class Words
 {
-    /// <summary>How many words a text has: what stands between spaces, without tags.</summary>
-    public static int Count(string html) => Of(html).Length;
+    /// <summary>How many words a text has: what stands between spaces, without tags, and has a letter or a digit.</summary>
+    public static int Count(string html) => Of(WebUtility.HtmlDecode(Tag().Replace(html, " "))).Count(word => word.EnumerateRunes().Any(Rune.IsLetterOrDigit));
 
     /// <summary>A text without its tags, and with single spaces: two ideas that differ in nothing else are one.</summary>
-    public static string Plain(string html) => string.Join(' ', Of(html));
+    public static string Plain(string html) => string.Join(' ', OfHtml(html));
 
     /// <summary>
     /// Whether a text that is replaced by another loses a word: between the beginning and the end that both have, one of its words is not
@@ -27,13 +29,15 @@ internal static partial class Words
             start--;
         while (end > 0 && !IsBetween(before[^end]))
             end--;
-        var kept = Of(after[start..^end]).ToHashSet(StringComparer.Ordinal);
-        return Of(before[start..^end]).Any(word => !kept.Contains(word));
+        var kept = OfHtml(after[start..^end]).ToHashSet(StringComparer.Ordinal);
+        return OfHtml(before[start..^end]).Any(word => !kept.Contains(word));
     }
 
     private static bool IsBetween(char letter) => char.IsWhiteSpace(letter) || letter is '<' or '>';
 
-    private static string[] Of(string html) => Tag().Replace(html, " ").Replace("&nbsp;", " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+    private static string[] OfHtml(string html) => Of(Tag().Replace(html, " ").Replace("&nbsp;", " ", StringComparison.Ordinal));
+
+    private static string[] Of(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     [GeneratedRegex("<[^>]*>", RegexOptions.NonBacktracking)]
     private static partial Regex Tag();

@@ -11,6 +11,9 @@ internal sealed class WrittenText(Site site, Student student, string selector = 
     /// <summary>The line that says whether the text is saved.</summary>
     public ILocator State => student.Page.Locator(".wa-text-state");
 
+    /// <summary>How many words it has.</summary>
+    public ILocator Words => student.Page.Locator(".wa-text-words");
+
     public ILocator Dialog => student.Page.GetByRole(AriaRole.Dialog, new() { Name = "Two texts" });
 
     /// <summary>Puts a text into the field, as typing does.</summary>

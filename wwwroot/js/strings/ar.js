@@ -131,4 +131,9 @@ export default {
   textTooLong: "النص طويل جدًا.",
   textRefused: "لم يُحفظ: يمكنك القراءة في هذا النشاط، لكن لا يمكنك تسليم عمل.",
   textSubmitted: "تم تسليم هذا النص ولا يمكن تغييره بعد الآن.",
+  textWords: "الكلمات: {count}",
+  textWordsOne: "الكلمات: {count}",
+  textWordsOf: "الكلمات: {count} من {goal}",
+  textSelected: "الكلمات المحددة: {count}",
+  textSelectedOne: "الكلمات المحددة: {count}",
 };

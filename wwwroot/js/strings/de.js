@@ -131,4 +131,9 @@ export default {
   textTooLong: "Der Text ist zu lang.",
   textRefused: "Nicht gespeichert: In dieser Aktivität dürfen Sie lesen, aber nichts abgeben.",
   textSubmitted: "Dieser Text wurde abgegeben und kann nicht mehr geändert werden.",
+  textWords: "{count} Wörter",
+  textWordsOne: "{count} Wort",
+  textWordsOf: "{count} von {goal} Wörtern",
+  textSelected: "{count} Wörter ausgewählt",
+  textSelectedOne: "{count} Wort ausgewählt",
 };

@@ -131,4 +131,9 @@ export default {
   textTooLong: "the text is too long.",
   textRefused: "Not saved: in this activity you may read, but not hand in work.",
   textSubmitted: "This text has been handed in and can no longer be changed.",
+  textWords: "{count} words",
+  textWordsOne: "{count} word",
+  textWordsOf: "{count} of {goal} words",
+  textSelected: "{count} words selected",
+  textSelectedOne: "{count} word selected",
 };

@@ -131,4 +131,9 @@ export default {
   textTooLong: "el texto es demasiado largo.",
   textRefused: "No guardado: en esta actividad puede leer, pero no entregar trabajos.",
   textSubmitted: "Este texto se ha entregado y ya no se puede cambiar.",
+  textWords: "{count} palabras",
+  textWordsOne: "{count} palabra",
+  textWordsOf: "{count} de {goal} palabras",
+  textSelected: "{count} palabras seleccionadas",
+  textSelectedOne: "{count} palabra seleccionada",
 };

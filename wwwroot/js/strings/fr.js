@@ -131,4 +131,9 @@ export default {
   textTooLong: "le texte est trop long.",
   textRefused: "Non enregistré : dans cette activité, vous pouvez lire, mais pas remettre de travail.",
   textSubmitted: "Ce texte a été remis et ne peut plus être modifié.",
+  textWords: "{count} mots",
+  textWordsOne: "{count} mot",
+  textWordsOf: "{count} mots sur {goal}",
+  textSelected: "{count} mots sélectionnés",
+  textSelectedOne: "{count} mot sélectionné",
 };

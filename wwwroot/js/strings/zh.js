@@ -131,4 +131,9 @@ export default {
   textTooLong: "文本太长。",
   textRefused: "未保存：在此活动中您可以阅读，但不能提交作业。",
   textSubmitted: "此文本已提交，不能再修改。",
+  textWords: "{count} 词",
+  textWordsOne: "{count} 词",
+  textWordsOf: "{count} / {goal} 词",
+  textSelected: "已选 {count} 词",
+  textSelectedOne: "已选 {count} 词",
 };

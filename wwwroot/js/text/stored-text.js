@@ -26,11 +26,11 @@ export class StoredText {
 
   /**
    * Saves a text over the one of a revision.
-   * @param {string} content @param {number} [revision] @param {{keepalive?: boolean, changeSummary?: string}} [how]
+   * @param {string} content @param {number} [revision] @param {{keepalive?: boolean, changeSummary?: string, wordCount?: number}} [how]
    * @returns {Promise<number>} the revision that it is
    */
-  async write(content, revision = this.revision, { keepalive, changeSummary } = {}) {
-    const saved = await this.ask("save_project", { project_data: this.#data(content, changeSummary), revision }, { keepalive });
+  async write(content, revision = this.revision, { keepalive, ...more } = {}) {
+    const saved = await this.ask("save_project", { project_data: this.#data(content, more), revision }, { keepalive });
     return saved.revision;
   }
 
@@ -47,5 +47,5 @@ export class StoredText {
   wake() { this.#ajax.wake(); }
 
   // The text alone: what is not sent is left alone.
-  #data(content, changeSummary) { return JSON.stringify({ [this.#phase]: { content, changeSummary } }); }
+  #data(content, more) { return JSON.stringify({ [this.#phase]: { content, ...more } }); }
 }

@@ -6,6 +6,7 @@ import { harmless, htmlOf, markup } from "./text-html.js";
 import { TextState } from "./text-state.js";
 import { TextTools } from "./text-tools.js";
 import { TextWindow, windowName } from "./text-window.js";
+import { TextWords } from "./text-words.js";
 import { TwoTexts } from "./two-texts.js";
 import { UnsavedText } from "./unsaved-text.js";
 
@@ -16,26 +17,27 @@ const AGAIN = 30_000;
 
 /** Binds the student's text in the page to the one on the server: loads it, saves it, and asks where there are two. */
 export class TextBinding {
-  #manager; #stored; #field; #state; #foot; #unsaved; #window; #two; #page;
+  #manager; #stored; #field; #state; #words; #foot; #unsaved; #window; #two; #page;
   #saved; #typed = false; #tried = []; #sending = 0; #loading = false; #locked = false; #timer; #first = 0; #left; #inserts;
 
   /** What can be done with the text, below the field. @type {TextTools} */
   tools;
 
-  /** @param {import("../multi-chat-manager.js").MultiChatManager} manager @param {import("../ajax.js").Ajax} ajax @param {{selector: string, phase: "write"|"edit"}} wish */
-  constructor(manager, ajax, { selector, phase }) {
+  /** @param {import("../multi-chat-manager.js").MultiChatManager} manager @param {import("../ajax.js").Ajax} ajax @param {{selector: string, phase: "write"|"edit", wordGoal?: string}} wish */
+  constructor(manager, ajax, { selector, phase, wordGoal }) {
     const { parts } = manager.view;
     this.#manager = manager;
     this.#stored = new StoredText(ajax, phase, () => this.#wait());
-    this.#field = new TextField(selector, () => this.#changed(), (before) => this.#editorCame(before));
-    this.#page = this.#field.content;
     this.#state = new TextState(parts);
+    this.#two = new TwoTexts(manager, this.#state, { mine: () => this.#content, keepMine: (other) => this.#keepMine(other), takeOther: (other) => this.#takeOther(other) });
+    this.#field = new TextField(selector, { changed: () => this.#changed(), looked: () => this.#words?.soon(), editorCame: (before) => this.#editorCame(before) });
+    this.#page = this.#field.content;
+    this.#words = new TextWords(this.#field, parts.strings, wordGoal);
     this.tools = new TextTools(parts);
-    this.#foot = h("div.wa-text-foot", { lang: parts.strings.lang }, this.#state.element, this.tools.element);
+    this.#foot = h("div.wa-text-foot", { lang: parts.strings.lang }, this.#state.element, this.#words.element, this.tools.element);
     this.#field.describe(this.#foot, this.#state.element.id);
     this.#unsaved = new UnsavedText(manager.kept, phase, windowName(manager.outbox));
     this.#window = new TextWindow({ left: () => this.#leave(), news: (revision) => this.#hear(revision) });
-    this.#two = new TwoTexts(manager, this.#state, { mine: () => this.#content, keepMine: (other) => this.#keepMine(other), takeOther: (other) => this.#takeOther(other) });
     manager.element.addEventListener("writeassist:chats-refreshed", this.#answered);
     // From the first use of the page on it is known where the student is in the text.
     for (const type of ["pointerdown", "keydown", "focusin", "blur"]) window.addEventListener(type, this.#used, { once: true });
@@ -81,6 +83,7 @@ export class TextBinding {
     this.#manager.element.removeEventListener("writeassist:chats-refreshed", this.#answered);
     this.#window.remove();
     this.#field.remove();
+    this.#words.remove();
     this.#foot.remove();
   }
 
@@ -183,13 +186,15 @@ export class TextBinding {
     this.#tried = [...this.#tried.filter((text) => text !== content), content].slice(-2);
     if (this.#state.now !== "textWaiting") this.#state.show("textSaving");
     try {
-      this.#done(content, await this.#stored.write(content, this.#stored.revision, how));
+      this.#done(content, await this.#write(content, this.#stored.revision, how));
     } catch (error) {
       this.#fail(error);
     } finally {
       this.#sending--;
     }
   }
+
+  #write(content, revision, how) { return this.#stored.write(content, revision, { ...how, wordCount: this.#words.of(content) }); }
 
   #done(content, revision) {
     this.#stored.saw(revision);
@@ -241,9 +246,9 @@ export class TextBinding {
     this.#sending++;
     this.#state.show("textSaving");
     try {
-      this.#stored.revision = await this.#stored.write(mine, revision, { changeSummary: "Manual save" });
+      this.#stored.revision = await this.#write(mine, revision, { changeSummary: "Manual save" });
       this.#saved = mine;
-      const now = await this.#stored.write(stored);
+      const now = await this.#write(stored, this.#stored.revision);
       this.#put(stored);
       this.#done(this.#saved, now);
     } catch (error) {

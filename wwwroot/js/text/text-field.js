@@ -3,15 +3,18 @@ import { harmless, htmlOf, markup, textOf } from "./text-html.js";
 
 /** The student's text where the page has it, read and written as it is saved: as HTML, whatever the field. */
 export class TextField extends TextSource {
-  #changed; #editorCame; #putting = false; #html; #heard = null; #watch;
+  #acts; #putting = false; #html; #heard = null; #watch;
 
-  /** @param {() => void} changed somebody has typed @param {(before: string) => void} editorCame TinyMCE stands on the field now; before: its content until then */
-  constructor(selector, changed, editorCame) {
+  /**
+   * @param {{changed: () => void, looked: () => void, editorCame: (before: string) => void}} acts changed: somebody has typed; looked: it has another text, or another
+   *   selection, whoever made it; editorCame: TinyMCE stands on the field now; before: its content until then
+   */
+  constructor(selector, acts) {
     super(selector);
-    this.#changed = () => { if (!this.#putting) changed(); };
-    this.#editorCame = editorCame;
+    this.#acts = acts;
     // At the document, since the field may be made anew.
     document.addEventListener("input", this.#typed, true);
+    document.addEventListener("selectionchange", this.#selected, true);
     document.addEventListener("focusin", this.#hearEditor);
     // TinyMCE hides the field when it comes.
     this.#watch = new MutationObserver(this.#hearEditor);
@@ -74,10 +77,18 @@ export class TextField extends TextSource {
   /** Hears no more. */
   remove() {
     document.removeEventListener("input", this.#typed, true);
+    document.removeEventListener("selectionchange", this.#selected, true);
     document.removeEventListener("focusin", this.#hearEditor);
     this.#watch.disconnect();
-    this.#heard?.off("input change undo redo", this.#changed);
+    this.#heard?.off("input change undo redo", this.#changed).off("SelectionChange", this.#selected);
   }
+
+  #changed = () => {
+    this.#acts.looked();
+    if (!this.#putting) this.#acts.changed();
+  };
+
+  #selected = () => this.#acts.looked();
 
   #typed = ({ target }) => { if (this.element?.contains(target)) this.#changed(); };
 
@@ -89,8 +100,9 @@ export class TextField extends TextSource {
     const ready = () => {
       const { value } = this.element;
       if (this.#html !== undefined) this.put(value === textOf(this.#html) ? this.#html : htmlOf(value));
-      this.#editorCame(htmlOf(value));
+      this.#acts.editorCame(htmlOf(value));
       editor.on("input change undo redo", this.#changed);
+      editor.on("SelectionChange", this.#selected);
     };
     if (editor.initialized) ready();
     else editor.on("init", ready);
