@@ -24,6 +24,12 @@ public sealed class MoodleOptions
     /// <summary>The longest time, in seconds, for which an access decision may be kept.</summary>
     public const int MaxAccessCacheSeconds = 15;
 
+    /// <summary>
+    /// The site's address (<c>$CFG-&gt;wwwroot</c>), by which its own pages are told from others; empty for the one that requests name
+    /// (<c>Host</c>, <c>X-Forwarded-Proto</c>).
+    /// </summary>
+    public string WwwRoot { get; init; } = "";
+
     /// <summary>Where the sessions' data is.</summary>
     public MoodleSessionStore SessionStore { get; init; }
 

@@ -51,6 +51,8 @@ internal sealed class WriteAssistOptions : IValidatableObject
             yield return new ValidationResult("WriteAssist:Moodle:SessionFiles is missing: with SessionStore 'file' it has to name the folder 'sessions' of Moodle's data directory.");
         if (Moodle.DataRoot.Length > 0 && !Directory.Exists(Moodle.DataRoot))
             yield return new ValidationResult("WriteAssist:Moodle:DataRoot is not a folder that this user can see: it has to name Moodle's data directory, or be left empty.");
+        if (Moodle.WwwRoot.Length > 0 && !(Uri.TryCreate(Moodle.WwwRoot, UriKind.Absolute, out var site) && (site.Scheme == Uri.UriSchemeHttp || site.Scheme == Uri.UriSchemeHttps)))
+            yield return new ValidationResult("WriteAssist:Moodle:WwwRoot must be the site's http or https address, as 'https://moodle.example.edu', or be left empty.");
         if (Moodle.FindRedisProblem() is { } redisProblem)
             yield return new ValidationResult(redisProblem);
         if (Moodle.AccessCacheSeconds is < 0 or > MoodleOptions.MaxAccessCacheSeconds)

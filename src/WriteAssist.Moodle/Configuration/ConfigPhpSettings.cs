@@ -34,6 +34,8 @@ public static class ConfigPhpSettings
             yield return new(Section + "Database:ConnectionString", connection);
         if (config.Values.TryGetValue("prefix", out var prefix))
             yield return new(Section + "Database:Prefix", prefix);
+        if (config.Values.TryGetValue("wwwroot", out var wwwRoot))
+            yield return new(Section + "Moodle:WwwRoot", wwwRoot);
         if (config.Values.TryGetValue("dataroot", out var dataRoot))
             yield return new(Section + "Moodle:DataRoot", dataRoot);
         if (SessionFiles(config.Values) is { } files)

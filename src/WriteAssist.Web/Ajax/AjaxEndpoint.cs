@@ -22,12 +22,13 @@ internal sealed partial class AjaxEndpoint(JsonAnswers answers, SchemaGuard sche
 
     /// <summary>Answers requests, of any method: a refusal of the method is JSON too.</summary>
     /// <param name="run">Gives the answer, or null where it has written one itself (a stream).</param>
-    public RequestDelegate Answering(Func<HttpContext, Task<AjaxAnswer?>> run) => async http =>
+    /// <param name="dress">A failure as the client that asks here wants it; null as it is.</param>
+    public RequestDelegate Answering(Func<HttpContext, Task<AjaxAnswer?>> run, Func<AjaxFailureAnswer, AjaxFailureAnswer>? dress = null) => async http =>
     {
         var started = Stopwatch.GetTimestamp();
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
         http.Response.Headers[RequestIdHeader] = http.TraceIdentifier;
-        var code = await AnswerAsync(http, run);
+        var code = await AnswerAsync(http, run, dress);
         // Never a content, a cookie, a sesskey or an address's query.
         var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         LogRequest(http.TraceIdentifier, http.Items[ActionItem] as string ?? "-", http.Response.StatusCode, code?.Name ?? "-", milliseconds);
@@ -47,7 +48,7 @@ internal sealed partial class AjaxEndpoint(JsonAnswers answers, SchemaGuard sche
         _ => new Refusal(ErrorCode.InternalError, "Something went wrong on the server. Try again; if it happens again, tell your administrator."),
     };
 
-    private async Task<ErrorCode?> AnswerAsync(HttpContext http, Func<HttpContext, Task<AjaxAnswer?>> run)
+    private async Task<ErrorCode?> AnswerAsync(HttpContext http, Func<HttpContext, Task<AjaxAnswer?>> run, Func<AjaxFailureAnswer, AjaxFailureAnswer>? dress)
     {
         try
         {
@@ -68,18 +69,19 @@ internal sealed partial class AjaxEndpoint(JsonAnswers answers, SchemaGuard sche
                 schema.Doubt();
             var refusal = Translate(exception);
             LogCause(http, exception, refusal.Code);
-            await RefuseAsync(http, refusal);
+            await RefuseAsync(http, refusal, dress);
             return refusal.Code;
         }
     }
 
-    private Task RefuseAsync(HttpContext http, Refusal refusal)
+    private Task RefuseAsync(HttpContext http, Refusal refusal, Func<AjaxFailureAnswer, AjaxFailureAnswer>? dress)
     {
         if (refusal.Code == ErrorCode.MethodNotAllowed)
             http.Response.Headers[HeaderNames.Allow] = HttpMethods.Post;
         if (refusal.RetryAfter is { } wait)
             http.Response.Headers[HeaderNames.RetryAfter] = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        return answers.WriteAsync(http, refusal.Code.Status, new AjaxFailureAnswer(refusal.Sentence, refusal.Code.Name, refusal.Reason, refusal.MessageId) { Details = refusal.Details });
+        var failure = new AjaxFailureAnswer(refusal.Sentence, refusal.Code.Name, refusal.Reason, refusal.MessageId) { Details = refusal.Details };
+        return answers.WriteAsync(http, refusal.Code.Status, dress is null ? failure : dress(failure));
     }
 
     private void LogCause(HttpContext http, Exception exception, ErrorCode code)
@@ -114,6 +116,10 @@ internal sealed record AjaxFailureAnswer(string Error, string Errorcode, string?
     /// <summary>What else the program needs to go on: the texts of a conflict.</summary>
     [Newtonsoft.Json.JsonProperty(NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
     public object? Details { get; init; }
+
+    /// <summary>The sentence once more, where the original page looks for what it shows.</summary>
+    [Newtonsoft.Json.JsonProperty("assistantReply", NullValueHandling = Newtonsoft.Json.NullValueHandling.Ignore)]
+    public string? AssistantReply { get; init; }
 
     /// <summary>Tells Newtonsoft.Json to leave the reason out where there is none.</summary>
     public bool ShouldSerializeReason() => Reason is not null;

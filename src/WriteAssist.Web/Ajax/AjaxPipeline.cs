@@ -99,16 +99,20 @@ internal sealed class AjaxPipeline(
         return signIn;
     }
 
-    /// <summary>Checks a request that has no form and asks for a reply: its sesskey and access to the activity.</summary>
+    /// <summary>
+    /// Checks a request that has no form and asks for a reply: access to the activity. Its sesskey, or where it has none its origin, was
+    /// looked at before.
+    /// </summary>
     /// <exception cref="AjaxFailure">A check said no.</exception>
-    public async Task<AjaxRequest> OpenAsync(HttpContext http, SignIn signIn, long courseModuleId, string sesskey)
+    public async Task<AjaxRequest> OpenAsync(HttpContext http, SignIn signIn, long courseModuleId)
     {
-        RequireSesskey(signIn, sesskey);
         var decision = await OpenActivityAsync(signIn, courseModuleId, writes: true, http.RequestAborted);
         return await EnterAsync(new AjaxRequest(new AjaxForm(new Dictionary<string, string>()), signIn, decision.Activity!, http) { Decision = decision }, MessageUse.Asks);
     }
 
-    private static void RequireSesskey(SignIn signIn, string sesskey)
+    /// <summary>Refuses a sesskey that is not the sign-in's.</summary>
+    /// <exception cref="AjaxFailure">It is not.</exception>
+    public static void RequireSesskey(SignIn signIn, string sesskey)
     {
         if (!signIn.HasSesskey(sesskey))
             throw new AjaxFailure(ErrorCode.InvalidSesskey, "Your session key is wrong or has changed. Reload the page.");

@@ -19,6 +19,7 @@ internal static class AjaxServices
         .AddSingleton<AssistantDoor>()
         .AddSingleton<SignInProof>()
         .AddSingleton<AjaxPipeline>()
+        .AddSingleton<SameOrigin>()
         .AddSingleton<RequestLimiter>()
         .AddSingleton<IAjaxActions, TestAction>();
 

@@ -29,6 +29,9 @@ internal sealed class ErrorCode
     /// <summary>The sesskey is wrong, empty, or another session's.</summary>
     public static ErrorCode InvalidSesskey { get; } = new("invalidsesskey", StatusCodes.Status403Forbidden);
 
+    /// <summary>A request without a sesskey does not come from a page of the site.</summary>
+    public static ErrorCode InvalidOrigin { get; } = new("invalidorigin", StatusCodes.Status403Forbidden);
+
     /// <summary>Nobody is signed in, or only the guest where that is not enough.</summary>
     public static ErrorCode RequireLoginError { get; } = new("requireloginerror", StatusCodes.Status403Forbidden);
 

@@ -12,7 +12,7 @@ namespace WriteAssist.Web.Replies;
 
 /// <summary>Answers the original page: a chat in JSON in, one reply out, behind the same checks and limits as the actions.</summary>
 internal sealed class OriginalPageChat(
-    AjaxPipeline pipeline, AjaxFormReader forms, ReplyManager replies, ReplyStarter starter, ModelCatalog models, PromptBuilder prompts,
+    AjaxPipeline pipeline, SameOrigin sameOrigin, AjaxFormReader forms, ReplyManager replies, ReplyStarter starter, ModelCatalog models, PromptBuilder prompts,
     TokenBudget tokens, CallHeartbeats heartbeats, ModelCall calls, IOptions<WriteAssistOptions> options)
 {
     /// <summary>The address that the original page calls for a reply.</summary>
@@ -26,8 +26,13 @@ internal sealed class OriginalPageChat(
         pipeline.RequirePost(http);
         AjaxFormReader.RequireJson(http.Request);
         var signIn = await pipeline.SignInAsync(http);
-        var chat = OriginalPageChatRequest.Read(await forms.ReadJsonAsync(http.Request, http.RequestAborted), http.Request, options.Value.Limits.MaxContentBytes);
-        var request = await pipeline.OpenAsync(http, signIn, chat.CourseModuleId, chat.Sesskey);
+        var json = await forms.ReadJsonAsync(http.Request, http.RequestAborted);
+        if (OriginalPageChatRequest.SesskeyOf(json, http.Request) is { } sesskey)
+            AjaxPipeline.RequireSesskey(signIn, sesskey);
+        else
+            sameOrigin.Require(http.Request);
+        var chat = OriginalPageChatRequest.Read(json, http.Request, sameOrigin.PageOf(http.Request), options.Value.Limits.MaxContentBytes);
+        var request = await pipeline.OpenAsync(http, signIn, chat.CourseModuleId);
         var model = models.Require(chat.ModelId).OrFail();
         if (replies.IsStopping)
             throw new AjaxFailure(ReplyRefusals.Stopping());

@@ -1,23 +1,37 @@
 using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Replies;
 
-/// <summary>What the original page sends: <c>{userInput, currentProject: {chatHistory, ...}}</c>, and who and where.</summary>
+/// <summary>What the original page sends: <c>{userInput, currentProject: {chatHistory, ...}}</c>, and where.</summary>
 /// <param name="CourseModuleId">The activity's course module.</param>
-/// <param name="Sesskey">The session's key.</param>
 /// <param name="ModelId">The id of the model, if the page asks for one.</param>
 /// <param name="NewestFirst">The chat, the new message first.</param>
-internal sealed record OriginalPageChatRequest(long CourseModuleId, string Sesskey, string? ModelId, IReadOnlyList<PromptMessage> NewestFirst)
+internal sealed record OriginalPageChatRequest(long CourseModuleId, string? ModelId, IReadOnlyList<PromptMessage> NewestFirst)
 {
+    private const string PagePath = "/mod/writeassistdev/view.php";
+
     /// <summary>What the student does with the text: the tab that the page shows.</summary>
     public WritingPhase? Phase { get; init; }
 
-    /// <summary>Reads a request. Course module and sesskey stand in the JSON, or in the headers <c>X-Cmid</c> and <c>X-Sesskey</c>.</summary>
+    /// <summary>The sesskey, which stands in the JSON or in the header <c>X-Sesskey</c>; null where there is none, as from the original page.</summary>
+    public static string? SesskeyOf(JObject json, HttpRequest request) =>
+        Text(json["sesskey"]) ?? (request.Headers.TryGetValue("X-Sesskey", out var header) ? header.ToString() : null);
+
+    /// <summary>
+    /// Reads a request. The course module stands in the JSON or in the header <c>X-Cmid</c>; the original page sends none, and is
+    /// itself the page of the activity.
+    /// </summary>
+    /// <param name="json">The body.</param>
+    /// <param name="request">The headers.</param>
+    /// <param name="page">The page of the site that it comes from; null where that is not known.</param>
+    /// <param name="maxContentBytes">The longest message, in bytes.</param>
     /// <exception cref="AjaxFailure">A field is missing or cannot be used.</exception>
-    public static OriginalPageChatRequest Read(JObject json, HttpRequest request, int maxContentBytes)
+    public static OriginalPageChatRequest Read(JObject json, HttpRequest request, Uri? page, int maxContentBytes)
     {
         var input = Text(json["userInput"]);
         if (string.IsNullOrEmpty(input))
@@ -27,8 +41,7 @@ internal sealed record OriginalPageChatRequest(long CourseModuleId, string Sessk
 
         var project = json["currentProject"] as JObject;
         return new OriginalPageChatRequest(
-            Cmid(Text(json["cmid"]) ?? request.Headers["X-Cmid"].ToString()),
-            Text(json["sesskey"]) ?? Header(request, "X-Sesskey") ?? throw AjaxFailure.MissingParam("sesskey"),
+            Cmid(Text(json["cmid"]) ?? request.Headers["X-Cmid"].ToString(), page),
             Text(json["model"]),
             [new PromptMessage { Role = "user", Content = input }, .. History(project, input)])
         {
@@ -46,12 +59,27 @@ internal sealed record OriginalPageChatRequest(long CourseModuleId, string Sessk
         return messages.SkipWhile((message, index) => index == 0 && message.Role == "user" && message.Content == input);
     }
 
-    private static long Cmid(string text) =>
-        text.Length == 0 ? throw AjaxFailure.MissingParam("cmid")
-        : AjaxForm.TryParseDigits(text, out var id) && id >= 1 ? id
-        : throw AjaxFailure.InvalidParam("cmid", "it is a whole number from 1");
+    private static long Cmid(string text, Uri? page)
+    {
+        if (text.Length == 0)
+            return CmidOf(page) ?? throw new AjaxFailure(ErrorCode.MissingParam, $"A required parameter (cmid) was missing, and Referer names no page of an activity on this site (...{PagePath}?id=4).");
+        return AjaxForm.TryParseDigits(text, out var id) && id >= 1 ? id : throw AjaxFailure.InvalidParam("cmid", "it is a whole number from 1");
+    }
 
-    private static string? Header(HttpRequest request, string name) => request.Headers.TryGetValue(name, out var value) ? value.ToString() : null;
+    // Moodle may be in a sub-path. An address with two ids is none that Moodle makes.
+    private static long? CmidOf(Uri? page)
+    {
+        if (page is null || !page.AbsolutePath.EndsWith(PagePath, StringComparison.Ordinal))
+            return null;
+        var ids = new List<string>();
+        foreach (var field in new QueryStringEnumerable(page.Query))
+        {
+            if (field.DecodeName().Span is "id")
+                ids.Add(field.DecodeValue().ToString());
+        }
+
+        return ids is [var text] && AjaxForm.TryParseDigits(text, out var id) && id >= 1 ? id : null;
+    }
 
     private static string? Text(JToken? token) => token switch
     {

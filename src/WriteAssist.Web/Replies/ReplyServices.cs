@@ -36,7 +36,15 @@ internal static class ReplyServices
         .AddSingleton<IAjaxActions, ReplyActions>()
         .AddSingleton<IAjaxActions, AgreementActions>();
 
-    /// <summary>Maps the address that the original page calls for a reply.</summary>
-    public static void MapOriginalPageChat(this WebApplication app) =>
-        app.Map(OriginalPageChat.Path, app.Services.GetRequiredService<AjaxEndpoint>().Answering(app.Services.GetRequiredService<OriginalPageChat>().AnswerAsync));
+    /// <summary>
+    /// Maps the addresses that the original page calls for a reply, by what its setting "API endpoint" says: the site's address, or that of
+    /// the plugin in it. A failure without a reply is to that page a number.
+    /// </summary>
+    public static void MapOriginalPageChat(this WebApplication app)
+    {
+        var answer = app.Services.GetRequiredService<AjaxEndpoint>().Answering(
+            app.Services.GetRequiredService<OriginalPageChat>().AnswerAsync, failure => failure with { AssistantReply = failure.Error });
+        app.Map(OriginalPageChat.Path, answer);
+        app.Map($"/mod/writeassistdev{OriginalPageChat.Path}", answer);
+    }
 }

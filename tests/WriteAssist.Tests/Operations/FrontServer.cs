@@ -63,7 +63,7 @@ internal sealed class FrontServer : IDisposable
             {{Behind(Repository.Read("deploy/nginx-upstream.conf"), server)}}
             server {
                 listen 127.0.0.1:{{port}};
-                {{Repository.Read("deploy/nginx-locations.conf").Replace("= /mod/", $"= {subPath}/mod/", StringComparison.Ordinal).Replace("^/mod/", $"^{subPath}/mod/", StringComparison.Ordinal)}}
+                {{Repository.Read("deploy/nginx-locations.conf").Replace("Host $host;", "Host $host:$server_port;", StringComparison.Ordinal).Replace("= /mod/", $"= {subPath}/mod/", StringComparison.Ordinal).Replace("^/mod/", $"^{subPath}/mod/", StringComparison.Ordinal)}}
             }
         }
         """;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Http.Json;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -39,6 +40,28 @@ public sealed class FrontServerTests(FrontServerTests.FrontedSite site) : IClass
         var script = await http.GetStringAsync($"{subPath}/mod/writeassistdev/js/writeassist.js", TestContext.Current.CancellationToken);
         script.ShouldContain("/v-");
         (await student.SendAsync("save_session_message", ("session_id", chat), ("role", "user"), ("content", new string('x', 900_000)))).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [MemberData(nameof(Fronts))]
+    public async Task The_original_page_is_answered_and_pages_of_other_sites_are_not(string program, string subPath)
+    {
+        using var front = await FrontServer.StartAsync(program, subPath, site.Address);
+        var (sid, _) = await site.InsertSessionAsync(4);
+        var here = front.Address.GetLeftPart(UriPartial.Authority);
+        async Task<string> AskAsync(string origin)
+        {
+            using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false });
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"{here}{subPath}/mod/writeassistdev/api/chat") { Content = JsonContent.Create(new { userInput = "Hi" }) };
+            request.Headers.Add("Cookie", $"MoodleSession={sid}");
+            request.Headers.Add("Origin", origin);
+            request.Headers.Add("Referer", $"{origin}{subPath}/mod/writeassistdev/view.php?id=4");
+            using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }
+
+        (await AskAsync(here)).ShouldContain("\"success\":true");
+        (await AskAsync(site.Address.GetLeftPart(UriPartial.Authority))).ShouldContain("invalidorigin");
     }
 
     [Theory]

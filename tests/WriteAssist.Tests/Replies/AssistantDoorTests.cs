@@ -110,6 +110,12 @@ public sealed class AssistantDoorTests(AssistantDoorTests.NewMoodleSite site) : 
         http.DefaultRequestHeaders.Add("Cookie", $"MoodleSession={student.Sid}");
         using var answer = await http.PostAsJsonAsync("/api/chat", new { userInput = "Hello?", cmid = 4, sesskey = student.Sesskey }, TestContext.Current.CancellationToken);
         ((string)JObject.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))["errorcode"]!).ShouldBe(errorcode);
+        http.DefaultRequestHeaders.Add("Sec-Fetch-Site", "same-origin");
+        http.DefaultRequestHeaders.Referrer = new Uri(student.Address, "/mod/writeassistdev/view.php?id=4");
+        using var original = await http.PostAsJsonAsync("/api/chat", new { userInput = "Hello?" }, TestContext.Current.CancellationToken);
+        var shown = JObject.Parse(await original.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        ((string)shown["errorcode"]!).ShouldBe(errorcode);
+        ((string)shown["assistantReply"]!).ShouldBe((string)told["error"]!);
         (await MessagesAsync()).ShouldBe(before);
     }
 
