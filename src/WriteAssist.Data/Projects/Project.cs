@@ -71,6 +71,9 @@ public sealed record ProjectMetadata
 /// <param name="AiGenerated">Whether a model had it.</param>
 public sealed record ProjectIdea(long Id, string Content, string Location, string? SectionId, bool AiGenerated)
 {
+    /// <summary>Where an idea is that stands in no section of the outline.</summary>
+    public const string Brainstorm = "brainstorm";
+
     /// <summary>The longest location, in characters.</summary>
     public const int MaxLocation = 20;
 

@@ -19,7 +19,6 @@ internal static class ProjectFields
 
     private const string Data = "project_data";
     private const int MaxSummary = 255;
-    private const string DefaultLocation = "brainstorm";
 
     /// <summary>What the page sends of a project.</summary>
     /// <param name="form">The fields.</param>
@@ -128,7 +127,7 @@ internal static class ProjectFields
     private static IdeaChange Idea(JObject idea) => new(
         idea["id"] is { Type: JTokenType.String or JTokenType.Integer } id ? ProjectJson.WellFormed((string)id!) : null,
         Text(idea, "content") ?? "",
-        Text(idea, "location", ProjectIdea.MaxLocation) ?? DefaultLocation,
+        Text(idea, "location", ProjectIdea.MaxLocation) ?? ProjectIdea.Brainstorm,
         Text(idea, "sectionId", ProjectIdea.MaxSectionId),
         idea["aiGenerated"] is { Type: JTokenType.Boolean or JTokenType.Integer } ai && (bool)ai);
 

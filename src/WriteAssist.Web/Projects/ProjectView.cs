@@ -66,6 +66,14 @@ internal sealed class ProjectView
         json.WriteEndObject();
     }
 
+    /// <summary>An idea as the client sees it.</summary>
+    public static JObject Idea(ProjectIdea idea) => new(
+        new JProperty("id", idea.Id.ToString(CultureInfo.InvariantCulture)),
+        new JProperty("content", idea.Content),
+        new JProperty("location", idea.Location),
+        new JProperty("sectionId", idea.SectionId),
+        new JProperty("aiGenerated", idea.AiGenerated));
+
     private static JObject Metadata(ProjectMetadata metadata) => new(
         new JProperty("title", metadata.Title),
         new JProperty("description", metadata.Description),
@@ -76,16 +84,7 @@ internal sealed class ProjectView
         new JProperty("modified", Date(metadata.ModifiedAt)));
 
     // An object with the numbers as names; an empty one is an empty list, as PHP writes it. The page compares the numbers as texts.
-    private static JToken Ideas(IReadOnlyList<ProjectIdea> ideas) => ideas.Count == 0 ? new JArray() : new JObject(ideas.Select(idea =>
-    {
-        var id = idea.Id.ToString(CultureInfo.InvariantCulture);
-        return new JProperty(id, new JObject(
-            new JProperty("id", id),
-            new JProperty("content", idea.Content),
-            new JProperty("location", idea.Location),
-            new JProperty("sectionId", idea.SectionId),
-            new JProperty("aiGenerated", idea.AiGenerated)));
-    }));
+    private static JToken Ideas(IReadOnlyList<ProjectIdea> ideas) => ideas.Count == 0 ? new JArray() : new JObject(ideas.Select(Idea).Select(idea => new JProperty((string)idea["id"]!, idea)));
 
     private static JObject Text(ProjectText? text) => new(new JProperty("content", text?.Content ?? ""), new JProperty("wordCount", text?.WordCount ?? 0));
 

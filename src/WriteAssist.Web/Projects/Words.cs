@@ -13,6 +13,9 @@ internal static partial class Words
     /// <summary>A text without its tags, and with single spaces: two ideas that differ in nothing else are one.</summary>
     public static string Plain(string html) => string.Join(' ', OfHtml(html));
 
+    /// <summary>What tells whether two ideas are one: their words without regard to case.</summary>
+    public static string Key(string html) => Plain(html).ToUpperInvariant();
+
     /// <summary>
     /// Whether a text that is replaced by another loses a word: between the beginning and the end that both have, one of its words is not
     /// among the other's. Writing on loses none.

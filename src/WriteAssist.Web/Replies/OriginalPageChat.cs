@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
-using Newtonsoft.Json;
 using WriteAssist.Data.Chats;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
@@ -13,7 +12,7 @@ namespace WriteAssist.Web.Replies;
 /// <summary>Answers the original page: a chat in JSON in, one reply out, behind the same checks and limits as the actions.</summary>
 internal sealed class OriginalPageChat(
     AjaxPipeline pipeline, SameOrigin sameOrigin, AjaxFormReader forms, ReplyManager replies, ReplyStarter starter, ModelCatalog models, PromptBuilder prompts,
-    TokenBudget tokens, CallHeartbeats heartbeats, ModelCall calls, IOptions<WriteAssistOptions> options)
+    TokenBudget tokens, CallHeartbeats heartbeats, ModelCall calls, OriginalPageIdeas ideas, IOptions<WriteAssistOptions> options)
 {
     /// <summary>The address that the original page calls for a reply.</summary>
     public const string Path = "/api/chat";
@@ -40,7 +39,7 @@ internal sealed class OriginalPageChat(
         var call = (await starter.CallAsync(request.Owner, model)).OrFail();
         http.Response.Headers["X-RateLimit-Remaining"] = call.Remaining.ToString(CultureInfo.InvariantCulture);
         await using var heartbeat = heartbeats.Begin(call.Id);
-        return new OriginalPageChatAnswer(await AskAsync(request.Owner, model, chat, http.RequestAborted));
+        return await ideas.TakeAsync(request, chat.Ideas, await AskAsync(request.Owner, model, chat, http.RequestAborted));
     }
 
     private async Task<string> AskAsync(ChatOwner owner, AssistantModel model, OriginalPageChatRequest chat, CancellationToken aborted)
@@ -60,7 +59,3 @@ internal sealed class OriginalPageChat(
         }
     }
 }
-
-/// <summary>Answer of <c>/api/chat</c>; its field keeps the original page's spelling.</summary>
-/// <param name="AssistantReply">The reply, in Markdown.</param>
-internal sealed record OriginalPageChatAnswer([property: JsonProperty("assistantReply")] string AssistantReply) : AjaxAnswer;

@@ -18,6 +18,9 @@ internal sealed record OriginalPageChatRequest(long CourseModuleId, string? Mode
     /// <summary>What the student does with the text: the tab that the page shows.</summary>
     public WritingPhase? Phase { get; init; }
 
+    /// <summary>The ideas that the page has, as it sends them.</summary>
+    public IReadOnlyList<JObject> Ideas { get; init; } = [];
+
     /// <summary>The sesskey, which stands in the JSON or in the header <c>X-Sesskey</c>; null where there is none, as from the original page.</summary>
     public static string? SesskeyOf(JObject json, HttpRequest request) =>
         Text(json["sesskey"]) ?? (request.Headers.TryGetValue("X-Sesskey", out var header) ? header.ToString() : null);
@@ -46,6 +49,7 @@ internal sealed record OriginalPageChatRequest(long CourseModuleId, string? Mode
             [new PromptMessage { Role = "user", Content = input }, .. History(project, input)])
         {
             Phase = WritingPhases.Find(Text((project?["metadata"] as JObject)?["currentTab"])),
+            Ideas = [.. IdeasOf((project?["plan"] as JObject)?["ideas"]).OfType<JObject>()],
         };
     }
 
@@ -58,6 +62,14 @@ internal sealed record OriginalPageChatRequest(long CourseModuleId, string? Mode
             .Reverse();
         return messages.SkipWhile((message, index) => index == 0 && message.Role == "user" && message.Content == input);
     }
+
+    // A list, or an object with their numbers as names, as load_project gives them.
+    private static IEnumerable<JToken> IdeasOf(JToken? ideas) => ideas switch
+    {
+        JArray list => list,
+        JObject byNumber => byNumber.PropertyValues(),
+        _ => [],
+    };
 
     private static long Cmid(string text, Uri? page)
     {

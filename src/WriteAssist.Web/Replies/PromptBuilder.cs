@@ -40,10 +40,10 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
         await using var connection = await database.OpenAsync(cancellationToken);
         var room = (long)BudgetOf(reply.Model) * BytesPerToken;
         var (purpose, chat) = await store.SelectAsync(connection, reply.Owner, reply.Message.ChatSessionId, reply.Message.Id, room);
-        return await BuildAsync(reply.Model, SystemMessage(reply.Model, purpose, reply.Phase, reply.SharedContext), chat.ToAsyncEnumerable(), cancellationToken);
+        return await BuildAsync(reply.Model, SystemMessage(reply.Model, purpose, PhaseText(reply.Phase), reply.SharedContext), chat.ToAsyncEnumerable(), cancellationToken);
     }
 
-    /// <summary>Makes the prompt of a chat that the client keeps.</summary>
+    /// <summary>Makes the prompt of a chat that the client keeps, whose replies may propose ideas for the plan.</summary>
     /// <param name="model">Who answers.</param>
     /// <param name="activityId">The activity.</param>
     /// <param name="phase">What the student is doing; null where the client does not say.</param>
@@ -55,7 +55,10 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var purpose = await store.SelectActivityAsync(connection, activityId);
-        return await BuildAsync(model, SystemMessage(model, purpose, phase, sharedContext: null), newestFirst.ToAsyncEnumerable(), cancellationToken);
+        var doing = PhaseText(phase);
+        if (phase == WritingPhase.Plan && doing.Length > 0)
+            doing = $"{doing}\n\n{ProposedIdeas.Instruction}";
+        return await BuildAsync(model, SystemMessage(model, purpose, doing, sharedContext: null), newestFirst.ToAsyncEnumerable(), cancellationToken);
     }
 
     /// <summary>The text of a piece of HTML on as many lines as it has paragraphs.</summary>
@@ -91,9 +94,9 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
         return prompt;
     }
 
-    private ChatMessage SystemMessage(AssistantModel model, ActivityPurpose? purpose, WritingPhase? phase, string? sharedContext)
+    private static ChatMessage SystemMessage(AssistantModel model, ActivityPurpose? purpose, string doing, string? sharedContext)
     {
-        var parts = new[] { model.SystemPrompt, PhaseText(phase) }.Where(part => part.Length > 0).ToList();
+        var parts = new[] { model.SystemPrompt, doing }.Where(part => part.Length > 0).ToList();
         foreach (var (title, html) in new[] { ("The teacher's description of the activity", purpose?.Intro), ("The goals of the activity", purpose?.Goals) })
         {
             if (html is not null && PlainText(html) is { Length: > 0 } text)

@@ -30,6 +30,7 @@ internal static class ReplyServices
         .AddSingleton<ReplyFollower>()
         .AddSingleton<ReplyManager>()
         .AddSingleton<CallHeartbeats>()
+        .AddSingleton<OriginalPageIdeas>()
         .AddSingleton<OriginalPageChat>()
         .AddSingleton<RunningReplies>()
         .AddHostedService(provider => provider.GetRequiredService<RunningReplies>())

@@ -4,6 +4,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Tests.Models;
+using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Tests.Replies;
 
@@ -69,7 +70,7 @@ public sealed class OriginalPageChatTests(ModelSite site) : IClassFixture<ModelS
         site.Model.Answer = answer => answer.SayAsync("Ok.");
 
         (await SystemMessageAsync(student, tab)).ShouldStartWith($"Be kind.\n\n{shipped}");
-        (await SystemMessageAsync(there, tab)).ShouldBe(configured switch { null => await SystemMessageAsync(student, tab), "" => "Be kind.", _ => $"Be kind.\n\n{configured}" });
+        (await SystemMessageAsync(there, tab)).ShouldBe(configured switch { null => await SystemMessageAsync(student, tab), "" => "Be kind.", _ => $"Be kind.\n\n{configured}\n\n{ProposedIdeas.Instruction}" });
     }
 
     [Theory]
