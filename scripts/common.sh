@@ -55,6 +55,13 @@ require_redis() {
   find_program redis-server >/dev/null || install_package redis-server "Redis for the tests (redis-server)"
 }
 
+# What looks at the Moodle plugin, and packs it.
+require_plugin_programs() {
+  find_program php >/dev/null || install_package php-cli "PHP for the tests of the Moodle plugin (php)"
+  find_program phpcs >/dev/null || install_package php-codesniffer "The checker of PHP's style for the tests (phpcs)"
+  find_program zip >/dev/null || install_package zip "The packer of the Moodle plugin (zip)"
+}
+
 # What deploy/ is written for, and the tests try it with.
 require_deploy_programs() {
   find_program nginx >/dev/null || install_package nginx-light "A web server for the tests (nginx)"
