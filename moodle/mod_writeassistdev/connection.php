@@ -49,5 +49,5 @@ if ($test) {
     echo $OUTPUT->render(new \mod_writeassistdev\output\connection_report($findings));
 }
 echo $OUTPUT->single_button(new moodle_url($url, ['test' => 1]), get_string('connection_test', 'mod_writeassistdev'));
-echo html_writer::link($settings, get_string('settings'));
+echo html_writer::div(html_writer::link($settings, get_string('settings')), 'mt-3');
 echo $OUTPUT->footer();
