@@ -24,6 +24,9 @@ public sealed class MoodleOptions
     /// <summary>The longest time, in seconds, for which an access decision may be kept.</summary>
     public const int MaxAccessCacheSeconds = 15;
 
+    /// <summary>The least length of <see cref="Secret"/>, in characters, so that it cannot be guessed.</summary>
+    public const int LeastSecret = 16;
+
     /// <summary>
     /// The site's address (<c>$CFG-&gt;wwwroot</c>), by which its own pages are told from others; empty for the one that requests name
     /// (<c>Host</c>, <c>X-Forwarded-Proto</c>).
@@ -38,6 +41,9 @@ public sealed class MoodleOptions
 
     /// <summary>Moodle's data directory (<c>$CFG-&gt;dataroot</c>); empty for the folder around <see cref="SessionFiles"/>.</summary>
     public string DataRoot { get; init; } = "";
+
+    /// <summary>What Moodle's plugin and this server both know, by which the plugin is told what the doctor finds; empty: nobody is. It is never logged.</summary>
+    public string Secret { get; init; } = "";
 
     /// <summary>For how many seconds an access decision is kept.</summary>
     public int AccessCacheSeconds { get; init; } = MaxAccessCacheSeconds;

@@ -55,6 +55,8 @@ internal sealed class WriteAssistOptions : IValidatableObject
             yield return new ValidationResult("WriteAssist:Moodle:WwwRoot must be the site's http or https address, as 'https://moodle.example.edu', or be left empty.");
         if (Moodle.FindRedisProblem() is { } redisProblem)
             yield return new ValidationResult(redisProblem);
+        if (Moodle.Secret.Length is > 0 and < MoodleOptions.LeastSecret)
+            yield return new ValidationResult($"WriteAssist:Moodle:Secret must have {MoodleOptions.LeastSecret} characters or more, or be left empty.");
         if (Moodle.AccessCacheSeconds is < 0 or > MoodleOptions.MaxAccessCacheSeconds)
             yield return new ValidationResult($"WriteAssist:Moodle:AccessCacheSeconds must be 0 to {MoodleOptions.MaxAccessCacheSeconds}.");
         if (Limits.MaxContentBytes is < 1 or > LimitOptions.LargestContentBytes)

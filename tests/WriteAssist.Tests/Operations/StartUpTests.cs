@@ -24,6 +24,7 @@ public sealed class StartUpTests(DatabaseServer server) : IAsyncLifetime
     [InlineData("--WriteAssist:Database:Prefix=mdl; DROP TABLE x", "Prefix 'mdl; DROP TABLE x' is not valid")]
     [InlineData("--WriteAssist:Moodle:SessionStore=file", "SessionFiles is missing")]
     [InlineData("--WriteAssist:Moodle:AccessCacheSeconds=16", "must be 0 to 15")]
+    [InlineData("--WriteAssist:Moodle:Secret=short", "must have 16 characters")]
     [InlineData("--WriteAssist:Limits:MaxContentBytes=0", "MaxContentBytes must be")]
     [InlineData("--WriteAssist:Limits:RequestsPerMinute=0", "RequestsPerMinute must be")]
     public async Task A_wrong_setting_ends_the_start_with_one_sentence_and_status_1(string setting, string sentence)
@@ -101,9 +102,32 @@ public sealed class StartUpTests(DatabaseServer server) : IAsyncLifetime
         }
     }
 
-    private async Task<WebApplication> StartAsync()
+    [Fact]
+    public async Task Who_knows_the_shared_secret_is_told_what_the_doctor_finds_and_nobody_else()
     {
-        var app = await WriteAssistServer.BuildAsync(["--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. Connection()]);
+        const string Secret = "a secret of the test";
+        await database.LoadSiteAsync();
+        await using var app = await StartAsync($"--WriteAssist:Moodle:Secret={Secret}");
+
+        (await AskAsync(Secret)).ShouldContain("\"what\":\"schema\",\"ok\":false");
+        (await AskAsync("another secret, as long")).ShouldNotContain("checks");
+        (await AskAsync("")).ShouldNotContain("checks");
+
+        await using var without = await StartAsync();
+        (await AskAsync("", without)).ShouldNotContain("checks");
+
+        async Task<string> AskAsync(string secret, WebApplication? server = null)
+        {
+            using var http = new HttpClient { BaseAddress = new Uri((server ?? app).Urls.Single()) };
+            http.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", $"Bearer {secret}");
+            using var response = await http.GetAsync("/readyz", TestContext.Current.CancellationToken);
+            return await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        }
+    }
+
+    private async Task<WebApplication> StartAsync(params string[] settings)
+    {
+        var app = await WriteAssistServer.BuildAsync(["--Urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=None", .. Connection(), .. settings]);
         await app.StartAsync();
         return app;
     }

@@ -27,8 +27,11 @@ class connection {
     /** @var string where the endpoint listens unless it was told otherwise */
     public const USUAL_ADDRESS = 'http://127.0.0.1:5080';
 
-    /** @var int how many seconds an answer may take */
-    private const PATIENCE = 10;
+    /** @var int how many seconds an answer may take: with the secret the service asks each model */
+    private const PATIENCE = 30;
+
+    /** @var int how many seconds a connection may take */
+    private const CONNECT_PATIENCE = 5;
 
     /**
      * Makes all checks.
@@ -134,7 +137,7 @@ class connection {
         require_once($CFG->libdir . '/filelib.php');
         $curl = new \curl(['ignoresecurity' => true]);
         $curl->setHeader($headers);
-        $options = ['CURLOPT_TIMEOUT' => self::PATIENCE, 'CURLOPT_CONNECTTIMEOUT' => self::PATIENCE];
+        $options = ['CURLOPT_TIMEOUT' => self::PATIENCE, 'CURLOPT_CONNECTTIMEOUT' => self::CONNECT_PATIENCE];
         $body = (string)($form === null ? $curl->get($url, [], $options) : $curl->post($url, $form, $options));
         $info = $curl->get_info();
         $numbered = (bool)array_filter(array_keys($curl->getResponse()), function (string $name): bool {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.CompilerServices;
 using WriteAssist.Data;
 using WriteAssist.Moodle;
 using WriteAssist.Web.Models;
@@ -27,21 +28,35 @@ internal static class DoctorCommand
     public static async Task<int> ExamineAsync(IServiceProvider services, Uri? url, TextWriter output, CancellationToken cancellationToken)
     {
         var wrong = 0;
-        foreach (var check in Checks(services, url))
+        await foreach (var finding in LookAsync(services, url, cancellationToken))
         {
-            await foreach (var finding in check.LookAsync(cancellationToken))
-            {
-                await output.WriteLineAsync($"{(finding.IsGood ? "ok   " : "WRONG")} {finding.What}: {finding.Sentence}");
-                wrong += finding.IsGood ? 0 : 1;
-            }
-
-            // Without its database there is nothing more to find.
-            if (check is DatabaseCheck && wrong > 0)
-                break;
+            await output.WriteLineAsync($"{(finding.IsGood ? "ok   " : "WRONG")} {finding.What}: {finding.Sentence}");
+            wrong += finding.IsGood ? 0 : 1;
         }
 
         await output.WriteLineAsync(wrong == 0 ? "All is well." : $"{wrong} wrong.");
         return wrong == 0 ? 0 : 1;
+    }
+
+    /// <summary>Makes all checks, one after the other.</summary>
+    /// <param name="services">The server's services.</param>
+    /// <param name="url">Moodle's public address, or null to ask nobody there.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async IAsyncEnumerable<Finding> LookAsync(IServiceProvider services, Uri? url, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var isWrong = false;
+        foreach (var check in Checks(services, url))
+        {
+            await foreach (var finding in check.LookAsync(cancellationToken))
+            {
+                isWrong |= !finding.IsGood;
+                yield return finding;
+            }
+
+            // Without its database there is nothing more to find.
+            if (check is DatabaseCheck && isWrong)
+                yield break;
+        }
     }
 
     private static IEnumerable<ICheck> Checks(IServiceProvider services, Uri? url)
