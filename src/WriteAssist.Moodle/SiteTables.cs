@@ -5,8 +5,8 @@ using WriteAssist.Moodle.Access;
 namespace WriteAssist.Moodle;
 
 /// <summary>
-/// Which of the tables and columns that not every Moodle has are there. They are asked for once, and again when the site's version has
-/// changed under the running program.
+/// Which of the tables and columns that not every Moodle has are there. They are asked for once, and again when the version of the site
+/// or of the plugin has changed under the running program.
 /// </summary>
 /// <param name="site">The Moodle site's database.</param>
 public sealed class SiteTables(SiteDatabase site)
@@ -27,7 +27,7 @@ public sealed class SiteTables(SiteDatabase site)
     /// <summary>Reads it again.</summary>
     public async Task<SiteShape> ReadAsync(CancellationToken cancellationToken)
     {
-        string[] tables = ["ai_policy_register", "quiz", "quiz_attempts", "user", "course", "course_modules", "course_sections", "groups", "grade_grades", "grade_items", "tool_policy", "tool_policy_versions"];
+        string[] tables = ["ai_policy_register", "quiz", "quiz_attempts", "user", "course", "course_modules", "course_sections", "groups", "grade_grades", "grade_items", "tool_policy", "tool_policy_versions", "writeassistdev"];
         await using var connection = await site.OpenAsync(cancellationToken);
         var columns = (await connection.QueryAsync<SiteColumn>(new CommandDefinition(
             ask, new { Tables = tables.Select(table => site.Prefix + table) }, cancellationToken: cancellationToken))).AsList();
@@ -40,6 +40,7 @@ public sealed class SiteTables(SiteDatabase site)
             HasAiSwitches: Has("course", "enableaitools") && Has("course_modules", "enableaitools"),
             HasQuizzes: Has("quiz") && Has("quiz_attempts"),
             HasAiPolicy: Has("ai_policy_register"),
+            SettingColumns: string.Join(',', ActivitySettings.Columns.Where(column => Has("writeassistdev", column))),
             UserColumns: Has("user") ? string.Join(',', PersonFacts.Fields.Where(field => Has("user", field))) : SiteShape.LeastUserColumns);
     }
 
@@ -59,8 +60,9 @@ public sealed class SiteTables(SiteDatabase site)
 /// <param name="HasAiSwitches">The columns <c>enableaitools</c> of <c>{course}</c> and <c>{course_modules}</c> (since 5.1).</param>
 /// <param name="HasQuizzes">The tables of the quiz.</param>
 /// <param name="HasAiPolicy">The table of who has accepted Moodle's own AI policy (since 4.5).</param>
+/// <param name="SettingColumns">Those columns of <c>{writeassistdev}</c> that hold settings and that the plugin's release has, with commas.</param>
 /// <param name="UserColumns">Those columns of <c>{user}</c> that Moodle keeps in the signed-in user's record, with commas.</param>
-public sealed record SiteShape(bool HasSubsections, bool HasGroupVisibility, bool HasGrades, bool HasPolicies, bool HasAiSwitches, bool HasQuizzes, bool HasAiPolicy, string UserColumns)
+public sealed record SiteShape(bool HasSubsections, bool HasGroupVisibility, bool HasGrades, bool HasPolicies, bool HasAiSwitches, bool HasQuizzes, bool HasAiPolicy, string SettingColumns, string UserColumns)
 {
     /// <summary>Those that have been there in every release, for a user table that is not seen.</summary>
     public const string LeastUserColumns = "id,auth,confirmed,policyagreed,deleted,suspended,username,firstname,lastname,email";

@@ -17,6 +17,9 @@ public sealed record AccessDecision(AccessOutcome Outcome, string Reason, Activi
     /// <summary>Where the user (in a login-as the one acted as) has an attempt at a quiz under way; Moodle does not mind, we may.</summary>
     public AttemptPlace Attempt { get; init; }
 
+    /// <summary>Whether the activity is open to the user now, by the dates that its teacher has set.</summary>
+    public Opening Opening { get; init; }
+
     /// <summary>Whether the user may write a text and hand it in here.</summary>
     public bool MaySubmit { get; init; }
 
@@ -25,6 +28,19 @@ public sealed record AccessDecision(AccessOutcome Outcome, string Reason, Activi
 
     /// <summary>The rule that says no, as a sentence for the administrator; it is not for the user. Empty when allowed.</summary>
     public string Explanation { get; init; } = "";
+}
+
+/// <summary>Whether an activity is open.</summary>
+public enum Opening
+{
+    /// <summary>It is; to its teachers always.</summary>
+    Open,
+
+    /// <summary>It opens later.</summary>
+    NotYet,
+
+    /// <summary>Its time is over: what was written can be read, and nothing is added.</summary>
+    Over,
 }
 
 /// <summary>Where somebody has an attempt at a quiz under way.</summary>

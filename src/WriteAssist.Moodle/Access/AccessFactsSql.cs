@@ -35,6 +35,7 @@ internal sealed partial class AccessFactsSql(TablePrefix prefix, SiteShape shape
              OR (plugin = 'tool_mfa' AND name IN ('version', 'enabled'))
              OR (plugin LIKE 'factor\_%' AND name = 'enabled')
              OR (plugin = 'quiz' AND name = 'graceperiodmin')
+             OR (plugin = 'mod_writeassistdev' AND name = 'version')
           UNION ALL
          SELECT plugin, name, value
            FROM {prefix}config_plugins
@@ -53,6 +54,7 @@ internal sealed partial class AccessFactsSql(TablePrefix prefix, SiteShape shape
                 cm.availability AS Availability, cs.id AS SectionId, cs.availability AS SectionAvailability,
                 {SubsectionColumns}
                 {AiColumns}
+                {SettingColumns}
                 c.visible AS CourseVisible, c.category AS CourseCategory,
                 mx.path AS ModulePath, cx.path AS CoursePath, gx.path AS CategoryPath, ux.path AS UserPath, sx.path AS SystemPath
            FROM {prefix}course_modules cm
@@ -66,6 +68,9 @@ internal sealed partial class AccessFactsSql(TablePrefix prefix, SiteShape shape
          """;
 
     private string AiColumns => shape.HasAiSwitches ? "c.enableaitools AS CourseAiTools, cm.enableaitools AS ModuleAiTools," : "";
+
+    // Their names without regard to case are those of the facts.
+    private string SettingColumns => string.Concat(shape.SettingColumns.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(column => $"a.{column}, "));
 
     private string SubsectionColumns => shape.HasSubsections
         ? "sub.id AS SubsectionModuleId, sub.groupingid AS SubsectionGroupingId, sub.availability AS SubsectionAvailability, "

@@ -25,11 +25,11 @@ public sealed class AccessFactsStore(SiteDatabase site, SiteTables tables, IOpti
 
     private Batch? batch;
 
-    // The site's version when its tables were last looked at; null before the first decision.
+    // The versions of the site and the plugin when its tables were last looked at; null before the first decision.
     private string? version;
 
     /// <summary>
-    /// Reads all facts in one round trip; the first time, and after Moodle itself was upgraded, some more, to see which tables there are.
+    /// Reads all facts in one round trip; the first time, and after Moodle or the plugin was upgraded, some more, to see which tables there are.
     /// </summary>
     /// <param name="courseModuleId">The activity's course module.</param>
     /// <param name="userId">The user.</param>
@@ -38,7 +38,7 @@ public sealed class AccessFactsStore(SiteDatabase site, SiteTables tables, IOpti
     public async Task<AccessFacts> LoadAsync(long courseModuleId, long userId, long? realUserId, CancellationToken cancellationToken)
     {
         var facts = await ReadAsync(await tables.GetAsync(cancellationToken), courseModuleId, userId, realUserId, cancellationToken);
-        var current = facts.Config.Text("version");
+        var current = $"{facts.Config.Text("version")} {facts.Plugins.Text("mod_writeassistdev", "version")}";
         if (Interlocked.Exchange(ref version, current) is not { } known || known == current)
             return facts;
         return await ReadAsync(await tables.ReadAsync(cancellationToken), courseModuleId, userId, realUserId, cancellationToken);

@@ -24,7 +24,7 @@ public static class AccessRules
         if (facts.Activity is not { } found)
             return Refuse(AccessOutcome.NotFound, new Refusal(MoodleReasons.InvalidCourseModule, "There is no writing assistant with this course module number."), null);
 
-        var activity = new Activity(found.CourseModuleId, found.Id, found.CourseId, found.Name);
+        var activity = new Activity(found.CourseModuleId, found.Id, found.CourseId, found.Name) { Settings = ActivitySettings.Read(found) };
         var about = IsSignedIn(facts, asRecorded)
             ? new RuleFacts(facts, found, new CurrentUser(facts.User!, facts), new PersonCapabilities(facts, found, facts.User!.Id, isCurrent: true), now)
             : null;
@@ -36,13 +36,21 @@ public static class AccessRules
             return Refuse(AccessOutcome.NotSignedIn, new Refusal(MoodleReasons.NotSignedIn, WhyNotSignedIn(facts)), activity);
         return FirstRefusal(about, warn, asRecorded) is { } refusal
             ? Refuse(about.Capabilities.IsGuest ? AccessOutcome.NotSignedIn : AccessOutcome.Denied, refusal, activity)
-            : new AccessDecision(AccessOutcome.Allowed, "", activity)
-            {
-                IsAiOff = found.IsAiOff,
-                Attempt = AttemptRules.Place(facts, now),
-                MaySubmit = about.Capabilities.Has(CapabilityNames.Submit, found.ModuleContext),
-                MayManage = about.Capabilities.Has(CapabilityNames.AddActivity, found.ModuleContext) || about.Capabilities.Has(CapabilityNames.ManageActivities, found.ModuleContext),
-            };
+            : Allow(about, activity, facts, now);
+    }
+
+    private static AccessDecision Allow(RuleFacts about, Activity activity, AccessFacts facts, long now)
+    {
+        var (found, capabilities) = (facts.Activity!, about.Capabilities);
+        var mayManage = capabilities.Has(CapabilityNames.AddActivity, found.ModuleContext) || capabilities.Has(CapabilityNames.ManageActivities, found.ModuleContext);
+        return new AccessDecision(AccessOutcome.Allowed, "", activity)
+        {
+            IsAiOff = found.IsAiOff,
+            Attempt = AttemptRules.Place(facts, now),
+            Opening = mayManage ? Opening.Open : activity.Settings.At(now),
+            MaySubmit = capabilities.Has(CapabilityNames.Submit, found.ModuleContext),
+            MayManage = mayManage,
+        };
     }
 
     private static Refusal? FirstRefusal(RuleFacts about, Action<string> warn, bool asRecorded)

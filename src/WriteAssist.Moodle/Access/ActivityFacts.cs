@@ -69,6 +69,30 @@ public sealed record ActivityFacts
     /// <summary>Whether a teacher has switched AI off; the course's switch beats the activity's.</summary>
     public bool IsAiOff => CourseAiTools == 0 || ModuleAiTools == 0;
 
+    /// <summary>The settings of the activity as their columns hold them; null where the plugin's release has no such column.</summary>
+    public long? StartDate { get; init; }
+
+    /// <inheritdoc cref="StartDate"/>
+    public long? EndDate { get; init; }
+
+    /// <inheritdoc cref="StartDate"/>
+    public string? Models { get; init; }
+
+    /// <inheritdoc cref="StartDate"/>
+    public long? Panes { get; init; }
+
+    /// <inheritdoc cref="StartDate"/>
+    public string? PaneModes { get; init; }
+
+    /// <inheritdoc cref="StartDate"/>
+    public long? DayRequests { get; init; }
+
+    /// <inheritdoc cref="StartDate"/>
+    public long? DayTokens { get; init; }
+
+    /// <inheritdoc cref="StartDate"/>
+    public long? TextEnabled { get; init; }
+
     /// <summary>The path of the activity's context, if it has one yet.</summary>
     public string? ModulePath { get; init; }
 
@@ -108,4 +132,8 @@ public sealed record ActivityFacts
 /// <param name="Id">Its row in <c>{writeassistdev}</c>.</param>
 /// <param name="CourseId">The course it is in.</param>
 /// <param name="Name">Its name, as the teacher wrote it.</param>
-public sealed record Activity(long CourseModuleId, long Id, long CourseId, string Name);
+public sealed record Activity(long CourseModuleId, long Id, long CourseId, string Name)
+{
+    /// <summary>What its teacher has set.</summary>
+    public ActivitySettings Settings { get; init; } = ActivitySettings.None;
+}

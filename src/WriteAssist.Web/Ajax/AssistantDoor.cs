@@ -16,6 +16,11 @@ internal sealed class AssistantDoor(Agreements agreements, IOptions<WriteAssistO
     /// <param name="cancellationToken">Ends the wait for the database, which is asked only where the site wants an agreement.</param>
     public async Task<Refusal?> RefuseAsync(AccessDecision decision, SignIn signIn, MessageUse use, CancellationToken cancellationToken)
     {
+        var settings = decision.Activity?.Settings ?? ActivitySettings.None;
+        if (decision.Opening == Opening.NotYet)
+            return new Refusal(ErrorCode.NotOpenYet, "This activity is not open yet.") { Details = new OpeningView(settings.OpensAt, settings.ClosesAt) };
+        if (decision.Opening == Opening.Over && use != MessageUse.None)
+            return Closed(settings);
         if (IsInExam(decision.Attempt) && (use != MessageUse.None || options.Value.Exams.ShutReading))
             return new Refusal(ErrorCode.AttemptInProgress, "You have an attempt at a quiz under way. The assistant is closed until you have finished it; what you have written is kept.");
         if (use != MessageUse.Asks)
@@ -27,6 +32,10 @@ internal sealed class AssistantDoor(Agreements agreements, IOptions<WriteAssistO
             : new Refusal(ErrorCode.AgreementRequired, "An AI answers here, and it can be wrong. Agree to this before your first message.");
     }
 
+    /// <summary>The time of the activity is over.</summary>
+    public static Refusal Closed(ActivitySettings settings) =>
+        new(ErrorCode.Closed, "This activity has closed. What you have written can still be read.") { Details = new OpeningView(settings.OpensAt, settings.ClosesAt) };
+
     private bool IsInExam(AttemptPlace attempt) => options.Value.Exams.Scope switch
     {
         ExamScope.Off => false,
@@ -34,3 +43,8 @@ internal sealed class AssistantDoor(Agreements agreements, IOptions<WriteAssistO
         _ => attempt == AttemptPlace.SameCourse,
     };
 }
+
+/// <summary>When an activity is open, on the wire.</summary>
+/// <param name="OpensAt">From when on, in Unix seconds; null: from the beginning.</param>
+/// <param name="ClosesAt">Until when, in Unix seconds; null: for ever.</param>
+internal sealed record OpeningView(long? OpensAt, long? ClosesAt);

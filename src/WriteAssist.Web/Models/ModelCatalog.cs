@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using WriteAssist.Moodle.Access;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Outcomes;
 using WriteAssist.Web.Replies;
@@ -44,6 +45,9 @@ internal sealed class ModelCatalog : IDisposable
             return Refusal.InvalidParam("model", "there is no model of this id");
         return model.IsAvailable ? model : ReplyRefusals.ModelUnavailable(model);
     }
+
+    /// <summary>The models of an activity.</summary>
+    public OfferedModels In(Activity activity) => new(this, activity.Settings);
 
     /// <inheritdoc/>
     public void Dispose()

@@ -44,6 +44,12 @@ internal sealed class ErrorCode
     /// <summary>The user has an attempt at a quiz under way.</summary>
     public static ErrorCode AttemptInProgress { get; } = new("attemptinprogress", StatusCodes.Status403Forbidden);
 
+    /// <summary>The activity opens later.</summary>
+    public static ErrorCode NotOpenYet { get; } = new("notopenyet", StatusCodes.Status403Forbidden);
+
+    /// <summary>The activity's time is over.</summary>
+    public static ErrorCode Closed { get; } = new("closed", StatusCodes.Status403Forbidden);
+
     /// <summary>The person has not agreed yet that an AI answers.</summary>
     public static ErrorCode AgreementRequired { get; } = new("agreementrequired", StatusCodes.Status403Forbidden);
 

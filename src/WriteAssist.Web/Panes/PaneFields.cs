@@ -32,9 +32,9 @@ internal static class PaneFields
         return Name(form);
     }
 
-    /// <summary>How many panes a new session has.</summary>
-    public static int InitialPanes(AjaxForm form) =>
-        form.OptionalCount("panes", PaneSet.MaxPaneCount) ?? PaneSetManager.InitialPanes;
+    /// <summary>How many panes a new session has; null where the form does not say.</summary>
+    public static int? InitialPanes(AjaxForm form) =>
+        form.OptionalCount("panes", PaneSet.MaxPaneCount);
 
     /// <summary>Which pane an action is about.</summary>
     public static PaneWish WhichPane(AjaxForm form)
@@ -62,10 +62,10 @@ internal static class PaneFields
     public static string? LayoutType(AjaxForm form) => OptionalOneOf(form, "type", PaneLayout.Types);
 
     /// <summary>How messages are sent.</summary>
-    public static string SyncMode(AjaxForm form)
+    public static string SyncMode(AjaxForm form, PaneBounds bounds)
     {
         form.RequiredText("sync_mode", maxLength: 100);
-        return OptionalOneOf(form, "sync_mode", SyncModes.All)!;
+        return OptionalOneOf(form, "sync_mode", bounds.Modes)!;
     }
 
     /// <summary>The panes' sizes, written <c>[60, 40]</c> or <c>60,40</c>; null where the field is not there.</summary>
@@ -113,6 +113,7 @@ internal static class PaneFields
     private static string? OptionalOneOf(AjaxForm form, string field, IReadOnlyList<string> values) =>
         form.Optional(field) is not { } value ? null
         : values.Contains(value, StringComparer.Ordinal) ? value
+        : values is [var only] ? throw AjaxFailure.InvalidParam(field, $"it is {only} here")
         : throw AjaxFailure.InvalidParam(field, $"it is {new StringBuilder().AppendJoin(", ", values.Take(values.Count - 1))} or {values[^1]}");
 
     private static string Unbracketed(string text) =>

@@ -9,7 +9,8 @@ namespace WriteAssist.Web.Panes;
 
 /// <summary>What a student says to panes.</summary>
 /// <param name="Content">What is said.</param>
-internal sealed record PaneMessage(string Content)
+/// <param name="Offered">Who may answer.</param>
+internal sealed record PaneMessage(string Content, OfferedModels Offered)
 {
     /// <summary>The places of the panes that it goes to; null for all of them.</summary>
     public IReadOnlyList<int>? Panes { get; init; }

@@ -8,7 +8,7 @@ using WriteAssist.Web.Replies;
 namespace WriteAssist.Web.Panes;
 
 /// <summary>The action <c>send_to_panes</c>: one message, and the events of all replies over one response, each naming its pane.</summary>
-internal sealed class PaneSendActions(PaneSender sender, IOptions<WriteAssistOptions> options) : IAjaxActions
+internal sealed class PaneSendActions(PaneSender sender, ModelCatalog models, IOptions<WriteAssistOptions> options) : IAjaxActions
 {
     /// <inheritdoc/>
     public IEnumerable<AjaxAction> Actions => [new("send_to_panes", SendToPanes) { Writes = true, Use = MessageUse.Asks }];
@@ -16,7 +16,7 @@ internal sealed class PaneSendActions(PaneSender sender, IOptions<WriteAssistOpt
     private async Task<AjaxAnswer> SendToPanes(AjaxRequest request)
     {
         var paneSetId = PaneFields.PaneSetId(request.Form);
-        var message = new PaneMessage(ChatFields.Content(request.Form, options.Value.Limits.MaxContentBytes))
+        var message = new PaneMessage(ChatFields.Content(request.Form, options.Value.Limits.MaxContentBytes), models.In(request.Activity))
         {
             Panes = PaneFields.Panes(request.Form),
             ClientId = ChatFields.ClientId(request.Form),

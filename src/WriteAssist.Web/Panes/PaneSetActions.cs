@@ -28,7 +28,7 @@ internal sealed class PaneSetActions(PaneSetManager manager, ModelCatalog models
 
     private async Task<AjaxAnswer> CreateConcurrentSession(AjaxRequest request)
     {
-        var state = await manager.Create(request.Owner, PaneFields.Name(request.Form), PaneFields.InitialPanes(request.Form));
+        var state = (await manager.Create(request.Owner, PaneFields.Name(request.Form), PaneFields.InitialPanes(request.Form), PaneBounds.Of(request.Activity))).OrFail();
         return new PaneSetCreatedAnswer(state.Set.Id, PaneSetView.From(state));
     }
 
@@ -58,7 +58,7 @@ internal sealed class PaneSetActions(PaneSetManager manager, ModelCatalog models
 
     private async Task<AjaxAnswer> AddPane(AjaxRequest request)
     {
-        var state = (await manager.AddPane(request.Owner, PaneFields.PaneSetId(request.Form), Model(request.Form))).OrFail();
+        var state = (await manager.AddPane(request.Owner, PaneFields.PaneSetId(request.Form), Model(request), PaneBounds.Of(request.Activity))).OrFail();
         return new PaneAddedAnswer(state.Panes.Count - 1, PaneSetView.From(state));
     }
 
@@ -67,7 +67,7 @@ internal sealed class PaneSetActions(PaneSetManager manager, ModelCatalog models
 
     private Task<AjaxAnswer> UpdatePane(AjaxRequest request) =>
         StateAsync(manager.UpdatePane(
-            request.Owner, PaneFields.PaneSetId(request.Form), PaneFields.WhichPane(request.Form), PaneFields.Change(request.Form, Model(request.Form))));
+            request.Owner, PaneFields.PaneSetId(request.Form), PaneFields.WhichPane(request.Form), PaneFields.Change(request.Form, Model(request))));
 
     private Task<AjaxAnswer> UpdateLayout(AjaxRequest request)
     {
@@ -78,7 +78,7 @@ internal sealed class PaneSetActions(PaneSetManager manager, ModelCatalog models
     }
 
     private Task<AjaxAnswer> SetSyncMode(AjaxRequest request) =>
-        StateAsync(manager.SetSyncMode(request.Owner, PaneFields.PaneSetId(request.Form), PaneFields.SyncMode(request.Form)));
+        StateAsync(manager.SetSyncMode(request.Owner, PaneFields.PaneSetId(request.Form), PaneFields.SyncMode(request.Form, PaneBounds.Of(request.Activity))));
 
     private Task<AjaxAnswer> SetSharedContext(AjaxRequest request) =>
         StateAsync(manager.SetSharedContext(
@@ -87,7 +87,7 @@ internal sealed class PaneSetActions(PaneSetManager manager, ModelCatalog models
             PaneFields.SharedContext(request.Form, options.Value.Limits.MaxContentBytes)));
 
     // The model that answers when none is chosen may change with the configuration, so it is not written down.
-    private string? Model(AjaxForm form) => PaneFields.Model(form) is { } id ? models.Require(id).OrFail().Id : null;
+    private string? Model(AjaxRequest request) => PaneFields.Model(request.Form) is { } id ? models.In(request.Activity).Require(id).OrFail().Id : null;
 
     private static async Task<AjaxAnswer> StateAsync(Task<Result<PaneSetState>> change) =>
         new PaneSetAnswer(PaneSetView.From((await change).OrFail()));

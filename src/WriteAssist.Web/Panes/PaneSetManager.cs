@@ -20,13 +20,20 @@ internal sealed class PaneSetManager(
     /// <summary>Makes a set with panes without chats, and makes it the active one.</summary>
     /// <param name="owner">Whose.</param>
     /// <param name="name">What the student calls it, or null.</param>
-    /// <param name="initialPanes">How many panes, 1 to <see cref="PaneSet.MaxPaneCount"/>.</param>
-    public Task<PaneSetState> Create(ChatOwner owner, string? name, int initialPanes = InitialPanes) =>
-        transactions.RunAsync(async transaction =>
+    /// <param name="initialPanes">How many panes, 1 to <see cref="PaneSet.MaxPaneCount"/>; null for <see cref="InitialPanes"/>, or as many as may be.</param>
+    /// <param name="bounds">What the activity allows; null for everything.</param>
+    /// <returns>The set, or <c>maxpanesreached</c>.</returns>
+    public async Task<Result<PaneSetState>> Create(ChatOwner owner, string? name, int? initialPanes = null, PaneBounds? bounds = null)
+    {
+        var allowed = bounds ?? PaneBounds.None;
+        var count = initialPanes ?? Math.Min(InitialPanes, allowed.MaxPanes);
+        if (count == 0 || count > allowed.MaxPanes)
+            return PaneRefusals.MaxPanesReached();
+        return await transactions.RunAsync(async transaction =>
         {
             var now = Now();
-            var fresh = Enumerable.Range(0, initialPanes).Select(index => NewPane(index, model: null, now)).ToList();
-            var layout = PaneLayout.Even(initialPanes);
+            var fresh = Enumerable.Range(0, count).Select(index => NewPane(index, model: null, now)).ToList();
+            var layout = PaneLayout.Even(count);
             var set = new PaneSet
             {
                 Id = NewId(),
@@ -35,12 +42,14 @@ internal sealed class PaneSetManager(
                 IsActive = true,
                 CreatedAt = now,
                 UpdatedAt = now,
-                SyncMode = SyncModes.Independent,
+                SyncMode = allowed.Modes[0],
+                MaxPanes = allowed.MaxPanes,
             };
             await sets.InsertAsync(transaction, owner, set, now);
             await panes.InsertAsync(transaction, set.Id, fresh);
             return new PaneSetState(set, layout, fresh);
         });
+    }
 
     /// <summary>All sets, the most recently changed first.</summary>
     public async Task<IReadOnlyList<PaneSetSummary>> GetAll(ChatOwner owner, CancellationToken cancellationToken)
@@ -95,10 +104,11 @@ internal sealed class PaneSetManager(
     /// <param name="owner">Whose set.</param>
     /// <param name="id">The set.</param>
     /// <param name="model">The new pane's model, or null for the default one.</param>
-    public Task<Result<PaneSetState>> AddPane(ChatOwner owner, string id, string? model) =>
+    /// <param name="bounds">What the activity allows; null for everything.</param>
+    public Task<Result<PaneSetState>> AddPane(ChatOwner owner, string id, string? model, PaneBounds? bounds = null) =>
         InSet(owner, id, async (transaction, state) =>
         {
-            if (state.Panes.Count >= state.Set.MaxPanes)
+            if (state.Panes.Count >= Math.Min(state.Set.MaxPanes, (bounds ?? PaneBounds.None).MaxPanes))
                 return PaneRefusals.MaxPanesReached();
 
             var pane = NewPane(state.Panes.Count, model, Now());

@@ -17,8 +17,7 @@ namespace WriteAssist.Web.Panes;
 /// no pane holds up another; in the other modes it refuses the message. A user's limits refuse it in every mode.
 /// </summary>
 internal sealed class PaneTurnStarter(
-    SiteTransactions transactions, PaneSetStore sets, PaneStore panes, ChatSessionStore chats, ReplyStarter starter, ModelCatalog models,
-    TimeProvider time)
+    SiteTransactions transactions, PaneSetStore sets, PaneStore panes, ChatSessionStore chats, ReplyStarter starter, TimeProvider time)
 {
     private const int Tries = 3;
 
@@ -114,7 +113,7 @@ internal sealed class PaneTurnStarter(
 
     private async Task<Result<(Pane Pane, BegunReply Reply)>> SendAsync(SiteTransaction transaction, ChatOwner owner, Pane pane, PaneMessage message, int paneCount)
     {
-        var model = models.Require(pane.Model);
+        var model = message.Offered.Require(pane.Model);
         if (!model.IsDone)
             return model.Refusal;
         var chat = pane.ChatSessionId ?? await MakeChatAsync(transaction, owner, Title(message, pane, paneCount));

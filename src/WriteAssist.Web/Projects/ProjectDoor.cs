@@ -7,12 +7,16 @@ namespace WriteAssist.Web.Projects;
 /// <summary>Who may do what with projects, beyond opening the activity.</summary>
 internal static class ProjectDoor
 {
-    /// <summary>Refuses who may read here, but not write.</summary>
-    /// <exception cref="AjaxFailure"><c>nopermissions</c>.</exception>
+    /// <summary>Refuses who may read here, but not write, and where nothing is written, or no more.</summary>
+    /// <exception cref="AjaxFailure"><c>nopermissions</c>, <c>closed</c>.</exception>
     public static void RequireSubmit(AjaxRequest request)
     {
         if (!request.Decision.MaySubmit)
             throw Refuse("You may open this activity, but not write in it.", CapabilityNames.Submit);
+        if (request.Decision.Opening == Opening.Over)
+            throw new AjaxFailure(AssistantDoor.Closed(request.Activity.Settings));
+        if (!request.Activity.Settings.HasText)
+            throw new AjaxFailure(new Refusal(ErrorCode.NoPermissions, "In this activity no text is kept: its teacher has switched that off."));
     }
 
     /// <summary>Refuses who is no teacher here.</summary>

@@ -32,7 +32,7 @@ internal sealed class OriginalPageChat(
             sameOrigin.Require(http.Request);
         var chat = OriginalPageChatRequest.Read(json, http.Request, sameOrigin.PageOf(http.Request), options.Value.Limits.MaxContentBytes);
         var request = await pipeline.OpenAsync(http, signIn, chat.CourseModuleId);
-        var model = models.Require(chat.ModelId).OrFail();
+        var model = models.In(request.Activity).Require(chat.ModelId).OrFail();
         if (replies.IsStopping)
             throw new AjaxFailure(ReplyRefusals.Stopping());
 

@@ -39,15 +39,16 @@ internal sealed class ReplyActions(
         await using var connection = await database.OpenAsync(request.Aborted);
         var requests = await store.SelectRequestsAsync(connection, request.Owner.UserId, ReplyStarter.Hour(time.GetUtcNow()), request.Aborted);
         var most = options.Value.Assistant.RequestsPerHour;
+        var offered = models.In(request.Activity);
         return new ModelsAnswer(
-            [.. models.All.Select(model => new ModelView(model.Id, model.Name, model.IsAvailable, model == models.Default))], Math.Max(0, most - requests), most);
+            [.. offered.All.Select(model => new ModelView(model.Id, model.Name, model.IsAvailable, model == offered.Default))], Math.Max(0, most - requests), most);
     }
 
     private async Task<AjaxAnswer> SendMessage(AjaxRequest request)
     {
         var message = new NewReply(ChatFields.SessionIdOrDefault(request.Form), ChatFields.Content(request.Form, options.Value.Limits.MaxContentBytes))
         {
-            ModelId = ModelId(request.Form),
+            ModelId = Model(request),
             ClientId = ChatFields.ClientId(request.Form),
             Language = Language(request.Http),
             Check = request.Check,
@@ -61,7 +62,7 @@ internal sealed class ReplyActions(
         var message = new NewReply(SessionId: "", ChatFields.Content(request.Form, options.Value.Limits.MaxContentBytes))
         {
             EditOf = request.Form.RequiredId("message_id"),
-            ModelId = ModelId(request.Form),
+            ModelId = Model(request),
             ClientId = ChatFields.ClientId(request.Form),
             Language = Language(request.Http),
             Check = request.Check,
@@ -72,7 +73,7 @@ internal sealed class ReplyActions(
     private async Task<AjaxAnswer> RegenerateReply(AjaxRequest request)
     {
         var messageId = request.Form.RequiredId("message_id");
-        return await AnswerAsync(request, (await replies.RegenerateAsync(request.Owner, messageId, ModelId(request.Form), language: Language(request.Http))).OrFail());
+        return await AnswerAsync(request, (await replies.RegenerateAsync(request.Owner, messageId, ModelId(request.Form), models.In(request.Activity), language: Language(request.Http))).OrFail());
     }
 
     private async Task<AjaxAnswer> FollowReply(AjaxRequest request) =>
@@ -114,6 +115,8 @@ internal sealed class ReplyActions(
 
     private static bool Accepts(IList<MediaTypeHeaderValue> accepted, string type) =>
         accepted.Any(media => media.MediaType.Equals(type, StringComparison.OrdinalIgnoreCase));
+
+    private string Model(AjaxRequest request) => models.In(request.Activity).Require(ModelId(request.Form)).OrFail().Id;
 
     private static string? ModelId(AjaxForm form) =>
         form.OptionalText("model") is null ? null : form.RequiredText("model", MaxModelIdLength);

@@ -60,18 +60,19 @@ internal sealed class ReplyManager(
     /// <param name="owner">Whose chat.</param>
     /// <param name="messageId">The earlier reply.</param>
     /// <param name="modelId">Who answers; null for the model of the earlier reply, or the default one where that is not available.</param>
+    /// <param name="offered">Who may answer.</param>
     /// <param name="sharedContext">A text that goes into the prompt beside the chat; null for none.</param>
     /// <param name="language">The page's language; null where it is not known.</param>
     /// <returns>The events; refused where the reply cannot begin, and then nothing is changed.</returns>
-    public async Task<Result<ReplyStream>> RegenerateAsync(ChatOwner owner, long messageId, string? modelId, string? sharedContext = null, string? language = null)
+    public async Task<Result<ReplyStream>> RegenerateAsync(ChatOwner owner, long messageId, string? modelId, OfferedModels offered, string? sharedContext = null, string? language = null)
     {
-        var asked = models.Require(modelId);
+        var asked = offered.Require(modelId);
         if (!asked.IsDone)
             return asked.Refusal;
         using var beginning = TryBegin();
         if (beginning is null)
             return ReplyRefusals.Stopping();
-        var begun = await starter.RenewAsync(owner, messageId, old => modelId is null && models.Find(old.Model) is { IsAvailable: true } same ? same : asked.Value);
+        var begun = await starter.RenewAsync(owner, messageId, old => modelId is null && offered.FindAvailable(old.Model) is { } same ? same : asked.Value);
         return begun.IsDone ? Run(owner, begun.Value, sharedContext, language) : begun.Refusal;
     }
 

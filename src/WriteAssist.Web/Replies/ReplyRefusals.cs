@@ -35,6 +35,14 @@ internal static class ReplyRefusals
     public static Refusal ModelUnavailable(AssistantModel model) =>
         new(ErrorCode.ModelUnavailable, $"{model.Name} is not available on this site. Choose another model.");
 
+    /// <summary>The activity's teacher has not chosen this model.</summary>
+    public static Refusal ModelNotOffered(AssistantModel model) =>
+        new(ErrorCode.ModelUnavailable, $"{model.Name} is not offered in this activity. Choose another model.");
+
+    /// <summary>None of the models that the activity's teacher has chosen is available.</summary>
+    public static Refusal NoModelHere() =>
+        new(ErrorCode.ModelUnavailable, "None of the models that this activity offers is available. Tell your teacher.");
+
     /// <summary>The server is about to stop.</summary>
     public static Refusal Stopping() =>
         new(ErrorCode.Interrupted, "The server is being restarted. Try again in a moment.") { RetryAfter = TimeSpan.FromSeconds(5) };

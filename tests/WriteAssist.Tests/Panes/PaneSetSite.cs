@@ -48,7 +48,7 @@ public class PaneSetSite(DatabaseServer server) : TestSite(server)
     }
 
     /// <summary>Makes a session and gives its id.</summary>
-    internal async Task<string> CreateAsync(ChatOwner owner, int panes = 2) => (await Manager.Create(owner, "Compare", panes)).Set.Id;
+    internal async Task<string> CreateAsync(ChatOwner owner, int panes = 2) => (await Manager.Create(owner, "Compare", panes)).Value.Set.Id;
 
     /// <summary>Everything stored about concurrent sessions, to see that nothing has changed.</summary>
     internal async Task<string> SnapshotAsync() => string.Join('\n', await QueryAsync<string>("""

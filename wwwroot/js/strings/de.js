@@ -105,6 +105,8 @@ export default {
   error_invalidcoursemodule: "Diese Aktivität gibt es nicht mehr.",
   error_aidisabled: "KI ist in diesem Kurs oder dieser Aktivität abgeschaltet, deshalb antwortet der Assistent nicht. Ihre Chats können Sie weiterhin lesen.",
   error_attemptinprogress: "Sie haben einen Testversuch begonnen. Der Assistent ist geschlossen, bis Sie ihn beendet haben; was Sie geschrieben haben, bleibt erhalten.",
+  error_notopenyet: "Diese Aktivität ist noch nicht geöffnet.",
+  error_closed: "Diese Aktivität ist geschlossen. Was Sie geschrieben haben, können Sie noch lesen.",
   error_agreementrequired: "Hier antwortet eine KI, und sie kann sich irren. Prüfen Sie, was sie sagt, und senden Sie nichts, was privat bleiben soll. Stimmen Sie dem vor Ihrer ersten Nachricht zu.",
   agree: "Ich stimme zu",
   copiedFromAi: "(Antwort einer KI. Sie kann falsch sein.)",

@@ -105,6 +105,8 @@ export default {
   error_invalidcoursemodule: "This activity does not exist any more.",
   error_aidisabled: "AI is switched off in this course or activity, so the assistant does not answer. Your chats can still be read.",
   error_attemptinprogress: "You have an attempt at a quiz under way. The assistant is closed until you have finished it; what you have written is kept.",
+  error_notopenyet: "This activity is not open yet.",
+  error_closed: "This activity has closed. What you have written can still be read.",
   error_agreementrequired: "An AI answers here, and it can be wrong. Check what it says, and do not send what should stay private. Agree to this before your first message.",
   agree: "I agree",
   copiedFromAi: "(Answer of an AI. It can be wrong.)",

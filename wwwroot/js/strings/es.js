@@ -105,6 +105,8 @@ export default {
   error_invalidcoursemodule: "Esta actividad ya no existe.",
   error_aidisabled: "La IA está desactivada en este curso o actividad, por lo que el asistente no responde. Sus chats se pueden seguir leyendo.",
   error_attemptinprogress: "Tiene un intento de cuestionario en curso. El asistente está cerrado hasta que lo termine; lo que ha escrito se conserva.",
+  error_notopenyet: "Esta actividad aún no está abierta.",
+  error_closed: "Esta actividad está cerrada. Todavía puede leer lo que ha escrito.",
   error_agreementrequired: "Aquí responde una IA, y puede equivocarse. Compruebe lo que dice y no envíe lo que deba quedar en privado. Acéptelo antes de su primer mensaje.",
   agree: "Acepto",
   copiedFromAi: "(Respuesta de una IA. Puede ser incorrecta.)",

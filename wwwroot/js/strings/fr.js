@@ -105,6 +105,8 @@ export default {
   error_invalidcoursemodule: "Cette activité n’existe plus.",
   error_aidisabled: "L’IA est désactivée dans ce cours ou cette activité : l’assistant ne répond pas. Vos discussions restent lisibles.",
   error_attemptinprogress: "Vous avez une tentative de test en cours. L’assistant est fermé jusqu’à ce que vous l’ayez terminée ; ce que vous avez écrit est conservé.",
+  error_notopenyet: "Cette activité n’est pas encore ouverte.",
+  error_closed: "Cette activité est fermée. Vous pouvez encore lire ce que vous avez écrit.",
   error_agreementrequired: "Ici, c’est une IA qui répond, et elle peut se tromper. Vérifiez ce qu’elle dit et n’envoyez rien qui doive rester privé. Acceptez-le avant votre premier message.",
   agree: "J’accepte",
   copiedFromAi: "(Réponse d’une IA. Elle peut se tromper.)",

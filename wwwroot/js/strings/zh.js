@@ -105,6 +105,8 @@ export default {
   error_invalidcoursemodule: "此活动已不存在。",
   error_aidisabled: "此课程或活动已关闭 AI，因此助手不会回答。您的对话仍可阅读。",
   error_attemptinprogress: "您有一次测验正在进行。在完成之前助手不可用；您写的内容已保留。",
+  error_notopenyet: "此活动尚未开放。",
+  error_closed: "此活动已关闭。您写的内容仍可阅读。",
   error_agreementrequired: "这里由 AI 回答，它可能出错。请核实它所说的内容，不要发送应保密的信息。发送第一条消息前请同意这一点。",
   agree: "我同意",
   copiedFromAi: "（AI 的回答，可能有误。）",
