@@ -45,8 +45,8 @@ echo html_writer::tag('p', get_string('connection_desc', 'mod_writeassistdev'));
 if ($test) {
     // It sends to other machines, so no other site may make an administrator's browser do it.
     require_sesskey();
-    $findings = (new \mod_writeassistdev\local\connection())->look();
-    echo $OUTPUT->render(new \mod_writeassistdev\output\connection_report($findings));
+    $report = new \mod_writeassistdev\output\connection_report((new \mod_writeassistdev\local\connection())->look());
+    echo $OUTPUT->render_from_template('mod_writeassistdev/connection_report', $report->export_for_template($OUTPUT));
 }
 echo $OUTPUT->single_button(new moodle_url($url, ['test' => 1]), get_string('connection_test', 'mod_writeassistdev'));
 echo html_writer::div(html_writer::link($settings, get_string('settings')), 'mt-3');

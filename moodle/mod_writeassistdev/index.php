@@ -31,7 +31,7 @@ $context = context_course::instance($course->id);
 \mod_writeassistdev\event\course_module_instance_list_viewed::create(['context' => $context])->trigger();
 
 // Since Moodle 5.0 a course has one page for all of its activities.
-if (class_exists('\core_courseformat\activityoverviewbase')) {
+if (method_exists('\core_courseformat\activityoverviewbase', 'redirect_to_overview_page')) {
     \core_courseformat\activityoverviewbase::redirect_to_overview_page($course->id, 'writeassistdev');
 }
 

@@ -43,5 +43,5 @@ $page = new \mod_writeassistdev\output\activity_page($activity, $cm, $context);
 $page->require_editor();
 
 echo $OUTPUT->header();
-echo $OUTPUT->render($page);
+echo $OUTPUT->render_from_template('mod_writeassistdev/activity_page', $page->export_for_template($OUTPUT));
 echo $OUTPUT->footer();
