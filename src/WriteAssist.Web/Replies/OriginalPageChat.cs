@@ -44,7 +44,7 @@ internal sealed class OriginalPageChat(
 
     private async Task<string> AskAsync(ChatOwner owner, AssistantModel model, OriginalPageChatRequest chat, CancellationToken aborted)
     {
-        var prompt = (await prompts.BuildAsync(model, owner.ActivityId, chat.Phase, chat.NewestFirst, aborted)).OrFail();
+        var prompt = (await prompts.BuildAsync(model, owner.ActivityId, chat, aborted)).OrFail();
         var paid = (await tokens.PayAsync(owner.UserId, model, prompt)).OrFail();
         var text = new StringBuilder();
         UsageDetails? told = null;

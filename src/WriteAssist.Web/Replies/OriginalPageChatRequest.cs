@@ -21,9 +21,12 @@ internal sealed record OriginalPageChatRequest(long CourseModuleId, string? Mode
     /// <summary>The ideas that the page has, as it sends them.</summary>
     public IReadOnlyList<JObject> Ideas { get; init; } = [];
 
+    /// <summary>The student's text of the phase, as plain text; empty where there is none, or where the student does not write.</summary>
+    public string Text { get; init; } = "";
+
     /// <summary>The sesskey, which stands in the JSON or in the header <c>X-Sesskey</c>; null where there is none, as from the original page.</summary>
     public static string? SesskeyOf(JObject json, HttpRequest request) =>
-        Text(json["sesskey"]) ?? (request.Headers.TryGetValue("X-Sesskey", out var header) ? header.ToString() : null);
+        Value(json["sesskey"]) ?? (request.Headers.TryGetValue("X-Sesskey", out var header) ? header.ToString() : null);
 
     /// <summary>
     /// Reads a request. The course module stands in the JSON or in the header <c>X-Cmid</c>; the original page sends none, and is
@@ -36,19 +39,21 @@ internal sealed record OriginalPageChatRequest(long CourseModuleId, string? Mode
     /// <exception cref="AjaxFailure">A field is missing or cannot be used.</exception>
     public static OriginalPageChatRequest Read(JObject json, HttpRequest request, Uri? page, int maxContentBytes)
     {
-        var input = Text(json["userInput"]);
+        var input = Value(json["userInput"]);
         if (string.IsNullOrEmpty(input))
             throw AjaxFailure.MissingParam("userInput");
         if (AjaxForm.ByteCount(input) > maxContentBytes)
             throw AjaxFailure.ContentTooLong("The content", maxContentBytes);
 
         var project = json["currentProject"] as JObject;
+        var phase = WritingPhases.Find(Value((project?["metadata"] as JObject)?["currentTab"]));
         return new OriginalPageChatRequest(
-            Cmid(Text(json["cmid"]) ?? request.Headers["X-Cmid"].ToString(), page),
-            Text(json["model"]),
+            Cmid(Value(json["cmid"]) ?? request.Headers["X-Cmid"].ToString(), page),
+            Value(json["model"]),
             [new PromptMessage { Role = "user", Content = input }, .. History(project, input)])
         {
-            Phase = WritingPhases.Find(Text((project?["metadata"] as JObject)?["currentTab"])),
+            Phase = phase,
+            Text = TextOf(project, phase),
             Ideas = [.. IdeasOf((project?["plan"] as JObject)?["ideas"]).OfType<JObject>()],
         };
     }
@@ -57,10 +62,22 @@ internal sealed record OriginalPageChatRequest(long CourseModuleId, string? Mode
     private static IEnumerable<PromptMessage> History(JObject? project, string input)
     {
         var messages = (project?["chatHistory"] as JArray ?? []).OfType<JObject>()
-            .Select(message => new PromptMessage { Role = Text(message["role"]) ?? "", Content = Text(message["content"]) ?? "" })
+            .Select(message => new PromptMessage { Role = Value(message["role"]) ?? "", Content = Value(message["content"]) ?? "" })
             .Where(message => message.Role is "user" or "assistant" && message.Content.Length > 0)
             .Reverse();
         return messages.SkipWhile((message, index) => index == 0 && message.Role == "user" && message.Content == input);
+    }
+
+    // That page begins to edit with the text that was written.
+    private static string TextOf(JObject? project, WritingPhase? phase)
+    {
+        string Of(string name) => PromptBuilder.PlainText(Value((project?[name] as JObject)?["content"]) ?? "");
+        return phase switch
+        {
+            WritingPhase.Write => Of("write"),
+            WritingPhase.Edit => Of("edit") is { Length: > 0 } edited ? edited : Of("write"),
+            _ => "",
+        };
     }
 
     // A list, or an object with their numbers as names, as load_project gives them.
@@ -93,7 +110,7 @@ internal sealed record OriginalPageChatRequest(long CourseModuleId, string? Mode
         return ids is [var text] && AjaxForm.TryParseDigits(text, out var id) && id >= 1 ? id : null;
     }
 
-    private static string? Text(JToken? token) => token switch
+    private static string? Value(JToken? token) => token switch
     {
         JValue { Type: JTokenType.String } text => (string?)text,
         JValue { Type: JTokenType.Integer } number => number.ToString(CultureInfo.InvariantCulture),

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
+using Newtonsoft.Json.Linq;
 using WriteAssist.Data;
 using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
@@ -20,6 +21,11 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
     private const int LongestPurpose = 8000;
     private const int BytesPerToken = 3;
     private const int TokensPerMessage = 4;
+    private const int MostIdeas = 100;
+    private const int LongestIdea = 200; // characters
+    private const int TextShare = 4; // of a prompt's room, for the text that the original page sends
+    private const int LeastText = 60; // bytes
+    private const int TokensAroundText = 60; // what is said of it
 
     /// <summary>
     /// About how many tokens a text has: a third of its bytes in UTF-8. No model's own count is known here; English has fewer (about a
@@ -43,22 +49,23 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
         return await BuildAsync(reply.Model, SystemMessage(reply.Model, purpose, PhaseText(reply.Phase), reply.SharedContext), chat.ToAsyncEnumerable(), cancellationToken);
     }
 
-    /// <summary>Makes the prompt of a chat that the client keeps, whose replies may propose ideas for the plan.</summary>
+    /// <summary>Makes the prompt of a chat that the original page keeps: with the student's ideas or text, and of replies that may propose ideas.</summary>
     /// <param name="model">Who answers.</param>
     /// <param name="activityId">The activity.</param>
-    /// <param name="phase">What the student is doing; null where the client does not say.</param>
-    /// <param name="newestFirst">The chat.</param>
+    /// <param name="chat">What the page has sent.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The prompt; refused where the message to answer does not fit: <c>contenttoolong</c>.</returns>
     public async Task<Result<IReadOnlyList<ChatMessage>>> BuildAsync(
-        AssistantModel model, long activityId, WritingPhase? phase, IEnumerable<PromptMessage> newestFirst, CancellationToken cancellationToken)
+        AssistantModel model, long activityId, OriginalPageChatRequest chat, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var purpose = await store.SelectActivityAsync(connection, activityId);
-        var doing = PhaseText(phase);
-        if (phase == WritingPhase.Plan && doing.Length > 0)
-            doing = $"{doing}\n\n{ProposedIdeas.Instruction}";
-        return await BuildAsync(model, SystemMessage(model, purpose, doing, sharedContext: null), newestFirst.ToAsyncEnumerable(), cancellationToken);
+        var doing = PhaseText(chat.Phase);
+        if (chat.Phase == WritingPhase.Plan && doing.Length > 0)
+            doing = $"{doing}\n\n{ProposedIdeas.Instruction}{IdeasOf(chat)}";
+        var spent = EstimateTokens(SystemMessage(model, purpose, doing, sharedContext: null).Text) + EstimateTokens(chat.NewestFirst[0].Content) + TokensAroundText;
+        var text = Fitting(chat.Text, Math.Min(BudgetOf(model) / TextShare, BudgetOf(model) - spent) * BytesPerToken);
+        return await BuildAsync(model, SystemMessage(model, purpose, doing, text), chat.NewestFirst.ToAsyncEnumerable(), cancellationToken);
     }
 
     /// <summary>The text of a piece of HTML on as many lines as it has paragraphs.</summary>
@@ -107,6 +114,23 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
             return new ChatMessage(ChatRole.System, string.Join("\n\n", parts));
         parts.Add($"The student's text that this conversation is about:\n{sharedContext}");
         return new ChatMessage(ChatRole.System, string.Join("\n\n", parts)) { AdditionalProperties = new() { [CoachChatClient.TextProperty] = sharedContext } };
+    }
+
+    private static string IdeasOf(OriginalPageChatRequest chat)
+    {
+        var ideas = chat.Ideas.Select(idea => idea["content"] is JValue { Value: string content } ? PlainText(content) : "").Where(idea => idea.Length > 0).Take(MostIdeas).ToList();
+        return ideas.Count == 0 ? "" : $"\n\nThe student's ideas so far:\n{string.Join('\n', ideas.Select(idea => $"- {(idea.Length <= LongestIdea ? idea : idea[..LongestIdea] + "…")}"))}";
+    }
+
+    // Of a text that is too long the end is read: there it is being written.
+    private static string? Fitting(string text, int room)
+    {
+        if (text.Length == 0 || room < LeastText)
+            return null;
+        var rest = text;
+        for (var bytes = Encoding.UTF8.GetByteCount(rest); bytes > room; bytes = Encoding.UTF8.GetByteCount(rest))
+            rest = rest[(rest.Length - (int)((long)rest.Length * (room - (LeastText / 2)) / bytes))..];
+        return rest.Length == text.Length ? text : $"(The beginning is left out.) …{rest[(char.IsLowSurrogate(rest[0]) ? 1 : 0)..]}";
     }
 
     private string PhaseText(WritingPhase? phase)

@@ -82,13 +82,51 @@ public sealed class OriginalPageChatTests(ModelSite site) : IClassFixture<ModelS
         using var student = await site.SignInAsync(6);
         site.Model.Answer = answer => answer.SayAsync("Ok.");
 
-        (await SystemMessageAsync(student, tab)).ShouldBe("Be kind.");
+        (await SystemMessageAsync(student, new { metadata = new { currentTab = tab } })).ShouldBe("Be kind.");
     }
 
-    private async Task<string> SystemMessageAsync(AjaxClient student, object tab)
+    [Fact]
+    public async Task The_model_reads_the_ideas_or_the_text_that_the_page_sends_with_the_message()
+    {
+        using var student = await site.SignInAsync(7);
+        site.Model.Answer = answer => answer.SayAsync("Ok.");
+        var plan = new { ideas = new { a = new { content = "Bees &amp; <b>wasps</b>" }, b = new { content = 7 }, c = new { content = new string('x', 300) } } };
+        object Project(string tab, string write, string edit) => new { metadata = new { currentTab = tab }, plan, write = new { content = write }, edit = new { content = edit } };
+
+        (await SystemMessageAsync(student, Project("plan", "Draft.", ""))).ShouldEndWith($"\n\nThe student's ideas so far:\n- Bees & wasps\n- {new string('x', 200)}…");
+        (await SystemMessageAsync(student, Project("write", "<p>One.</p><p>Two.</p>", "Other."))).ShouldEndWith("about:\nOne.\nTwo.");
+        (await SystemMessageAsync(student, Project("edit", "Draft.", "Edited."))).ShouldEndWith("about:\nEdited.");
+        (await SystemMessageAsync(student, Project("edit", "Draft.", ""))).ShouldEndWith("about:\nDraft.");
+        (await SystemMessageAsync(student, Project("other", "Draft.", "Edited."))).ShouldBe("Be kind.");
+        (await SystemMessageAsync(student, Project("write", "", "Edited."))).ShouldNotContain("about:");
+    }
+
+    [Theory]
+    [InlineData("x ")]
+    [InlineData("é ")]
+    [InlineData("👩🏽‍🎓")]
+    public async Task Of_a_long_text_the_end_is_read_and_a_long_message_goes_before_it(string part)
+    {
+        using var student = await site.SignInAsync(8);
+        site.Model.Answer = answer => answer.SayAsync("Ok.");
+        var text = string.Concat(Enumerable.Repeat(part, 9000)) + "The end.";
+        var project = new { metadata = new { currentTab = "write" }, write = new { content = text } };
+
+        var system = await SystemMessageAsync(student, project);
+        system.ShouldEndWith("The end.");
+        system.ShouldContain("(The beginning is left out.) …");
+        system.ShouldNotContain("\uFFFD");
+        System.Text.Encoding.UTF8.GetByteCount(system[system.IndexOf('…', StringComparison.Ordinal)..]).ShouldBeInRange(900, 1130); // a quarter of 1500 tokens
+
+        (await SystemMessageAsync(student, project, new string('x', 3850))).ShouldNotContain("The end.");
+    }
+
+    private Task<string> SystemMessageAsync(AjaxClient student, string tab) => SystemMessageAsync(student, new { metadata = new { currentTab = tab } });
+
+    private async Task<string> SystemMessageAsync(AjaxClient student, object currentProject, string userInput = "Hi")
     {
         site.Model.Requests.Clear();
-        var answer = await PostAsync(student, new { userInput = "Hi", cmid = 4, sesskey = student.Sesskey, currentProject = new { metadata = new { currentTab = tab } } });
+        var answer = await PostAsync(student, new { userInput, cmid = 4, sesskey = student.Sesskey, currentProject });
         answer.Status.ShouldBe(HttpStatusCode.OK, answer.Text);
         return site.Model.Requests.ShouldHaveSingleItem().Messages[0].Content;
     }
