@@ -11,12 +11,18 @@ internal static class ProjectDoor
     /// <exception cref="AjaxFailure"><c>nopermissions</c>, <c>closed</c>.</exception>
     public static void RequireSubmit(AjaxRequest request)
     {
+        if (RefuseSubmit(request) is { } refusal)
+            throw new AjaxFailure(refusal);
+    }
+
+    /// <summary>Why a project is not written to here by this person; null where it may be.</summary>
+    public static Refusal? RefuseSubmit(AjaxRequest request)
+    {
         if (!request.Decision.MaySubmit)
-            throw Refuse("You may open this activity, but not write in it.", CapabilityNames.Submit);
+            return Refuse("You may open this activity, but not write in it.", CapabilityNames.Submit);
         if (request.Decision.Opening == Opening.Over)
-            throw new AjaxFailure(AssistantDoor.Closed(request.Activity.Settings));
-        if (!request.Activity.Settings.HasText)
-            throw new AjaxFailure(new Refusal(ErrorCode.NoPermissions, "In this activity no text is kept: its teacher has switched that off."));
+            return AssistantDoor.Closed(request.Activity.Settings);
+        return request.Activity.Settings.HasText ? null : new Refusal(ErrorCode.NoPermissions, "In this activity no text is kept: its teacher has switched that off.");
     }
 
     /// <summary>Refuses who is no teacher here.</summary>
@@ -24,8 +30,8 @@ internal static class ProjectDoor
     public static void RequireManage(AjaxRequest request)
     {
         if (!request.Decision.MayManage)
-            throw Refuse("Only who may set this activity up can do this.", CapabilityNames.AddActivity);
+            throw new AjaxFailure(Refuse("Only who may set this activity up can do this.", CapabilityNames.AddActivity));
     }
 
-    private static AjaxFailure Refuse(string sentence, string capability) => new(new Refusal(ErrorCode.NoPermissions, sentence) { Reason = capability });
+    private static Refusal Refuse(string sentence, string capability) => new(ErrorCode.NoPermissions, sentence) { Reason = capability };
 }

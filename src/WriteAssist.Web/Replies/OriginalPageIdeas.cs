@@ -35,7 +35,7 @@ internal sealed partial class OriginalPageIdeas(IdeaManager manager, ILogger<Ori
     // The reply is there and paid for: what stands against its ideas does not stand against it.
     private async Task<IReadOnlyList<ProjectIdea>> AddAsync(AjaxRequest request, IReadOnlyList<string> ideas)
     {
-        if (!request.Decision.MaySubmit)
+        if (ProjectDoor.RefuseSubmit(request) is not null)
             return [];
         try
         {

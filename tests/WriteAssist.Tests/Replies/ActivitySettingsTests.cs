@@ -105,7 +105,10 @@ public sealed class ActivitySettingsTests(ActivitySettingsTests.PluginSite site)
         await SetAsync("textenabled = 0");
 
         await student.FailAsync("nopermissions", "save_project", ("project_data", Text));
-        await student.DoAsync("load_project");
+        site.Model.Answer = answer => answer.SayAsync("```json\n{\"ideas\": [\"Honey\"]}\n```");
+        var proposed = await OriginalPageChatTests.PostAsync(student, new { userInput = "Ideas?", cmid = 4, sesskey = student.Sesskey });
+        ((string)proposed.Json["assistantReply"]!).ShouldBe("- Honey");
+        (await student.DoAsync("load_project"))["project"]!["plan"]!["ideas"]!.ShouldBeEmpty();
     }
 
     private static async Task<IEnumerable<(string Id, bool IsDefault)>> ModelsAsync(AjaxClient student) =>
