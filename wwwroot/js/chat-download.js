@@ -6,12 +6,17 @@ export async function download(manager, ajax, sessionId, format) {
   try {
     const blob = await ajax.file("export_chats", { session_id: sessionId || undefined, format, lang: manager.view.parts.strings.lang });
     const name = `${manager.chats.get(sessionId)?.title ?? "chats"}.${format === "json" ? "json" : "md"}`;
-    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), LONGEST);
+    saveAs(blob, name);
     return true;
   } catch (error) {
     manager.fail(error, sessionId);
     return false;
   }
+}
+
+/** Gives the person a file. @param {Blob} blob @param {string} name */
+export function saveAs(blob, name) {
+  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), LONGEST);
 }

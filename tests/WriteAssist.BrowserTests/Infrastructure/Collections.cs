@@ -14,6 +14,10 @@ public sealed class EmbeddingCollection : ICollectionFixture<Site>;
 [CollectionDefinition]
 public sealed class TextCollection : ICollectionFixture<Site>;
 
+/// <summary>What is noted of what is taken over into the student's text, and the statement made of it.</summary>
+[CollectionDefinition]
+public sealed class PassageCollection : ICollectionFixture<NotingSite>;
+
 /// <summary>How the page looks, to whom, and in which surroundings.</summary>
 [CollectionDefinition]
 public sealed class PageCollection : ICollectionFixture<Site>;

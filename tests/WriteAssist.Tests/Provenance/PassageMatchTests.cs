@@ -12,6 +12,7 @@ public sealed class PassageMatchTests(ITestOutputHelper output)
     [InlineData("Bees find their way home by the sun.", "<p>Bees find their nest by the sun.</p>", "6 left, 1 rewritten, 1 gone")]
     [InlineData("Bees find their way home by the sun.", "<p>Bees find their very own way home by the sun.</p>", "8 left, 0 rewritten, 0 gone")]
     [InlineData("Bees find their way home by the sun.", "<p>Bees find the way to home by a sun.</p>", "0 left, 0 rewritten, 8 gone")]
+    [InlineData("They remember landmarks, and they dance for the others.", "<p>But they do. They remember many landmarks, and dance for the other bees.</p>", "7 left, 0 rewritten, 2 gone")]
     [InlineData("Bees find their way home by the sun.", "<p>Insects navigate with light.</p>", "0 left, 0 rewritten, 8 gone")]
     [InlineData("Bees find their way home by the sun.", "", "0 left, 0 rewritten, 8 gone")]
     [InlineData("One two three four. Five six seven eight.", "<p>Five six seven eight.</p><p>And now for something else.</p><p>One two three four.</p>", "8 left, 0 rewritten, 0 gone")]

@@ -18,10 +18,10 @@ export class StoredText {
   /** Of which text of the project it is. */
   get phase() { return this.#phase; }
 
-  /** @returns {Promise<{content: string, revision: number, status: "draft"|"submitted"}>} */
+  /** @returns {Promise<{content: string, revision: number, status: "draft"|"submitted", provenance: {is_on: boolean, is_shown: boolean}}>} */
   async load() {
-    const { project, revision, status } = await this.ask("load_project", { history: "none" });
-    return { content: project[this.#phase].content, revision, status };
+    const { project, revision, status, provenance } = await this.ask("load_project", { history: "none" });
+    return { content: project[this.#phase].content, revision, status, provenance };
   }
 
   /**
@@ -42,6 +42,9 @@ export class StoredText {
 
   /** Asks with one of the actions on projects. @returns {Promise<object>} */
   ask(action, fields, options) { return this.#ajax.call(action, fields, { ...options, onWait: this.#waits }); }
+
+  /** Asks for a file. @returns {Promise<Blob>} */
+  file(action, fields) { return this.#ajax.file(action, fields); }
 
   /** Lets a request that waits try again now. */
   wake() { this.#ajax.wake(); }

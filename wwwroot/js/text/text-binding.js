@@ -3,6 +3,7 @@ import { h } from "../views/dom.js";
 import { StoredText } from "./stored-text.js";
 import { TextField } from "./text-field.js";
 import { harmless, htmlOf, markup } from "./text-html.js";
+import { TextOrigins } from "./text-origins.js";
 import { TextState } from "./text-state.js";
 import { TextTools } from "./text-tools.js";
 import { TextWindow, windowName } from "./text-window.js";
@@ -17,7 +18,7 @@ const AGAIN = 30_000;
 
 /** Binds the student's text in the page to the one on the server: loads it, saves it, and asks where there are two. */
 export class TextBinding {
-  #manager; #stored; #field; #state; #words; #foot; #unsaved; #window; #two; #page;
+  #manager; #stored; #field; #state; #words; #foot; #origins; #unsaved; #window; #two; #page;
   #saved; #typed = false; #tried = []; #sending = 0; #loading = false; #locked = false; #timer; #first = 0; #left; #inserts;
 
   /** What can be done with the text, below the field. @type {TextTools} */
@@ -38,6 +39,7 @@ export class TextBinding {
     this.#field.describe(this.#foot, this.#state.element.id);
     this.#unsaved = new UnsavedText(manager.kept, phase, windowName(manager.outbox));
     this.#window = new TextWindow({ left: () => this.#leave(), news: (revision) => this.#hear(revision) });
+    this.#origins = new TextOrigins(manager, this);
     manager.element.addEventListener("writeassist:chats-refreshed", this.#answered);
     // From the first use of the page on it is known where the student is in the text.
     for (const type of ["pointerdown", "keydown", "focusin", "blur"]) window.addEventListener(type, this.#used, { once: true });
@@ -82,6 +84,7 @@ export class TextBinding {
     this.#inserts?.then((inserts) => inserts.remove());
     this.#manager.element.removeEventListener("writeassist:chats-refreshed", this.#answered);
     this.#window.remove();
+    this.#origins.remove();
     this.#field.remove();
     this.#words.remove();
     this.#foot.remove();
@@ -114,13 +117,14 @@ export class TextBinding {
     }
   }
 
-  #take({ content: stored, revision, status }) {
+  #take({ content: stored, revision, status, provenance }) {
     const field = this.#field, again = this.#stored.revision !== null;
     const free = again ? this.#content === this.#saved : field.isEmpty;
     // What was typed since says itself whether it can be saved.
     if (again && !free && status !== "submitted") return;
     this.#stored.revision = revision;
     this.#window.join(`writeassist-text:${this.#manager.cmId}:${this.#manager.kept.user}:${this.#stored.phase}`);
+    this.#origins.loaded(provenance);
     const kept = again ? undefined : this.#unsaved.take();
     const isOwn = kept && kept.content !== stored && (free || kept.page === this.#content || field.shows(kept.content));
     if (status === "submitted") {

@@ -36,7 +36,7 @@ export function messageElement(item, strings, actions) {
   const revise = own && actions.isOpen() && withAct("edit", iconButton("pencil", t("edit"), () => actions.revise(item), ".wa-copy"));
   const folding = actions.folding(item);
   return h("article.wa-message", {
-    "data-role": item.role, "data-state": item.state, "data-status": item.status, "aria-label": who, "aria-busy": item.status === "streaming" ? "true" : undefined,
+    "data-id": item.id, "data-role": item.role, "data-state": item.state, "data-status": item.status, "aria-label": who, "aria-busy": item.status === "streaming" ? "true" : undefined,
   },
     h("header.wa-message-head", {}, h("span.wa-who", {}, who), item.model && h("span.wa-time", {}, actions.modelName(item.model)),
       h("time.wa-time", { dateTime: new Date(item.timestamp * 1000).toISOString() }, strings.time(item.timestamp)), !isReply && h("span.wa-own", {}, revise, copy),

@@ -12,7 +12,7 @@ namespace WriteAssist.Web.Provenance.Matching;
 internal sealed class PartialMatch(int[] passage, List<Seed> seeds, MatchedText text, MatchWork work)
 {
     private const int Run = 2; // a single word is the same by chance
-    private const int Slack = 16; // words that may have come in between
+    private const int Slack = 16; // the most words that may have come in, before, between and behind
     private const int MostPlaces = 16; // of one passage
 
     private static readonly CustomFunctionChunker Words = new(words => words.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -43,7 +43,7 @@ internal sealed class PartialMatch(int[] passage, List<Seed> seeds, MatchedText 
         return new PassageMatch(fates.Count(fate => fate == Fate.Left), fates.Count(fate => fate == Fate.Rewritten), fates.Count(fate => fate == Fate.Gone));
     }
 
-    // The first place of the text that is not much longer than the part and has the most of its seeds.
+    // The first place of the text that is not much longer than the part and has the most of its seeds, and as much around as the part has around them.
     private Range? PlaceOf(Range part)
     {
         var (start, length) = part.GetOffsetAndLength(passage.Length);
@@ -56,10 +56,16 @@ internal sealed class PartialMatch(int[] passage, List<Seed> seeds, MatchedText 
             while (own[last].Place - own[first].Place > (2 * length) + Slack)
                 first++;
             if (last - first + 1 > most)
-                (best, most) = (own[first].Place..(own[last].Place + size), last - first + 1);
+                (best, most) = (Around(own[first], own[last], start, length), last - first + 1);
         }
 
         return best;
+    }
+
+    private Range Around(Seed first, Seed last, int start, int length)
+    {
+        var slack = Math.Min(Slack, length / 2);
+        return Math.Max(0, first.Place - (first.Start - start) - slack)..Math.Min(text.Length, last.Place + (start + length - last.Start) + slack);
     }
 
     private void Compare(Range part, Range place)
@@ -73,7 +79,9 @@ internal sealed class PartialMatch(int[] passage, List<Seed> seeds, MatchedText 
         foreach (var block in Differ.Instance.CreateDiffs(before, after, ignoreWhiteSpace: false, ignoreCase: false, Words).DiffBlocks)
         {
             Keep(same, sameInText, start + block.DeleteStartA - same);
-            Replace(start + block.DeleteStartA, block.DeleteCountA, block.InsertCountB);
+            // What stands before the first word that is the same, and behind the last one, may be anything.
+            var isInside = block.DeleteStartA > 0 && block.DeleteStartA + block.DeleteCountA < length;
+            Replace(start + block.DeleteStartA, block.DeleteCountA, isInside ? block.InsertCountB : 0);
             (same, sameInText) = (start + block.DeleteStartA + block.DeleteCountA, from + block.InsertStartB + block.InsertCountB);
         }
 
