@@ -58,6 +58,7 @@ require_redis() {
 # What looks at the Moodle plugin, and packs it.
 require_plugin_programs() {
   find_program php >/dev/null || install_package php-cli "PHP for the tests of the Moodle plugin (php)"
+  php -m | grep -qx mysqli || install_package php-mysql "PHP's driver of MySQL for the tests of the Moodle plugin"
   find_program phpcs >/dev/null || install_package php-codesniffer "The checker of PHP's style for the tests (phpcs)"
   find_program zip >/dev/null || install_package zip "The packer of the Moodle plugin (zip)"
 }

@@ -124,7 +124,11 @@ public class TestDatabase : IAsyncLifetime
         foreach (var table in tables)
             making.Add((string)((IDictionary<string, object>)await connection.QuerySingleAsync($"SHOW CREATE TABLE {table}"))["Create Table"]);
         var rowsIn = string.Join(" UNION ALL ", tables.Select(table => $"SELECT '{table}' FROM DUAL WHERE EXISTS (SELECT 1 FROM {table})"));
-        var filling = (await connection.QueryAsync<string>(rowsIn)).Select(table => $"INSERT INTO {table} SELECT * FROM {Name}.{table}");
+        // What the database makes of other columns by itself cannot be written.
+        var columns = (await connection.QueryAsync<(string Table, string Column)>(
+            "SELECT TABLE_NAME, COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND EXTRA NOT LIKE '%GENERATED' ORDER BY ORDINAL_POSITION")).ToLookup(column => column.Table, column => $"`{column.Column}`");
+        var filling = (await connection.QueryAsync<string>(rowsIn)).Select(table => (table, Columns: string.Join(", ", columns[table])))
+            .Select(of => $"INSERT INTO {of.table} ({of.Columns}) SELECT {of.Columns} FROM {Name}.{of.table}");
         return string.Join(";\n", ["SET foreign_key_checks = 0", .. making, "START TRANSACTION", .. filling, "COMMIT", "SET foreign_key_checks = 1"]);
     }
 

@@ -24,6 +24,7 @@ public sealed partial class StringTests
             .Concat(InTemplate().Matches(Code).Select(match => match.Groups[1].Value))
             .Concat(Help().Matches(Code).Select(match => $"{match.Groups[1].Value}_help"))
             .Concat(Capability().Matches(Plugin.Read("db/access.php")).Select(match => match.Groups[1].Value))
+            .Concat(Privacy().Matches(Code).Select(match => match.Groups[1].Value))
             .Concat(Moodles).ToHashSet();
 
         used.Count.ShouldBeGreaterThan(60);
@@ -79,6 +80,9 @@ public sealed partial class StringTests
 
     [GeneratedRegex(@"get_string\(\s*'([^']+)' \. ")]
     private static partial Regex Begun();
+
+    [GeneratedRegex("'(privacy:[^']+)'")]
+    private static partial Regex Privacy();
 
     [GeneratedRegex("'mod/(writeassistdev:[a-z]+)'")]
     private static partial Regex Capability();

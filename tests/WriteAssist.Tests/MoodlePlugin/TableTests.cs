@@ -44,7 +44,8 @@ public sealed partial class TableTests(ChatDatabase database) : IClassFixture<Ch
 
         foreach (var (table, _, parent) in keys.Where(key => order.Contains(key.Table) && order.Contains(key.Parent)))
             order.IndexOf(table).ShouldBeLessThan(order.IndexOf(parent), $"{table} points to {parent}");
-        foreach (var match in Part().Matches(StudentData).Cast<Match>())
+        // Which work rows were imported was written down without a key: Moodle made that table.
+        foreach (var match in Part().Matches(StudentData).Where(match => match.Groups[1].Value != "writeassistdev_imports"))
             keys.ShouldContain((match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value));
     }
 

@@ -32,6 +32,7 @@ class student_data {
         'writeassistdev_chat_sources' => ['message_id', 'writeassistdev_chat'],
         'writeassistdev_concurrent_panes' => ['concurrent_session_id', 'writeassistdev_concurrent_sessions'],
         'writeassistdev_concurrent_sync_state' => ['concurrent_session_id', 'writeassistdev_concurrent_sessions'],
+        'writeassistdev_imports' => ['work_id', 'writeassistdev_work'],
     ];
 
     /** @var string[] tables whose rows name the activity and the student, in the order in which they can be emptied */
@@ -65,7 +66,6 @@ class student_data {
 
     /** @var string[] tables of the endpoint's upgrade */
     public const UPGRADE = [
-        'writeassistdev_imports',
         'writeassistdev_orphans',
         'writeassistdev_versioninfo',
     ];
@@ -74,24 +74,46 @@ class student_data {
      * Deletes all that students have written in an activity; the activity itself stays.
      *
      * @param int $activityid row of the activity
+     * @param int[]|null $userids only what these have written; null: everybody
      */
-    public static function delete_of_activity(int $activityid): void {
+    public static function delete_of_activity(int $activityid, ?array $userids = null): void {
+        if ($userids === []) {
+            return;
+        }
+        self::delete_rows($activityid, $userids);
+        $orphans = array_filter(orphans::of_activity($activityid), function (\stdClass $orphan) use ($userids): bool {
+            return $userids === null || in_array($orphan->userid, $userids);
+        });
+        orphans::delete(array_keys($orphans));
+    }
+
+    /**
+     * Deletes rows of an activity, and makes its versions forget by whom of these they were made.
+     *
+     * @param int $activityid row of the activity
+     * @param int[]|null $userids of whom; null: of everybody
+     */
+    private static function delete_rows(int $activityid, ?array $userids): void {
         global $DB;
         $tables = self::existing_tables();
+        [$rows, $params] = ['writeassistdevid = :activityid', ['activityid' => $activityid]];
+        if ($userids !== null) {
+            [$in, $inparams] = $DB->get_in_or_equal($userids, SQL_PARAMS_NAMED, 'user');
+            [$rows, $params] = ["$rows AND userid $in", $params + $inparams];
+        }
         foreach (self::PARTS as $table => [$column, $parent]) {
-            if (isset($tables[$table])) {
-                $rows = "$column IN (SELECT id FROM {" . $parent . "} WHERE writeassistdevid = :activityid)";
-                $DB->delete_records_select($table, $rows, ['activityid' => $activityid]);
+            if (isset($tables[$table], $tables[$parent])) {
+                $DB->delete_records_select($table, "$column IN (SELECT id FROM {" . $parent . "} WHERE $rows)", $params);
             }
         }
         foreach (self::OWNED as $table) {
             if (isset($tables[$table])) {
-                $DB->delete_records($table, ['writeassistdevid' => $activityid]);
+                $DB->delete_records_select($table, $rows, $params);
             }
         }
-        if (isset($tables['writeassistdev_orphans'])) {
-            $rows = "JSON_EXTRACT(row_json, '$.writeassistdevid') = :activityid";
-            $DB->delete_records_select('writeassistdev_orphans', $rows, ['activityid' => $activityid]);
+        if ($userids !== null && isset($tables['writeassistdev_versions'])) {
+            $rows = "writeassistdevid = :activityid AND modified_by $in";
+            $DB->set_field_select('writeassistdev_versions', 'modified_by', null, $rows, $params);
         }
     }
 

@@ -1,0 +1,47 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * An event of the calendar.
+ *
+ * @package    mod_writeassistdev
+ * @copyright  2026 the WriteAssist contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class calendar_event {
+    /** @var int its row */
+    private $id;
+
+    /**
+     * Reads one.
+     *
+     * @param int $id
+     * @return calendar_event
+     */
+    public static function load($id): calendar_event {
+        $event = new calendar_event();
+        $event->id = $id;
+        return $event;
+    }
+
+    /**
+     * Takes it out of the calendar.
+     */
+    public function delete(): void {
+        global $DB;
+        $DB->delete_records('event', ['id' => $this->id]);
+    }
+}

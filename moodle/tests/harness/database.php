@@ -1,0 +1,267 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * As much of Moodle's database as the plugin calls, over MySQL or MariaDB. As Moodle's own does, it sends numbers as texts.
+ *
+ * @package    mod_writeassistdev
+ * @copyright  2026 the WriteAssist contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class moodle_database {
+    /** @var mysqli the connection */
+    private $connection;
+
+    /** @var string before the names of tables */
+    private $prefix;
+
+    /**
+     * Connects.
+     *
+     * @param stdClass $cfg dbhost, dbport, dbuser, dbpass, dbname and prefix
+     */
+    public function __construct(stdClass $cfg) {
+        mysqli_report(MYSQLI_REPORT_ERROR | MYSQLI_REPORT_STRICT);
+        $this->connection = new mysqli($cfg->dbhost, $cfg->dbuser, $cfg->dbpass, $cfg->dbname, $cfg->dbport);
+        $this->connection->set_charset('utf8mb4');
+        $this->connection->query("SET SESSION sql_mode = 'STRICT_ALL_TABLES'");
+        $this->prefix = $cfg->prefix;
+    }
+
+    /**
+     * The tables that are there.
+     *
+     * @return string[] their names without the prefix, each under itself
+     */
+    public function get_tables(): array {
+        $tables = [];
+        foreach ($this->connection->query('SHOW TABLES')->fetch_all() as [$table]) {
+            if (strpos($table, $this->prefix) === 0) {
+                $name = substr($table, strlen($this->prefix));
+                $tables[$name] = $name;
+            }
+        }
+        return $tables;
+    }
+
+    /**
+     * Runs a statement.
+     *
+     * @param string $sql with tables in braces and named parameters
+     * @param array $params each of which has to be in the statement, and each of the statement here
+     * @return mysqli_result|bool
+     */
+    public function execute(string $sql, array $params = []) {
+        $sql = preg_replace('/\{([a-z_]+)\}/', $this->prefix . '$1', $sql);
+        $used = [];
+        $sql = preg_replace_callback('/(?<!:):([a-z][a-z0-9_]*)/', function (array $found) use ($params, &$used): string {
+            if (!array_key_exists($found[1], $params) || isset($used[$found[1]])) {
+                throw new moodle_exception('invalidqueryparam', $found[1]);
+            }
+            $used[$found[1]] = true;
+            $value = $params[$found[1]];
+            return $value === null ? 'NULL' : "'" . $this->connection->real_escape_string((string)$value) . "'";
+        }, $sql);
+        return $this->connection->query($sql);
+    }
+
+    /**
+     * Rows of a statement, by their first column.
+     *
+     * @param string $sql
+     * @param array $params
+     * @return stdClass[]
+     */
+    public function get_records_sql(string $sql, array $params = []): array {
+        $rows = [];
+        foreach ($this->execute($sql, $params)->fetch_all(MYSQLI_ASSOC) as $row) {
+            if (isset($rows[reset($row)])) {
+                throw new moodle_exception('duplicatekey', reset($row));
+            }
+            $rows[reset($row)] = (object)$row;
+        }
+        return $rows;
+    }
+
+    /**
+     * Rows of a table, by their first column.
+     *
+     * @param string $table
+     * @param string $select
+     * @param array $params
+     * @param string $sort
+     * @return stdClass[]
+     */
+    public function get_records_select(string $table, string $select, array $params = [], string $sort = ''): array {
+        return $this->get_records_sql('SELECT * FROM {' . $table . "} WHERE $select" . ($sort ? " ORDER BY $sort" : ''), $params);
+    }
+
+    /**
+     * Rows of a table, one after the other.
+     *
+     * @param string $table
+     * @param string $select
+     * @param array $params
+     * @param string $sort
+     * @return moodle_recordset
+     */
+    public function get_recordset_select(string $table, string $select, array $params = [], string $sort = ''): moodle_recordset {
+        $sql = 'SELECT * FROM {' . $table . "} WHERE $select" . ($sort ? " ORDER BY $sort" : '');
+        return new moodle_recordset(array_map(function (array $row): stdClass {
+            return (object)$row;
+        }, $this->execute($sql, $params)->fetch_all(MYSQLI_ASSOC)));
+    }
+
+    /**
+     * A row.
+     *
+     * @param string $table
+     * @param array $conditions
+     * @return stdClass|false
+     */
+    public function get_record(string $table, array $conditions) {
+        $rows = $this->get_records_select($table, $this->where($conditions), $conditions);
+        return reset($rows);
+    }
+
+    /**
+     * Whether there is a row.
+     *
+     * @param string $table
+     * @param array $conditions
+     * @return bool
+     */
+    public function record_exists(string $table, array $conditions): bool {
+        return $this->get_fieldset_sql('SELECT 1 FROM {' . $table . '} WHERE ' . $this->where($conditions), $conditions) !== [];
+    }
+
+    /**
+     * The first column of a statement's rows.
+     *
+     * @param string $sql
+     * @param array $params
+     * @return array
+     */
+    public function get_fieldset_sql(string $sql, array $params): array {
+        return array_column($this->execute($sql, $params)->fetch_all(), 0);
+    }
+
+    /**
+     * A column of a table's rows.
+     *
+     * @param string $table
+     * @param string $field
+     * @param string $select
+     * @param array $params
+     * @return array
+     */
+    public function get_fieldset_select(string $table, string $field, string $select, array $params): array {
+        return $this->get_fieldset_sql("SELECT $field FROM {" . $table . "} WHERE $select", $params);
+    }
+
+    /**
+     * Sets a column.
+     *
+     * @param string $table
+     * @param string $field
+     * @param mixed $value
+     * @param string $select
+     * @param array $params
+     */
+    public function set_field_select(string $table, string $field, $value, string $select, array $params): void {
+        $this->execute('UPDATE {' . $table . "} SET $field = :newvalue WHERE $select", $params + ['newvalue' => $value]);
+    }
+
+    /**
+     * Deletes rows.
+     *
+     * @param string $table
+     * @param string $select
+     * @param array $params
+     */
+    public function delete_records_select(string $table, string $select, array $params): void {
+        $this->execute('DELETE FROM {' . $table . "} WHERE $select", $params);
+    }
+
+    /**
+     * Deletes rows.
+     *
+     * @param string $table
+     * @param array $conditions
+     */
+    public function delete_records(string $table, array $conditions): void {
+        $this->delete_records_select($table, $this->where($conditions), $conditions);
+    }
+
+    /**
+     * Deletes rows.
+     *
+     * @param string $table
+     * @param string $field
+     * @param array $values
+     */
+    public function delete_records_list(string $table, string $field, array $values): void {
+        [$in, $params] = $this->get_in_or_equal($values, SQL_PARAMS_NAMED);
+        $this->delete_records_select($table, "$field $in", $params);
+    }
+
+    /**
+     * A condition of one value or several.
+     *
+     * @param array $items
+     * @param int $type
+     * @param string $prefix of the parameters
+     * @return array its SQL, and the parameters
+     */
+    public function get_in_or_equal(array $items, int $type, string $prefix = 'param'): array {
+        if (!$items || $type !== SQL_PARAMS_NAMED) {
+            throw new moodle_exception('invalidarguments');
+        }
+        static $count = 0;
+        $params = [];
+        foreach ($items as $item) {
+            $params[$prefix . ++$count] = $item;
+        }
+        return ['IN (:' . implode(', :', array_keys($params)) . ')', $params];
+    }
+
+    /**
+     * Conditions of columns.
+     *
+     * @param array $conditions
+     * @return string
+     */
+    private function where(array $conditions): string {
+        return implode(' AND ', array_map(function (string $column): string {
+            return "$column = :$column";
+        }, array_keys($conditions)));
+    }
+}
+
+/**
+ * Rows that are read one after the other.
+ *
+ * @package    mod_writeassistdev
+ * @copyright  2026 the WriteAssist contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class moodle_recordset extends ArrayIterator {
+    /**
+     * Ends the reading.
+     */
+    public function close(): void {
+    }
+}

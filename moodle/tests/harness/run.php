@@ -1,0 +1,86 @@
+<?php
+// This file is part of Moodle - https://moodle.org/
+//
+// Moodle is free software: you can redistribute it and/or modify
+// it under the terms of the GNU General Public License as published by
+// the Free Software Foundation, either version 3 of the License, or
+// (at your option) any later version.
+//
+// Moodle is distributed in the hope that it will be useful,
+// but WITHOUT ANY WARRANTY; without even the implied warranty of
+// MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the
+// GNU General Public License for more details.
+//
+// You should have received a copy of the GNU General Public License
+// along with Moodle.  If not, see <https://www.gnu.org/licenses/>.
+
+/**
+ * Does with the plugin what Moodle does: php run.php COMMAND ARGUMENTS. Where the database is stands in WRITEASSIST_HARNESS, as JSON:
+ * dbhost, dbport, dbuser, dbpass, dbname, prefix. What comes of it is JSON.
+ *
+ * @package    mod_writeassistdev
+ * @copyright  2026 the WriteAssist contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+
+use core_privacy\local\metadata\collection;
+use core_privacy\local\request\approved_contextlist;
+use core_privacy\local\request\approved_userlist;
+use core_privacy\local\request\content_writer;
+use core_privacy\local\request\userlist;
+use mod_writeassistdev\privacy\provider;
+
+error_reporting(E_ALL);
+set_error_handler(function (int $level, string $message, string $file, int $line): bool {
+    throw new ErrorException($message, 0, $level, $file, $line);
+});
+
+define('PLUGIN', dirname(__DIR__, 2) . '/mod_writeassistdev');
+foreach (['moodle', 'database', 'metadata', 'plugin', 'request', 'completion'] as $part) {
+    require_once(__DIR__ . "/$part.php");
+}
+spl_autoload_register(function (string $class): void {
+    if (strpos($class, 'mod_writeassistdev\\') === 0) {
+        require_once(PLUGIN . '/classes/' . str_replace('\\', '/', substr($class, strlen('mod_writeassistdev\\'))) . '.php');
+    }
+});
+
+global $CFG, $DB;
+$CFG = json_decode(getenv('WRITEASSIST_HARNESS'));
+$CFG->dirroot = __DIR__;
+$DB = new moodle_database($CFG);
+
+$commands = [
+    'metadata' => function () {
+        $collection = provider::get_metadata(new collection());
+        return ['tables' => $collection->tables, 'services' => $collection->services];
+    },
+    'contexts' => function ($userid) {
+        return array_map('intval', provider::get_contexts_for_userid((int)$userid)->ids);
+    },
+    'users' => function ($contextid) {
+        $users = new userlist(context::instance_by_id($contextid));
+        provider::get_users_in_context($users);
+        return $users->get_userids();
+    },
+    'export' => function ($userid) {
+        provider::export_user_data(new approved_contextlist((object)['id' => $userid], provider::get_contexts_for_userid((int)$userid)->ids));
+        return content_writer::$files;
+    },
+    'delete-user' => function ($userid) {
+        provider::delete_data_for_user(new approved_contextlist((object)['id' => $userid], provider::get_contexts_for_userid((int)$userid)->ids));
+    },
+    'delete-users' => function ($contextid, ...$userids) {
+        $users = new approved_userlist(context::instance_by_id($contextid));
+        $users->add_users($userids);
+        provider::delete_data_for_users($users);
+    },
+    'delete-context' => function ($contextid) {
+        provider::delete_data_for_all_users_in_context(context::instance_by_id($contextid));
+    },
+    'delete-instance' => function ($id) {
+        require_once(PLUGIN . '/lib.php');
+        return writeassistdev_delete_instance($id);
+    },
+];
+echo json_encode($commands[$argv[1]](...array_slice($argv, 2)));
