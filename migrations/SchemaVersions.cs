@@ -54,6 +54,9 @@ public static class SchemaVersions
     /// <summary>What was taken over into a text can be noted, and AI use statements can be handed in.</summary>
     public const long Provenance = 2026112901;
 
+    /// <summary>A message tells which of the student's texts went along with it.</summary>
+    public const long TextsAlong = 2026112902;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
@@ -74,6 +77,7 @@ public static class SchemaVersions
         new(ProjectsInOrder, "Projects in order"),
         new(EarlierProjects, "Earlier projects"),
         new(Provenance, "Provenance"),
+        new(TextsAlong, "Texts along with messages"),
     ];
 
     /// <summary>The version that the code works with.</summary>

@@ -19,6 +19,7 @@ using WriteAssist.Migrations.OneLock;
 using WriteAssist.Migrations.ProjectsInOrder;
 using WriteAssist.Migrations.ProjectTables;
 using WriteAssist.Migrations.Provenance;
+using WriteAssist.Migrations.TextsAlong;
 
 namespace WriteAssist.Migrations.Running;
 
@@ -47,6 +48,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         [SchemaVersions.ProjectsInOrder] = M2026112802ProjectsInOrder.Steps,
         [SchemaVersions.EarlierProjects] = M2026112803EarlierProjects.Steps,
         [SchemaVersions.Provenance] = M2026112901Provenance.Steps,
+        [SchemaVersions.TextsAlong] = M2026112902TextsAlong.Steps,
     };
 
     /// <summary>What was done, or would be.</summary>

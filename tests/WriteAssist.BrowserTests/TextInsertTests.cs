@@ -116,7 +116,7 @@ public sealed class TextInsertTests(Site site)
         await SelectInReply(student, "p", "p");
         await Insert(student);
 
-        (await text.Field.EvaluateAsync<string>("field => field.value ?? field.innerHTML")).ShouldBe(whole);
+        await Until(async () => await text.Field.EvaluateAsync<string>("field => field.value ?? field.innerHTML") == whole);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-import { isSignedOut } from "./ajax.js";
+import { isSignedOut, onFirstUse } from "./ajax.js";
 import { closes } from "./models/door.js";
 import { NO_CHAT } from "./models/keepsakes.js";
 
@@ -78,6 +78,7 @@ export class MessageSender {
       const now = this.#moved.get(entry.clientId);
       if (now) Object.assign(entry, now);
       await this.#turn(entry);
+      if (entry.along?.with_text) await (await onFirstUse(import("./text/text-along.js"))).savedText(manager, () => this.#mark(entry, { state: "waiting", errorcode: "textnotsaved" }));
       const reply = await this.#bring(entry, (error, pause) => {
         this.#mark(entry, { state: "waiting", errorcode: error.errorcode });
         manager.view.showWaiting(error, pause);
@@ -122,7 +123,7 @@ export class MessageSender {
   async #settle(entry, reply) {
     const manager = this.#manager;
     const timestamp = reply.timestamp ?? entry.timestamp;
-    const message = { id: reply.message_id, chat_session_id: reply.session_id, role: entry.role, content: entry.content, html: null, timestamp, created_at: timestamp };
+    const message = { id: reply.message_id, chat_session_id: reply.session_id, role: entry.role, content: entry.content, html: null, timestamp, created_at: timestamp, with_text: entry.along?.with_text, with_selection: Boolean(entry.along?.selection) };
     manager.outbox.remove(entry);
     manager.countStored(entry.content);
     if (!manager.chats.get(entry.sessionId)) await this.#adopt(entry, reply.session_id);

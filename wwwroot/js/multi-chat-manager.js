@@ -119,7 +119,9 @@ export class MultiChatManager {
    */
   async sendMessage(content, { sessionId = this.chats.activeId, role = "user", taken, editOf } = {}) {
     if (!content.trim() || !this.emit("message-sending", { sessionId: isToCome(sessionId) ? null : sessionId, content, role, editOf }, true)) return null;
-    const entry = this.outbox.add(this.kept.keyOf(sessionId), { sessionId: sessionId ?? "", role, content, timestamp: this.#ajax.now, editOf });
+    const along = role === "user" ? this.text?.along?.take() : undefined;
+    if (along === null) return null;
+    const entry = this.outbox.add(this.kept.keyOf(sessionId), { sessionId: sessionId ?? "", role, content, timestamp: this.#ajax.now, editOf, along });
     taken?.();
     if (editOf) this.replies.stop(sessionId);
     this.view.showMessages(sessionId, { toEnd: true });
@@ -181,10 +183,7 @@ export class MultiChatManager {
   /** Tells a failure in a sentence; a chat that is not there any more disappears. */
   fail(error, sessionId) {
     if (error.errorcode === "aborted") return;
-    if (error.errorcode === "chatnotfound" && this.chats.get(sessionId)) {
-      this.#news.lose(this.chats.get(sessionId));
-      return;
-    }
+    if (error.errorcode === "chatnotfound" && this.chats.get(sessionId)) return void this.#news.lose(this.chats.get(sessionId));
     if (closes(error)) this.tellDoor(error);
     else this.view.showFailure(error);
     this.emit("error", { errorcode: error.errorcode ?? "error", message: error.message, sessionId });

@@ -24,12 +24,12 @@ export class Replies {
    * as soon as it is saved; the reply goes on @throws {AjaxError} where it was not saved
    */
   async send(entry, onWait) {
-    const { sessionId, content, clientId, editOf } = entry;
+    const { sessionId, content, clientId, editOf, along } = entry;
     const chat = sessionId || "default";
     for (;;) {
       await this.of(chat)?.ended;
       try {
-        const fields = { session_id: sessionId, message_id: editOf, content, client_id: clientId, model: this.#manager.models.of(sessionId || null) };
+        const fields = { session_id: sessionId, message_id: editOf, content, client_id: clientId, model: this.#manager.models.of(sessionId || null), phase: this.phase, ...along };
         const start = await this.#hear(editOf ? "edit_message" : "send_message", fields, { onWait }, editOf && ((begun) => this.#edited(entry, begun)));
         return { message_id: start.user_message_id, session_id: start.session_id, timestamp: this.#ajax.now };
       } catch (error) {
@@ -46,7 +46,7 @@ export class Replies {
     if (this.#live.has(sessionId) || this.#asked.has(sessionId)) return false;
     this.#asked.add(sessionId);
     try {
-      await this.#hear("regenerate_reply", { message_id: id, model: this.#manager.models.of(sessionId) }, { ...this.#patient, repeatable: false });
+      await this.#hear("regenerate_reply", { message_id: id, model: this.#manager.models.of(sessionId), phase: this.phase }, { ...this.#patient, repeatable: false });
       return true;
     } catch (error) {
       this.#manager.fail(error, sessionId);
@@ -71,6 +71,9 @@ export class Replies {
       this.#asked.delete(sessionId);
     }
   }
+
+  /** What the student does with the text of the page, where there is one. @returns {"write" | "edit" | undefined} */
+  get phase() { return this.#manager.text?.stored.phase; }
 
   /** Ends the reply of a chat; what came so far stays. */
   async stop(sessionId) {

@@ -20,7 +20,7 @@ public sealed class BranchStore(TablePrefix prefix)
         SET    modified_at = modified_at
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = (SELECT chat_session_id FROM {prefix}writeassistdev_chat WHERE id = @messageId);
 
-        SELECT message.id, message.chat_session_id, message.role, message.branch_id, COALESCE(message.version_of, message.id) AS first_id
+        SELECT message.id, message.chat_session_id, message.role, message.branch_id, COALESCE(message.version_of, message.id) AS first_id, message.with_text, message.selection
         FROM   {prefix}writeassistdev_chat AS message
         WHERE  message.id = @messageId AND message.writeassistdevid = @ActivityId AND message.userid = @UserId AND {ChatOwnerSql.IsReachable(prefix, "message.")};
 
@@ -137,6 +137,12 @@ public sealed record MessagePlace
 
     /// <summary>The first of its versions, which may be itself.</summary>
     public long FirstId { get; init; }
+
+    /// <summary>Which of the student's texts went along with it: one of those of <see cref="TextAlong"/>.</summary>
+    public int WithText { get; init; }
+
+    /// <summary>The passage of the text that went along with it; null for none.</summary>
+    public string? Selection { get; init; }
 
     /// <summary>The reply that is coming in its chat, or null.</summary>
     public long? StreamingId { get; init; }

@@ -44,6 +44,12 @@ public sealed record ChatMessage
     /// <summary>The branch out of view that it is in (<see cref="BranchStore"/>); 0: it is in view.</summary>
     public long BranchId { get; init; }
 
+    /// <summary>Which of the student's texts went along with it: one of those of <see cref="TextAlong"/>.</summary>
+    public int WithText { get; init; }
+
+    /// <summary>Whether a passage of the text went along with it.</summary>
+    public bool HasSelection { get; init; }
+
     /// <summary>How many tokens the prompt had, if the model told.</summary>
     public int? InputTokens { get; init; }
 

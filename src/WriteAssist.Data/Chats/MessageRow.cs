@@ -10,11 +10,11 @@ internal static class MessageRow
     public static readonly string Columns = $"""
         message.id, message.chat_session_id, message.role, message.content, message.timestamp, message.created_at, message.status, message.model,
                  message.errorcode, message.reply_to, message.reply_number, message.input_tokens, message.output_tokens, {ReplyStatus.Lapsed("message.")},
-                 message.version_of, message.branch_id
+                 message.version_of, message.branch_id, message.with_text, message.selection IS NOT NULL
         """;
 
     /// <summary>How many they are.</summary>
-    public const int ColumnCount = 16;
+    public const int ColumnCount = 18;
 
     /// <summary>Reads a message from the column on.</summary>
     public static ChatMessage Read(MySqlDataReader reader, int first) => new()
@@ -35,6 +35,8 @@ internal static class MessageRow
         HasLapsed = reader.GetInt64(first + 13) != 0,
         VersionOf = reader.NumberOrNull(first + 14),
         BranchId = reader.GetInt64(first + 15),
+        WithText = reader.GetInt32(first + 16),
+        HasSelection = reader.GetInt64(first + 17) != 0,
     };
 
     /// <summary>The message with where it was copied from, which stands in three columns from the given one on.</summary>

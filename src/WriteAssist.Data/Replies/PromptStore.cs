@@ -26,22 +26,33 @@ public sealed class PromptStore(TablePrefix prefix)
         ORDER BY page.id DESC
         """;
 
+    // The names of the phases are no column's, so that the texts' own collation compares.
+    private readonly string selectAlong = $"""
+        SELECT    asked.with_text, asked.selection, text.content
+        FROM      {prefix}writeassistdev_chat AS asked
+        LEFT JOIN {prefix}writeassistdev_content AS text FORCE INDEX (unique_phase)
+                  ON text.writeassistdevid = @ActivityId AND text.userid = @UserId AND text.phase = ELT(asked.with_text, 'write', 'edit')
+        WHERE     asked.id = @askedId AND asked.writeassistdevid = @ActivityId AND asked.userid = @UserId AND (asked.with_text > 0 OR asked.selection IS NOT NULL)
+        """;
+
     /// <summary>
-    /// What a prompt of a reply is made of, in one round trip: what the teacher says of the activity (null where it is gone), and the
-    /// messages in view before the reply, newest first, as many as have room; failed replies are none.
+    /// What a prompt of a reply is made of, in one round trip: what the teacher says of the activity (null where it is gone), the
+    /// messages in view before the reply, newest first, as many as have room (failed replies are none), and what of the student's text went
+    /// along with the message to answer (null where nothing did).
     /// </summary>
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose chat.</param>
-    /// <param name="chatSessionId">The chat.</param>
-    /// <param name="replyId">The reply.</param>
+    /// <param name="reply">The reply.</param>
     /// <param name="mostBytes">The room, in bytes; the last message that begins within it may go beyond it.</param>
-    public async Task<(ActivityPurpose? Purpose, IReadOnlyList<PromptMessage> NewestFirst)> SelectAsync(
-        DbConnection connection, ChatOwner owner, string chatSessionId, long replyId, long mostBytes)
+    public async Task<(ActivityPurpose? Purpose, IReadOnlyList<PromptMessage> NewestFirst, AskedText? Along)> SelectAsync(
+        DbConnection connection, ChatOwner owner, ChatMessage reply, long mostBytes)
     {
-        var sql = $"{await PurposeSqlAsync(connection)};\n\n{selectBefore}";
-        await using var results = await connection.QueryMultipleAsync(sql, new { owner.ActivityId, owner.UserId, chatSessionId, replyId, mostBytes });
+        var sql = $"{await PurposeSqlAsync(connection)};\n\n{selectBefore};\n\n{selectAlong}";
+        var parameters = new { owner.ActivityId, owner.UserId, chatSessionId = reply.ChatSessionId, replyId = reply.Id, askedId = reply.ReplyTo, mostBytes };
+        await using var results = await connection.QueryMultipleAsync(sql, parameters);
         var purpose = await results.ReadSingleOrDefaultAsync<ActivityPurpose>();
-        return (purpose, (await results.ReadAsync<PromptMessage>()).AsList());
+        var newestFirst = (await results.ReadAsync<PromptMessage>()).AsList();
+        return (purpose, newestFirst, await results.ReadSingleOrDefaultAsync<AskedText>());
     }
 
     private readonly string hasGoals = $"""
@@ -81,6 +92,19 @@ public sealed record PromptMessage
 
     /// <summary>What was said.</summary>
     public string Content { get; init; } = "";
+}
+
+/// <summary>What of the student's text went along with a message, and that text as it is now.</summary>
+public sealed record AskedText
+{
+    /// <summary>Which text: one of those of <see cref="TextAlong"/>.</summary>
+    public int WithText { get; init; }
+
+    /// <summary>The passage that went along, as plain text; null for none.</summary>
+    public string? Selection { get; init; }
+
+    /// <summary>The text in HTML; null where none is stored, or none went along.</summary>
+    public string? Content { get; init; }
 }
 
 /// <summary>What the teacher says of an activity.</summary>

@@ -56,6 +56,21 @@ public sealed record SentTurn
     public long? ReplyId { get; init; }
 }
 
+/// <summary>What of the student's text goes along with a message.</summary>
+/// <param name="WithText">Which text of the project: <see cref="None"/>, <see cref="Write"/> or <see cref="Edit"/>.</param>
+/// <param name="Selection">A passage of it as plain text, or the passage alone where no text goes along; null for none.</param>
+public sealed record TextAlong(int WithText, string? Selection)
+{
+    /// <summary>No text.</summary>
+    public const int None = 0;
+
+    /// <summary>The draft.</summary>
+    public const int Write = 1;
+
+    /// <summary>The text that is revised.</summary>
+    public const int Edit = 2;
+}
+
 /// <summary>A message to send, or to answer.</summary>
 /// <param name="ChatSessionId">The chat.</param>
 /// <param name="Model">The id of the model that answers.</param>
@@ -70,6 +85,9 @@ public sealed record NewTurn(string ChatSessionId, string Model, DateTimeOffset 
 
     /// <summary>What a chat that nobody has named is called after the new message; null for nothing.</summary>
     public string? FirstWords { get; init; }
+
+    /// <summary>What of the student's text goes along; null for nothing.</summary>
+    public TextAlong? Along { get; init; }
 
     /// <summary>Whether its transaction is committed with it.</summary>
     public bool IsLast { get; init; }

@@ -82,8 +82,8 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
 
         INSERT INTO {prefix}writeassistdev_chat
-               (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, client_id, stored_bytes)
-        VALUES (@ActivityId, @UserId, {ChatOwnerSql.LiveChat(prefix)}, 'user', @content, @now, @now, @clientId, @bytes);
+               (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, client_id, stored_bytes, with_text, selection)
+        VALUES (@ActivityId, @UserId, {ChatOwnerSql.LiveChat(prefix)}, 'user', @content, @now, @now, @clientId, @bytes, @withText, @selection);
 
         INSERT INTO {prefix}writeassistdev_chat
                (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, status, model, heartbeat_at, reply_to)
@@ -170,7 +170,9 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         chatSessionId = turn.ChatSessionId,
         messageId = turn.MessageId,
         content = turn.Content,
-        bytes = Encoding.UTF8.GetByteCount(turn.Content ?? ""),
+        bytes = Encoding.UTF8.GetByteCount(turn.Content ?? "") + Encoding.UTF8.GetByteCount(turn.Along?.Selection ?? ""),
+        withText = turn.Along?.WithText ?? TextAlong.None,
+        selection = turn.Along?.Selection,
         clientId = turn.ClientId,
         firstWords = turn.FirstWords,
         model = turn.Model,

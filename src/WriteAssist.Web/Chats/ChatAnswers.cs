@@ -1,5 +1,6 @@
 using Newtonsoft.Json;
 using WriteAssist.Data.Chats;
+using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Outcomes;
 
@@ -48,17 +49,28 @@ internal sealed record ChatSessionView(long Id, string SessionId, string Title, 
 /// <param name="OutputTokens">Of the reply, or null.</param>
 /// <param name="Alternatives">The earlier replies in its place, or the other versions of the user's message, oldest first.</param>
 /// <param name="Source">Where a copied answer came from; left out of any other message.</param>
+/// <param name="WithText">Which of the student's texts went along, <c>write</c> or <c>edit</c>; left out where none did.</param>
+/// <param name="WithSelection">That a passage of the text went along; left out where none did.</param>
 internal sealed record ChatMessageView(
     long Id, string ChatSessionId, string Role, string Content, string Html, long Timestamp, long CreatedAt,
     string Status, string? Model, string? Errorcode, long? ReplyTo, int Number, int? InputTokens, int? OutputTokens,
-    IReadOnlyList<ChatAlternativeView> Alternatives, [property: JsonProperty(NullValueHandling = NullValueHandling.Ignore)] MessageSourceView? Source)
+    IReadOnlyList<ChatAlternativeView> Alternatives, [property: JsonProperty(NullValueHandling = NullValueHandling.Ignore)] MessageSourceView? Source,
+    [property: JsonProperty(NullValueHandling = NullValueHandling.Ignore)] string? WithText, [property: JsonProperty(NullValueHandling = NullValueHandling.Ignore)] bool? WithSelection)
 {
     /// <summary>The message as the client sees it.</summary>
     public static ChatMessageView From(ChatMessage message) => new(
         message.Id, message.ChatSessionId, message.Role, message.Content, MessageHtmlCache.Shared.Of(message), message.Timestamp, message.CreatedAt,
         message.Status, message.Model, message.ErrorCode, message.ReplyTo, message.ReplyNumber, message.InputTokens, message.OutputTokens,
         message.Alternatives is [] ? [] : [.. message.Alternatives.Select(ChatAlternativeView.From)],
-        MessageSourceView.From(message.SourceMessageId, message.SourceTitle, message.SourceModel));
+        MessageSourceView.From(message.SourceMessageId, message.SourceTitle, message.SourceModel),
+        NameOf(message.WithText), message.HasSelection ? true : null);
+
+    private static string? NameOf(int withText) => withText switch
+    {
+        TextAlong.Write => "write",
+        TextAlong.Edit => "edit",
+        _ => null,
+    };
 }
 
 /// <summary>Where a copied answer came from, on the wire.</summary>

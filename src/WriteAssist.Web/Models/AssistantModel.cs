@@ -17,6 +17,9 @@ internal sealed record AssistantModel(string Id, string Name, IChatClient? Clien
     /// <summary>How many tokens of the chat before the message to answer a prompt may hold.</summary>
     public int HistoryTokens { get; init; } = int.MaxValue;
 
+    /// <summary>How many tokens of the student's text a prompt may hold.</summary>
+    public int TextTokens { get; init; }
+
     /// <summary>Whether its tokens count into a user's hour; those of the coach cost nothing.</summary>
     public bool CostsTokens => Id != CoachChatClient.ModelId;
 

@@ -29,6 +29,9 @@ internal sealed class AssistantOptions
     /// <summary>How many tokens of the chat before the message to answer a prompt may hold.</summary>
     public int MaxHistoryTokens { get; init; } = 16_000;
 
+    /// <summary>How many tokens of the student's text a prompt may hold where the student sends it along, beside the chat; at most half of what a model takes.</summary>
+    public int MaxTextTokens { get; init; } = 12_000;
+
     /// <summary>How long, in seconds, a model may take until the first word, a second try included.</summary>
     public double FirstTokenSeconds { get; init; } = 90;
 
@@ -64,6 +67,8 @@ internal sealed class AssistantOptions
             yield return new ValidationResult($"{Section}:AgreementVersion must be 1 to 64 letters, digits, dots, hyphens and underscores.");
         if (MaxHistoryTokens < 0)
             yield return new ValidationResult($"{Section}:MaxHistoryTokens must be 0 or more.");
+        if (MaxTextTokens < 0)
+            yield return new ValidationResult($"{Section}:MaxTextTokens must be 0 or more.");
         foreach (var (name, seconds) in new[] { (nameof(FirstTokenSeconds), FirstTokenSeconds), (nameof(BetweenTokensSeconds), BetweenTokensSeconds), (nameof(WholeReplySeconds), WholeReplySeconds) })
         {
             if (!(seconds is > 0 and <= ModelOptions.LongestSeconds))

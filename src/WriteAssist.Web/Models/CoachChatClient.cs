@@ -40,6 +40,9 @@ internal sealed class CoachChatClient(TimeProvider time, CoachOptions options) :
     /// </summary>
     public const string TextProperty = "text";
 
+    /// <summary>The same of the text that the student has sent along with the message to answer: for the coach it was said just before that.</summary>
+    public const string AlongProperty = "along";
+
     private static readonly ChatClientMetadata Metadata = new("writeassist", defaultModelId: ModelId);
 
     /// <inheritdoc/>
@@ -95,7 +98,10 @@ internal sealed class CoachChatClient(TimeProvider time, CoachOptions options) :
     private static Task<(string Reply, UsageDetails Usage)> ReplyAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? chatOptions, CancellationToken cancellationToken)
     {
-        var prompt = messages.Select(m => (Text: m.Text, Written: m.Role == ChatRole.User ? m.Text : SharedText(m))).ToList();
+        var all = messages.ToList();
+        var prompt = all.Select(m => (Text: m.Text, Written: m.Role == ChatRole.User ? m.Text : TextOf(m, TextProperty))).ToList();
+        if (all.Select(m => TextOf(m, AlongProperty)).FirstOrDefault(text => text is not null) is { } along)
+            prompt.Insert(prompt.Count - 1, (Text: "", Written: along));
         var language = chatOptions?.AdditionalProperties?.TryGetValue(LanguageProperty, out var value) == true ? value?.ToString() : null;
         return Task.Run(() =>
         {
@@ -104,8 +110,8 @@ internal sealed class CoachChatClient(TimeProvider time, CoachOptions options) :
         }, cancellationToken);
     }
 
-    private static string? SharedText(ChatMessage message) =>
-        message.Role == ChatRole.System && message.AdditionalProperties?.TryGetValue(TextProperty, out var text) == true ? text?.ToString() : null;
+    private static string? TextOf(ChatMessage message, string property) =>
+        message.Role == ChatRole.System && message.AdditionalProperties?.TryGetValue(property, out var text) == true ? text?.ToString() : null;
 
     /// <summary>The coach uses no tokens; so that its replies can be compared with a model's, it reports about what a model would use.</summary>
     private static UsageDetails Usage(long input, long output) =>

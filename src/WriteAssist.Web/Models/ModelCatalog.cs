@@ -13,6 +13,7 @@ internal sealed class ModelCatalog : IDisposable
 {
     // The coach reads the longest message whole; it has no context of a model's kind.
     private const int CoachContextTokens = 4_000_000;
+    private const int CoachTextTokens = 350_000; // a megabyte, as of a message
 
     /// <summary>Makes the models.</summary>
     /// <param name="options">The configuration.</param>
@@ -20,7 +21,11 @@ internal sealed class ModelCatalog : IDisposable
     public ModelCatalog(IOptions<WriteAssistOptions> options, TimeProvider time)
     {
         var assistant = options.Value.Assistant;
-        var coach = new AssistantModel(CoachChatClient.ModelId, "Writing coach (no AI)", new CoachChatClient(time, new CoachOptions())) { ContextTokens = CoachContextTokens };
+        var coach = new AssistantModel(CoachChatClient.ModelId, "Writing coach (no AI)", new CoachChatClient(time, new CoachOptions()))
+        {
+            ContextTokens = CoachContextTokens,
+            TextTokens = CoachTextTokens,
+        };
         All = [.. assistant.Models.Select(model => Make(model, assistant)), coach];
         Default = All.FirstOrDefault(model => model.IsAvailable && model.Id == assistant.DefaultModel) ?? All.First(model => model.IsAvailable);
     }
@@ -64,6 +69,7 @@ internal sealed class ModelCatalog : IDisposable
             ContextTokens = options.ContextTokens,
             MaxReplyTokens = options.ReplyTokens,
             HistoryTokens = assistant.MaxHistoryTokens,
+            TextTokens = Math.Min(assistant.MaxTextTokens, (options.ContextTokens - options.ReplyTokens) / 2),
             Temperature = options.Temperature,
             SystemPrompt = options.SystemPrompt.Length > 0 ? options.SystemPrompt : assistant.SystemPrompt,
         };

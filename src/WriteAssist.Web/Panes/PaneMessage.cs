@@ -1,5 +1,6 @@
 using Newtonsoft.Json.Linq;
 using WriteAssist.Data.Panes;
+using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
 using WriteAssist.Web.Outcomes;
@@ -20,6 +21,12 @@ internal sealed record PaneMessage(string Content, OfferedModels Offered)
 
     /// <summary>The page's language; null where it is not known.</summary>
     public string? Language { get; init; }
+
+    /// <summary>What the student does with the text meanwhile; null where the page does not say.</summary>
+    public WritingPhase? Phase { get; init; }
+
+    /// <summary>What of the student's text goes along to each pane; null for nothing.</summary>
+    public TextAlong? Along { get; init; }
 }
 
 /// <summary>A message in one pane: the reply to it that was begun, or why there is none.</summary>

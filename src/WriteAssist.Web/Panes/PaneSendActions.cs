@@ -21,6 +21,8 @@ internal sealed class PaneSendActions(PaneSender sender, ModelCatalog models, IO
             Panes = PaneFields.Panes(request.Form),
             ClientId = ChatFields.ClientId(request.Form),
             Language = ReplyActions.Language(request.Http),
+            Phase = TextFields.Phase(request.Form),
+            Along = TextFields.Along(request.Form),
         };
         var streams = (await sender.SendAsync(request.Owner, paneSetId, message)).OrFail();
         var remaining = streams.Min(stream => stream.Turn.Reply?.Remaining ?? int.MaxValue);

@@ -22,11 +22,11 @@ internal sealed class PaneSender(PaneTurnStarter starter, ReplyManager replies)
 
         var streams = new List<PaneStream>();
         foreach (var turn in sent.Value.Turns)
-            streams.Add(new PaneStream(turn, await EventsAsync(owner, turn, sent.Value.SharedContext, message.Language)));
+            streams.Add(new PaneStream(turn, await EventsAsync(owner, turn, new ReplySetting(sent.Value.SharedContext, message.Language, message.Phase))));
         return streams;
     }
 
-    private async Task<IAsyncEnumerable<ReplyEvent>> EventsAsync(ChatOwner owner, PaneTurn turn, string? sharedContext, string? language)
+    private async Task<IAsyncEnumerable<ReplyEvent>> EventsAsync(ChatOwner owner, PaneTurn turn, ReplySetting setting)
     {
         if (turn.Reply is not { } reply)
             return Only(new ReplyEvent.Failed(turn.Refusal!, Message: null));
@@ -36,7 +36,7 @@ internal sealed class PaneSender(PaneTurnStarter starter, ReplyManager replies)
             return followed.IsDone ? followed.Value : Only(new ReplyEvent.Failed(followed.Refusal, Message: null));
         }
 
-        return replies.Run(owner, reply, sharedContext, language);
+        return replies.Run(owner, reply, setting);
     }
 
     private static IAsyncEnumerable<ReplyEvent> Only(ReplyEvent only) => new[] { only }.ToAsyncEnumerable();

@@ -118,7 +118,7 @@ internal sealed class PaneTurnStarter(
             return model.Refusal;
         var chat = pane.ChatSessionId ?? await MakeChatAsync(transaction, owner, Title(message, pane, paneCount));
         var clientId = message.ClientId is null ? null : ClientIdIn(pane, message.ClientId);
-        var begun = await starter.SendAsync(transaction, owner, new NewReply(chat, message.Content) { ClientId = clientId }, model.Value);
+        var begun = await starter.SendAsync(transaction, owner, new NewReply(chat, message.Content) { ClientId = clientId, Along = message.Along }, model.Value);
         if (!begun.IsDone)
             return begun.Refusal;
         if (!begun.Value.IsNew)

@@ -26,6 +26,7 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
     private const int TextShare = 4; // of a prompt's room, for the text that the original page sends
     private const int LeastText = 60; // bytes
     private const int TokensAroundText = 60; // what is said of it
+    private const int TokensAroundAlong = 300; // the same of the text that a student sends along
 
     /// <summary>
     /// About how many tokens a text has: a third of its bytes in UTF-8. No model's own count is known here; English has fewer (about a
@@ -36,6 +37,9 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
     /// <summary>How many tokens of a model's context the prompt may take.</summary>
     public static int BudgetOf(AssistantModel model) => model.ContextTokens - (model.MaxReplyTokens ?? 0);
 
+    /// <summary>How many bytes of the student's text a prompt may hold, where the message to answer leaves them.</summary>
+    public static long TextBytesOf(AssistantModel model) => (long)model.TextTokens * BytesPerToken;
+
     /// <summary>About how many tokens a prompt has.</summary>
     public static int EstimateTokens(IEnumerable<ChatMessage> prompt) => prompt.Sum(message => EstimateTokens(message.Text));
 
@@ -45,8 +49,13 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var room = (long)BudgetOf(reply.Model) * BytesPerToken;
-        var (purpose, chat) = await store.SelectAsync(connection, reply.Owner, reply.Message.ChatSessionId, reply.Message.Id, room);
-        return await BuildAsync(reply.Model, SystemMessage(reply.Model, purpose, PhaseText(reply.Phase), reply.SharedContext), chat.ToAsyncEnumerable(), cancellationToken);
+        var (purpose, chat, along) = await store.SelectAsync(connection, reply.Owner, reply.Message, room);
+        var parts = SystemParts(reply.Model, purpose, PhaseText(reply.Phase));
+        WithShared(parts, reply.SharedContext);
+        var text = along is null ? null : Along(reply.Model, along, parts, chat);
+        if (text is not null)
+            parts.Add(text.Prompt);
+        return await BuildAsync(reply.Model, SystemMessage(parts, reply.SharedContext, text?.Read), chat.ToAsyncEnumerable(), cancellationToken);
     }
 
     /// <summary>Makes the prompt of a chat that the original page keeps: with the student's ideas or text, and of replies that may propose ideas.</summary>
@@ -63,9 +72,9 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
         var doing = PhaseText(chat.Phase);
         if (chat.Phase == WritingPhase.Plan && doing.Length > 0)
             doing = $"{doing}\n\n{ProposedIdeas.Instruction}{IdeasOf(chat)}";
-        var spent = EstimateTokens(SystemMessage(model, purpose, doing, sharedContext: null).Text) + EstimateTokens(chat.NewestFirst[0].Content) + TokensAroundText;
+        var spent = EstimateTokens(string.Join("\n\n", SystemParts(model, purpose, doing))) + EstimateTokens(chat.NewestFirst[0].Content) + TokensAroundText;
         var text = Fitting(chat.Text, Math.Min(BudgetOf(model) / TextShare, BudgetOf(model) - spent) * BytesPerToken);
-        return await BuildAsync(model, SystemMessage(model, purpose, doing, text), chat.NewestFirst.ToAsyncEnumerable(), cancellationToken);
+        return await BuildAsync(model, SystemMessage(WithShared(SystemParts(model, purpose, doing), text), text), chat.NewestFirst.ToAsyncEnumerable(), cancellationToken);
     }
 
     /// <summary>The text of a piece of HTML on as many lines as it has paragraphs.</summary>
@@ -101,7 +110,7 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
         return prompt;
     }
 
-    private static ChatMessage SystemMessage(AssistantModel model, ActivityPurpose? purpose, string doing, string? sharedContext)
+    private static List<string> SystemParts(AssistantModel model, ActivityPurpose? purpose, string doing)
     {
         var parts = new[] { model.SystemPrompt, doing }.Where(part => part.Length > 0).ToList();
         foreach (var (title, html) in new[] { ("The teacher's description of the activity", purpose?.Intro), ("The goals of the activity", purpose?.Goals) })
@@ -110,10 +119,33 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
                 parts.Add($"{title}:\n{(text.Length <= LongestPurpose ? text : text[..LongestPurpose] + "…")}");
         }
 
-        if (string.IsNullOrWhiteSpace(sharedContext))
-            return new ChatMessage(ChatRole.System, string.Join("\n\n", parts));
-        parts.Add($"The student's text that this conversation is about:\n{sharedContext}");
-        return new ChatMessage(ChatRole.System, string.Join("\n\n", parts)) { AdditionalProperties = new() { [CoachChatClient.TextProperty] = sharedContext } };
+        return parts;
+    }
+
+    // The student's text has a room of its own, but for what the message to answer needs.
+    private static StudentText Along(AssistantModel model, AskedText along, List<string> parts, IReadOnlyList<PromptMessage> newestFirst)
+    {
+        var needed = EstimateTokens(string.Join("\n\n", parts)) + (newestFirst.Count > 0 ? EstimateTokens(newestFirst[0].Content) : 0) + TokensAroundAlong;
+        return StudentText.Of(along, Math.Min(TextBytesOf(model), (BudgetOf(model) - (long)needed) * BytesPerToken));
+    }
+
+    private static List<string> WithShared(List<string> parts, string? shared)
+    {
+        if (!string.IsNullOrWhiteSpace(shared))
+            parts.Add($"The student's text that this conversation is about:\n{shared}");
+        return parts;
+    }
+
+    private static ChatMessage SystemMessage(List<string> parts, string? shared = null, string? along = null)
+    {
+        var message = new ChatMessage(ChatRole.System, string.Join("\n\n", parts));
+        foreach (var (property, text) in new[] { (CoachChatClient.TextProperty, shared), (CoachChatClient.AlongProperty, along) })
+        {
+            if (!string.IsNullOrWhiteSpace(text))
+                (message.AdditionalProperties ??= [])[property] = text;
+        }
+
+        return message;
     }
 
     private static string IdeasOf(OriginalPageChatRequest chat)

@@ -41,7 +41,7 @@ internal sealed class ReplyActions(
         var most = options.Value.Assistant.RequestsPerHour;
         var offered = models.In(request.Activity);
         return new ModelsAnswer(
-            [.. offered.All.Select(model => new ModelView(model.Id, model.Name, model.IsAvailable, model == offered.Default))], Math.Max(0, most - requests), most);
+            [.. offered.All.Select(model => new ModelView(model.Id, model.Name, model.IsAvailable, model == offered.Default, PromptBuilder.TextBytesOf(model)))], Math.Max(0, most - requests), most);
     }
 
     private async Task<AjaxAnswer> SendMessage(AjaxRequest request)
@@ -51,6 +51,8 @@ internal sealed class ReplyActions(
             ModelId = Model(request),
             ClientId = ChatFields.ClientId(request.Form),
             Language = Language(request.Http),
+            Phase = TextFields.Phase(request.Form),
+            Along = TextFields.Along(request.Form),
             Check = request.Check,
         };
         return await AnswerAsync(request, (await replies.StartAsync(request.Owner, message)).OrFail());
@@ -65,6 +67,8 @@ internal sealed class ReplyActions(
             ModelId = Model(request),
             ClientId = ChatFields.ClientId(request.Form),
             Language = Language(request.Http),
+            Phase = TextFields.Phase(request.Form),
+            Along = TextFields.Along(request.Form),
             Check = request.Check,
         };
         return await AnswerAsync(request, (await replies.StartAsync(request.Owner, message)).OrFail());
@@ -73,7 +77,8 @@ internal sealed class ReplyActions(
     private async Task<AjaxAnswer> RegenerateReply(AjaxRequest request)
     {
         var messageId = request.Form.RequiredId("message_id");
-        return await AnswerAsync(request, (await replies.RegenerateAsync(request.Owner, messageId, ModelId(request.Form), models.In(request.Activity), language: Language(request.Http))).OrFail());
+        var setting = new ReplySetting(SharedContext: null, Language(request.Http), TextFields.Phase(request.Form));
+        return await AnswerAsync(request, (await replies.RegenerateAsync(request.Owner, messageId, ModelId(request.Form), models.In(request.Activity), setting)).OrFail());
     }
 
     private async Task<AjaxAnswer> FollowReply(AjaxRequest request) =>

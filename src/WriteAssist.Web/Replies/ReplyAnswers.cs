@@ -8,7 +8,8 @@ namespace WriteAssist.Web.Replies;
 /// <param name="Name">Its name for people.</param>
 /// <param name="Available">Whether it can be asked.</param>
 /// <param name="Default">Whether it answers when none is asked for.</param>
-internal sealed record ModelView(string Id, string Name, bool Available, bool Default);
+/// <param name="TextBytes">How many bytes of the student's text it is sent at most.</param>
+internal sealed record ModelView(string Id, string Name, bool Available, bool Default, long TextBytes);
 
 /// <summary>Answer of <c>get_models</c>.</summary>
 /// <param name="Models">All models, in the order to show them.</param>

@@ -34,22 +34,22 @@ internal sealed class ReplyManager(
         if (!begun.IsDone)
             return begun.Refusal;
         return begun.Value.IsNew
-            ? Run(owner, begun.Value, request.SharedContext, request.Language, request.Content)
+            ? Run(owner, begun.Value, new ReplySetting(request.SharedContext, request.Language, request.Phase), request.Content)
             : Follow(owner, begun.Value.Message, begun.Value.Remaining);
     }
 
     /// <summary>Begins to make a reply whose row <see cref="ReplyStarter"/> has stored and whose transaction is committed.</summary>
     /// <param name="owner">Whose chat.</param>
     /// <param name="begun">The reply.</param>
-    /// <param name="sharedContext">A text that goes into the prompt beside the chat; null for none.</param>
-    /// <param name="language">The page's language; null where it is not known.</param>
+    /// <param name="setting">What goes into its prompt beside the chat.</param>
     /// <param name="question">What it answers; null for a chat that keeps the title that it has.</param>
-    public ReplyStream Run(ChatOwner owner, BegunReply begun, string? sharedContext, string? language, string? question = null)
+    public ReplyStream Run(ChatOwner owner, BegunReply begun, ReplySetting setting, string? question = null)
     {
         var reply = new RunningReply(owner, begun.Message, begun.Model)
         {
-            SharedContext = sharedContext,
-            Language = language,
+            SharedContext = setting.SharedContext,
+            Language = setting.Language,
+            Phase = setting.Phase,
             Question = titler.Wants(begun) ? question : null,
         };
         running.Run(reply, generator.RunAsync);
@@ -61,10 +61,9 @@ internal sealed class ReplyManager(
     /// <param name="messageId">The earlier reply.</param>
     /// <param name="modelId">Who answers; null for the model of the earlier reply, or the default one where that is not available.</param>
     /// <param name="offered">Who may answer.</param>
-    /// <param name="sharedContext">A text that goes into the prompt beside the chat; null for none.</param>
-    /// <param name="language">The page's language; null where it is not known.</param>
+    /// <param name="setting">What goes into its prompt beside the chat.</param>
     /// <returns>The events; refused where the reply cannot begin, and then nothing is changed.</returns>
-    public async Task<Result<ReplyStream>> RegenerateAsync(ChatOwner owner, long messageId, string? modelId, OfferedModels offered, string? sharedContext = null, string? language = null)
+    public async Task<Result<ReplyStream>> RegenerateAsync(ChatOwner owner, long messageId, string? modelId, OfferedModels offered, ReplySetting setting)
     {
         var asked = offered.Require(modelId);
         if (!asked.IsDone)
@@ -73,7 +72,7 @@ internal sealed class ReplyManager(
         if (beginning is null)
             return ReplyRefusals.Stopping();
         var begun = await starter.RenewAsync(owner, messageId, old => modelId is null && offered.FindAvailable(old.Model) is { } same ? same : asked.Value);
-        return begun.IsDone ? Run(owner, begun.Value, sharedContext, language) : begun.Refusal;
+        return begun.IsDone ? Run(owner, begun.Value, setting) : begun.Refusal;
     }
 
     /// <summary>The events of a reply from its start, whichever server makes it, and also when it has ended.</summary>
@@ -131,3 +130,9 @@ internal sealed class ReplyManager(
     private static ReplyEvent.Started Started(ChatMessage message, int? remaining) =>
         new(message.ChatSessionId, message.Id, message.ReplyTo, message.Model, message.ReplyNumber, remaining);
 }
+
+/// <summary>What goes into the prompt of a reply beside the chat.</summary>
+/// <param name="SharedContext">A text that the student shares with several chats; null for none.</param>
+/// <param name="Language">The page's language; null where it is not known.</param>
+/// <param name="Phase">What the student does with the text meanwhile; null where the page does not say.</param>
+internal sealed record ReplySetting(string? SharedContext, string? Language, WritingPhase? Phase);

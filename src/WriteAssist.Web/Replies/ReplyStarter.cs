@@ -53,7 +53,7 @@ internal sealed class ReplyStarter(
         if (request.EditOf is { } edited && ground.Sent is null)
             return await EditAsync(transaction, owner, request, edited, ground, streaming, model, now);
         var chatSessionId = ground.Sent?.ChatSessionId ?? request.SessionId;
-        if ((Busy(owner, streaming, chatSessionId) ?? BeyondLimits(ground, streaming, model, now) ?? Full(ground, request.Content)) is { } refusal)
+        if ((Busy(owner, streaming, chatSessionId) ?? BeyondLimits(ground, streaming, model, now) ?? Full(ground, request)) is { } refusal)
             return refusal;
         if (ground.TitledBy is null && ground.Sent is null && !await MakeDefaultAsync(transaction, owner, request, now))
             return Refusal.ChatNotFound();
@@ -63,6 +63,7 @@ internal sealed class ReplyStarter(
             Content = request.Content,
             ClientId = request.ClientId,
             FirstWords = firstWords,
+            Along = request.Along,
             MessageId = ground.Sent?.MessageId,
             IsLast = isLast,
         };
@@ -81,12 +82,14 @@ internal sealed class ReplyStarter(
     {
         if (await branches.FindAsync(transaction, owner, edited) is not { Role: "user" } place)
             return ReplyRefusals.NoMessageToEdit();
-        if ((Busy(owner, streaming, place.ChatSessionId) ?? BeyondLimits(ground, streaming, model, now) ?? Full(ground, request.Content)) is { } refusal)
+        if ((Busy(owner, streaming, place.ChatSessionId) ?? BeyondLimits(ground, streaming, model, now) ?? Full(ground, request)) is { } refusal)
             return refusal;
         if (place.BranchId != 0)
             await branches.ShowAsync(transaction, owner, place);
         await branches.PutAwayAsync(transaction, owner, place);
-        var turn = new NewTurn(place.ChatSessionId, model.Id, now) { Content = request.Content, ClientId = request.ClientId };
+        // What went along with the earlier version goes along with this one, unless the student has said otherwise.
+        var along = request.Along ?? new TextAlong(place.WithText, place.Selection);
+        var turn = new NewTurn(place.ChatSessionId, model.Id, now) { Content = request.Content, ClientId = request.ClientId, Along = along };
         var begun = await store.InsertTurnAsync(transaction, owner, turn);
         await branches.AddVersionAsync(transaction, place, begun.MessageId, now.ToUnixTimeSeconds());
         return new BegunReply(NewMessage(begun, model, now), model, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1);
@@ -160,8 +163,9 @@ internal sealed class ReplyStarter(
             ? ReplyRefusals.ReplyInProgress(busy.Id)
             : null;
 
-    private Refusal? Full(ReplyGround ground, string content) =>
-        ground.Sent is null ? bound.Check(ground.StoredBytes + Encoding.UTF8.GetByteCount(content)) : bound.CheckRoom(ground.StoredBytes);
+    private Refusal? Full(ReplyGround ground, NewReply request) => ground.Sent is null
+        ? bound.Check(ground.StoredBytes + Encoding.UTF8.GetByteCount(request.Content) + Encoding.UTF8.GetByteCount(request.Along?.Selection ?? ""))
+        : bound.CheckRoom(ground.StoredBytes);
 
     private Refusal? BeyondLimits(ReplyGround ground, IReadOnlyList<StreamingRow> streaming, AssistantModel model, DateTimeOffset now)
     {
@@ -207,6 +211,12 @@ internal sealed record NewReply(string SessionId, string Content)
 
     /// <summary>The page's language; null where it is not known.</summary>
     public string? Language { get; init; }
+
+    /// <summary>What the student does with the text meanwhile; null where the page does not say.</summary>
+    public WritingPhase? Phase { get; init; }
+
+    /// <summary>What of the student's text goes along; null for what the edited message had, else nothing.</summary>
+    public TextAlong? Along { get; init; }
 
     /// <summary>What has to be true still of the sign-in in whose name it is said.</summary>
     public SignInCheck Check { get; init; } = SignInCheck.Proven;

@@ -57,6 +57,24 @@ public sealed class PaneSendTests(PaneSite site) : IClassFixture<PaneSite>
     }
 
     [Fact]
+    public async Task The_students_text_goes_along_to_each_pane()
+    {
+        site.AnswerAtOnce();
+        using var student = await site.SignInAsync(19);
+        await student.DoAsync("save_project", ("project_data", """{"write": {"content": "<p>Bees are useful.</p>"}}"""));
+        var id = await OpenPanesAsync(student, 2, "broadcast");
+        foreach (var model in site.Models)
+            model.Requests.Clear();
+
+        using var stream = await EventStream.OpenAsync(student, "send_to_panes", ("concurrent_session_id", id), ("content", "Is it good?"), ("with_text", "write"), ("phase", "write"));
+        await stream.ReadAllAsync();
+
+        foreach (var model in site.Models.Take(2))
+            model.Requests.ShouldHaveSingleItem().Messages[0].Content.ShouldMatch(@"(?s)writing a first draft.*\nBees are useful\.\n");
+        (await site.ScalarAsync<long>("SELECT COUNT(*) FROM mdl_writeassistdev_chat WHERE userid = 19 AND role = 'user' AND with_text = 1")).ShouldBe(2);
+    }
+
+    [Fact]
     public async Task Each_pane_gets_a_chat_of_its_own_and_the_active_tab_stays()
     {
         site.AnswerAtOnce();

@@ -37,6 +37,11 @@ export class Keepsakes {
 
   keepUnsavedTexts(phase, texts) { this.#local.set(`text:${phase}:${this.#user}`, texts); }
 
+  /** What of the person's text goes along with messages: "", "text" or "selection". */
+  get along() { return this.#local.get(`along:${this.#user}`) ?? ""; }
+
+  set along(what) { this.#local.set(`along:${this.#user}`, what); }
+
   /** The session_id of the chat that this window showed last; each window has its own. */
   get lastShown() { return this.#session.get("active"); }
 

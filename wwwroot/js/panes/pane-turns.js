@@ -1,4 +1,8 @@
+import { AjaxError, onFirstUse } from "../ajax.js";
 import { chatToCome } from "../models/keepsakes.js";
+
+/** So long a message waits until the text that goes along is saved, in milliseconds. */
+const LONGEST = 10_000;
 
 /**
  * Sends one message to several panes, and gives each event of the one stream to the pane that it names, and to no other. A pane
@@ -16,17 +20,23 @@ export class PaneTurns {
   }
 
   /**
-   * @param {{content: string, clientId: string, panes?: number[], onWait?: Function}} message panes: their indexes, all without them
+   * @param {{content: string, clientId: string, panes?: number[], along?: object, onWait?: Function}} message panes: their indexes, all without them; along: what of the text
    * @returns {Promise<object[]>} as soon as it is stored: the first `start`; the replies go on @throws {AjaxError} where nothing was sent
    */
-  send({ content, clientId, panes, onWait }) {
+  async send(message) {
+    const { savedText } = message.along?.with_text ? await onFirstUse(import("../text/text-along.js")) : {};
+    if (savedText && !await savedText(this.#manager, () => {}, LONGEST)) throw new AjaxError("textnotsaved");
+    return this.#send(message);
+  }
+
+  #send({ content, clientId, panes, along, onWait }) {
     const takers = new Map();
     return new Promise((resolve, reject) => {
       const take = (name, data) => {
         this.#take(takers, name, data, content);
         resolve(data);
       };
-      const fields = { concurrent_session_id: this.#session.value.id, content, client_id: clientId, panes: panes?.join(",") };
+      const fields = { concurrent_session_id: this.#session.value.id, content, client_id: clientId, panes: panes?.join(","), phase: this.#manager.replies.phase, ...along };
       this.#ajax.stream("send_to_panes", fields, take, { onWait, signal: this.#manager.replies.signal })
         .catch(reject)
         .then(() => this.#end(takers));
@@ -34,11 +44,11 @@ export class PaneTurns {
   }
 
   /** Brings a message that was written in a pane to the server, where its chat is still to be made. @returns {Promise<object>|undefined} */
-  bring({ sessionId, content, clientId }, onWait) {
+  bring({ sessionId, content, clientId, along }, onWait) {
     const pane = this.#session.panes.find(({ id }) => chatToCome(id) === sessionId);
     if (!pane) return undefined;
-    const sent = pane.chat_session_id ? this.#manager.replies.send({ sessionId: pane.chat_session_id, content, clientId }, onWait)
-      : this.send({ content, clientId, panes: [pane.pane_index], onWait }).then(sentOrThrow);
+    const sent = pane.chat_session_id ? this.#manager.replies.send({ sessionId: pane.chat_session_id, content, clientId, along }, onWait)
+      : this.send({ content, clientId, panes: [pane.pane_index], along, onWait }).then(sentOrThrow);
     return sent.then((start) => ({ message_id: start.user_message_id ?? start.message_id, session_id: start.session_id, timestamp: this.#ajax.now }));
   }
 

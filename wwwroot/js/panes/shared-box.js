@@ -1,12 +1,13 @@
 import { isSignedOut } from "../ajax.js";
 import { isForGood } from "../models/door.js";
 import { joined } from "../models/kept.js";
+import { TextSource } from "../models/text-source.js";
 import { h, icon, newId, sends } from "../views/dom.js";
 import { SourceBar } from "../views/source-bar.js";
 
 /** The one message box of all panes: what is in it stays until the server has it, and it says what sending costs and what it waits for. */
 export class SharedBox {
-  #manager; #split; #strings; #announcer; #box; #send; #clientId; #sending = false; #refused = false; #signedOut = false;
+  #manager; #split; #strings; #announcer; #box; #send; #clientId; #sending = false; #refused = false; #source; #signedOut = false;
 
   /** What is said below it: what sending costs, or why nothing can be sent. */
   cost;
@@ -28,14 +29,17 @@ export class SharedBox {
     this.element = h("form.wa-composer.wa-shared-box", { on: { submit: (event) => this.#submit(event) } },
       h("div.wa-box-frame", {}, h("label.wa-hidden", { htmlFor: id }, t("toAll")), this.#box, this.#send));
     if (manager.source) {
-      const bar = new SourceBar(manager.source, strings, this, (text) => announcer.say(text), true);
+      const bar = this.#source = new SourceBar(manager, new TextSource(manager.source), strings, this, (text) => announcer.say(text), true);
       this.#box.before(bar.element);
-      this.element.append(bar.hint);
+      this.element.append(bar.hint, bar.along);
     }
     this.turn();
   }
 
   get text() { return this.#box.value; }
+
+  /** The models that answer. */
+  get models() { return this.#split.conversations.map(({ sessionId }) => this.#manager.models.of(sessionId)); }
 
   /** Shows the draft of the set of panes that is shown now. */
   turn() {
@@ -84,6 +88,9 @@ export class SharedBox {
   resume() { if (this.#signedOut && !this.#sending) this.#submit(); }
 
   focus() { this.#box.focus({ preventScroll: true }); }
+
+  /** Hears no more. */
+  remove() { this.#source?.remove(); }
 
   get #key() { return `draft:panes:${this.#split.value.id}`; }
 

@@ -173,9 +173,10 @@ export class SplitPane {
   /** Sends a message to all panes. @returns {Promise<object|null>} why the server does not have it; null: it does */
   async send(content, clientId, panes) {
     const manager = this.#manager;
-    if (!manager.emit("panes-sending", { content, panes }, true)) return {};
+    const along = manager.text?.along?.take();
+    if (along === null || !manager.emit("panes-sending", { content, panes }, true)) return {};
     try {
-      await this.#turns.send({ content, clientId, panes, onWait: (error, pause) => manager.view.showWaiting(error, pause) });
+      await this.#turns.send({ content, clientId, panes, along, onWait: (error, pause) => manager.view.showWaiting(error, pause) });
       manager.view.showWaiting(null);
       if (!panes) this.#parts.announcer.say(this.#parts.strings.t("sentAll"));
       manager.emit("panes-sent", { content, panes });
@@ -247,8 +248,7 @@ export class SplitPane {
     this.#session.onChange = () => {};
     if (this.filled) this.toggleFill();
     this.#manager.models.ofPanes.clear();
-    this.area.remove();
-    for (const element of [this.bar, this.element]) element.remove();
+    for (const part of [this.area, this.#shared, this.bar, this.element]) part.remove();
   }
 
   // It is in the page now.

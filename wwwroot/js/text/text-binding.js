@@ -54,6 +54,12 @@ export class TextBinding {
   /** The text on the server. @returns {StoredText} */
   get stored() { return this.#stored; }
 
+  /** What of it goes along with messages, once that is chosen. @type {import("./text-along.js").TextAlong | null} */
+  along = null;
+
+  /** Whether what is typed is on the server, or cannot get there any more. */
+  get isSaved() { return this.#stored.revision !== null && (!this.#typed || this.#locked); }
+
   /** Saves what is typed, now. @returns {Promise<void>} */
   async save() {
     const content = this.#content;
@@ -68,13 +74,7 @@ export class TextBinding {
   }
 
   /** Puts a reply, or what is selected of it, where the student writes. @param {object} item the reply, as it is shown @param {Element} button below it */
-  async insert(item, button) {
-    try {
-      (await this.#toInsert()).insert(item, button);
-    } catch (error) {
-      this.#manager.fail(error);
-    }
-  }
+  insert(item, button) { return this.#toInsert().then((inserts) => inserts.insert(item, button)).catch((error) => this.#manager.fail(error)); }
 
   /** Goes on no more with it; what is typed is sent. */
   remove() {
@@ -83,11 +83,8 @@ export class TextBinding {
     for (const type of ["pointerdown", "keydown", "focusin", "blur"]) window.removeEventListener(type, this.#used);
     this.#inserts?.then((inserts) => inserts.remove());
     this.#manager.element.removeEventListener("writeassist:chats-refreshed", this.#answered);
-    this.#window.remove();
-    this.#origins.remove();
-    this.#field.remove();
-    this.#words.remove();
-    this.#foot.remove();
+    for (const part of [this.#window, this.#origins, this.#field, this.#words, this.#foot]) part.remove();
+    this.along?.remove();
   }
 
   #used = () => { this.#toInsert().catch(() => {}); };

@@ -3,6 +3,7 @@ import { isAi } from "../models/author.js";
 import { asksToAgree, isForGood } from "../models/door.js";
 import { isToCome } from "../models/keepsakes.js";
 import { joined } from "../models/kept.js";
+import { TextSource } from "../models/text-source.js";
 import { ModelPicker } from "./model-picker.js";
 
 /** From how many requests on the person is told how many are left. */
@@ -10,7 +11,7 @@ const FEW = 5;
 
 /** The message box: it grows with its text, keeps a draft for each chat, and stops the reply that is coming in. */
 export class Composer {
-  #manager; #strings; #box; #send; #hint; #stop; #picker; #left; #rules; #sessionId = null; #timer; #sourceBar; #editLast; #compact;
+  #manager; #strings; #box; #send; #hint; #stop; #picker; #left; #rules; #sessionId = null; #timer; #source; #sourceBar; #editLast; #compact;
 
   /** @param {{editLast?: () => boolean, compact?: boolean}} [options] editLast: opens the last message for editing, if there is one; compact: whether there is little room */
   constructor(manager, strings, { editLast, compact = false } = {}) {
@@ -33,7 +34,7 @@ export class Composer {
         this.#send = h("button.wa-send", { type: "submit", title: t("send"), "aria-label": t("send") }, icon("send"))),
       h("div.wa-foot", {}, this.#picker.element, this.#left, this.#hint = h("p.wa-hint", { id: hintId }, t("hint")),
         this.#rules = h("p.wa-coach-rules", { hidden: true }, t("coachRules"))));
-    if (manager.source) this.#addSource(manager.source);
+    if (manager.source) this.#addSource();
     window.addEventListener("pagehide", this.#keep);
     document.addEventListener("visibilitychange", this.#keep);
   }
@@ -85,6 +86,7 @@ export class Composer {
     this.#picker.show(this.#sessionId);
     const model = this.#manager.models.of(this.#sessionId);
     this.#rules.hidden = !model || isAi(model);
+    this.#source?.show();
   }
 
   /** Puts a text behind what is in the box. */
@@ -102,25 +104,29 @@ export class Composer {
 
   get text() { return this.#box.value; }
 
+  /** The models that answer. */
+  get models() { return [this.#manager.models.of(this.#sessionId)]; }
+
   focus() { this.#box.focus({ preventScroll: true }); }
 
   remove() {
     window.removeEventListener("pagehide", this.#keep);
     document.removeEventListener("visibilitychange", this.#keep);
+    this.#source?.remove();
   }
 
   // The buttons for the student's text are loaded behind the rest, and missing where they cannot be.
-  async #addSource(selector) {
+  async #addSource() {
     const { SourceBar } = await import("./source-bar.js").catch(() => ({}));
     if (!SourceBar) return;
-    const bar = new SourceBar(selector, this.#strings, this, (text) => this.#manager.view.parts.announcer.say(text), this.#compact);
+    const bar = this.#source = new SourceBar(this.#manager, new TextSource(this.#manager.source), this.#strings, this, (text) => this.#manager.view.parts.announcer.say(text), this.#compact);
     this.#sourceBar = bar.element;
     this.#sourceBar.hidden = this.#box.readOnly;
-    if (!this.#compact) this.element.prepend(bar.element);
-    else {
+    if (this.#compact) {
       this.#box.before(bar.element);
       this.#hint.before(bar.hint);
-    }
+    } else this.element.prepend(bar.element);
+    this.#hint.before(bar.along);
   }
 
   // There is something to send, and it would be taken.

@@ -35,11 +35,14 @@ export function messageElement(item, strings, actions) {
   const own = item.role === "user" && !item.state;
   const revise = own && actions.isOpen() && withAct("edit", iconButton("pencil", t("edit"), () => actions.revise(item), ".wa-copy"));
   const folding = actions.folding(item);
+  const { with_text: text, selection, with_selection: passage = selection } = item.along ?? item;
+  const along = text ? "withText" : passage && "withSelection";
   return h("article.wa-message", {
     "data-id": item.id, "data-role": item.role, "data-state": item.state, "data-status": item.status, "aria-label": who, "aria-busy": item.status === "streaming" ? "true" : undefined,
   },
     h("header.wa-message-head", {}, h("span.wa-who", {}, who), item.model && h("span.wa-time", {}, actions.modelName(item.model)),
-      h("time.wa-time", { dateTime: new Date(item.timestamp * 1000).toISOString() }, strings.time(item.timestamp)), !isReply && h("span.wa-own", {}, revise, copy),
+      h("time.wa-time", { dateTime: new Date(item.timestamp * 1000).toISOString() }, strings.time(item.timestamp)),
+      along && h("span.wa-time", {}, t(along)), !isReply && h("span.wa-own", {}, revise, copy),
       // Where its text does not move it on.
       item.status === "streaming" && h("span.wa-writing", {}, h("span.wa-dots", { "aria-hidden": "true" }), t("writing"))),
     item.source && h("p.wa-time", {}, t("source", { title: item.source.title, model: actions.modelName(item.source.model) })),

@@ -7,7 +7,7 @@ import { arrowTarget, h, icon, iconButton, newId } from "./dom.js";
 export class PopupMenu {
   #items; #menu; #button;
 
-  /** @param {string} name of the drawing @param {() => {icon: string, label: string, run: () => void}[]} items those that are null or false are left out */
+  /** @param {string} name of the drawing @param {() => {icon: string, label: string, run: () => void, checked?: boolean}[]} items checked: of a choice, whether it is made; those that are null or false are left out */
   constructor(name, label, items) {
     this.#items = items;
     const id = newId("popup");
@@ -28,13 +28,13 @@ export class PopupMenu {
 
   #toggling({ newState }) {
     if (newState !== "open") return;
-    this.#menu.replaceChildren(...this.#items().filter(Boolean).map(({ icon: drawing, label, run }) => {
+    this.#menu.replaceChildren(...this.#items().filter(Boolean).map(({ icon: drawing, label, run, checked }) => {
       const choose = () => {
         this.#menu.hidePopover();
         this.#button.focus();
         run();
       };
-      return h("button.wa-popup-item", { type: "button", role: "menuitem", tabIndex: -1, on: { click: choose } }, icon(drawing), label);
+      return h("button.wa-popup-item", { type: "button", role: checked === undefined ? "menuitem" : "menuitemradio", "aria-checked": checked, tabIndex: -1, on: { click: choose } }, icon(drawing), label);
     }));
   }
 

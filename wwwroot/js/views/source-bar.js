@@ -1,12 +1,16 @@
-import { quoted, TextSource } from "../models/text-source.js";
+import { onFirstUse } from "../ajax.js";
+import { quoted } from "../models/text-source.js";
 import { h, icon, ICONS } from "./dom.js";
 import { PopupMenu } from "./popup-menu.js";
 
 ICONS.quote = "M8 6H4v5h4v-5c0 5-1 7-3 8M17 6h-4v5h4v-5c0 5-1 7-3 8";
 
+/** What of the text can go along with messages. */
+const ALONG = ["", "text", "selection"];
+
 /** Buttons above a message box, or where there is little room a menu in it, that put the student's text, or what is selected of it, into a message. */
 export class SourceBar {
-  #source; #strings; #box; #say;
+  #manager; #source; #strings; #box; #say; #pick = null; #says = h("span", { dir: "auto" }); #timer;
 
   /** What can be clicked. @type {HTMLElement} */
   element;
@@ -14,14 +18,20 @@ export class SourceBar {
   /** Why nothing was added. @type {HTMLElement} */
   hint = h("span.wa-source-hint");
 
+  /** What of the text goes along with each message, to be chosen, and what that is. @type {HTMLElement} */
+  along = h("div.wa-along", { hidden: true });
+
   /**
-   * @param {string} selector of the element with the text
-   * @param {{text: string, giveBack: (text: string) => void, add: (text: string) => void, focus: () => void}} box the message box; giveBack puts a text before what is in it
+   * @param {import("../multi-chat-manager.js").MultiChatManager} manager
+   * @param {import("../models/text-source.js").TextSource} source the text
+   * @param {{text: string, models: string[], giveBack: (text: string) => void, add: (text: string) => void, focus: () => void}} box the message box; models: the ids
+   *   of those that answer; giveBack puts a text before what is in it
    * @param {(text: string) => void} say tells who listens
    * @param {boolean} compact whether there is little room
    */
-  constructor(selector, strings, box, say, compact) {
-    const source = this.#source = new TextSource(selector);
+  constructor(manager, source, strings, box, say, compact) {
+    this.#source = source;
+    this.#manager = manager;
     this.#strings = strings;
     this.#box = box;
     this.#say = say;
@@ -32,9 +42,57 @@ export class SourceBar {
       { label: t("discuss"), run: () => this.#discuss() },
     ];
     this.element = compact
-      ? new PopupMenu("quote", t("mySource"), () => choices.map((choice) => ({ icon: "quote", ...choice }))).element
+      ? new PopupMenu("quote", t("mySource"), () => [...choices.map((choice) => ({ icon: "quote", ...choice })), ...this.#isBound ? ALONG.map((mode) => this.#choice(mode)) : []]).element
       : h("div.wa-source-bar", { role: "group", "aria-label": t("mySource") }, icon("quote"), choices.map(({ label, run }) => h("button.wa-button", { type: "button", on: { click: run } }, label)), this.hint);
+    if (!compact) this.#pick = h("select.wa-model", { "aria-label": t("along"), title: t("along"), on: { change: () => this.#set(this.#pick.value) } }, ALONG.map((mode) => h("option", { value: mode }, t(`along_${mode}`))));
+    this.along.append(...[this.#pick, this.#says].filter(Boolean));
+    for (const name of ["text-loaded", "text-saved", "along-changed", "model-picked"]) manager.element.addEventListener(`writeassist:${name}`, this.show);
+    document.addEventListener("selectionchange", this.#soon);
+    this.show();
   }
+
+  /** Shows what goes along now. */
+  show = async () => {
+    if (!this.#isBound) return;
+    const { kept, text } = this.#manager;
+    try {
+      if (kept.along) text.along ??= new (await onFirstUse(import("../text/text-along.js"))).TextAlong(this.#manager, text);
+    } catch (error) {
+      this.#manager.fail(error);
+    }
+    const says = text.along?.says(this.#box.models) ?? "";
+    this.along.hidden = !this.#pick && !says;
+    this.along.classList.toggle("wa-on", Boolean(says));
+    if (this.#pick) this.#pick.value = text.along?.mode ?? "";
+    if (this.#says.textContent !== says) this.#says.textContent = says;
+  };
+
+  /** Hears no more. */
+  remove() {
+    for (const name of ["text-loaded", "text-saved", "along-changed", "model-picked"]) this.#manager.element.removeEventListener(`writeassist:${name}`, this.show);
+    document.removeEventListener("selectionchange", this.#soon);
+  }
+
+  // It goes along as it is on the server, so it has to be there.
+  get #isBound() { return Boolean(this.#manager.text && this.#manager.text.stored.revision !== null); }
+
+  #choice(mode) {
+    const checked = (this.#manager.text.along?.mode ?? "") === mode;
+    return { icon: checked ? "check" : "quote", label: this.#strings.t(`along_${mode}`), checked, run: () => this.#set(mode) };
+  }
+
+  async #set(mode) {
+    this.#manager.kept.along = mode;
+    await this.show();
+    // All message boxes show it.
+    if (this.#manager.text.along) this.#manager.text.along.mode = mode;
+    this.#say(this.#says.textContent || this.#strings.t("along_"));
+  }
+
+  #soon = () => {
+    clearTimeout(this.#timer);
+    if (this.#manager.text?.along?.mode) this.#timer = setTimeout(this.show, 300);
+  };
 
   #add(text, otherwise) {
     const hint = text ? "" : this.#strings.t(otherwise);
