@@ -139,6 +139,23 @@ public sealed class PrivacyTests(DatabaseServer server) : IAsyncLifetime
         (await database.PhpAsync("delete-instance", 1)).GetBoolean().ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Where_the_service_was_never_set_up_there_is_nothing_and_nothing_fails()
+    {
+        var tables = await database.QueryAsync<string>("SHOW TABLES LIKE 'mdl\\_writeassistdev\\_%'");
+        await database.ExecuteAsync($"SET SESSION foreign_key_checks = 0; DROP TABLE {string.Join(", ", tables)}; SET SESSION foreign_key_checks = 1");
+
+        (await database.PhpAsync("contexts", Student)).GetArrayLength().ShouldBe(0);
+        foreach (var context in new[] { PrivacyDatabase.Context, await ContextAsync(30, Student), await ContextAsync(10, 0) })
+        {
+            (await database.PhpAsync("users", context)).GetArrayLength().ShouldBe(0);
+            await database.PhpAsync("delete-users", context, Student);
+            await database.PhpAsync("delete-context", context);
+        }
+
+        (await database.PhpAsync("delete-instance", 1)).GetBoolean().ShouldBeTrue();
+    }
+
     private static JsonElement.ObjectEnumerator Fields(JsonElement told) => told.GetProperty("fields").EnumerateObject();
 
     private Task<long> ContextAsync(int level, long instance) =>
