@@ -3,12 +3,11 @@ namespace WriteAssist.Migrations.Provenance;
 /// <summary>Adds what teachers set about it; both are off where nobody has set them.</summary>
 internal sealed class AddProvenanceSettings : IUpgradeStep
 {
-    private const string Settings = "writeassistdev_settings";
-
-    private static readonly (string Name, string Definition)[] Columns =
+    private static readonly (string Table, string Name, string Definition)[] Columns =
     [
-        ("provenance", "TINYINT NOT NULL DEFAULT 0 COMMENT '1: what is taken over into a text is noted'"),
-        ("provenance_shown", "TINYINT NOT NULL DEFAULT 0 COMMENT '1: teachers see it'"),
+        // As the plugin of this project makes it, whose form sets it.
+        ("writeassistdev", "provenance", "TINYINT(1) NOT NULL DEFAULT 0 COMMENT '1: where parts of the text come from is kept'"),
+        ("writeassistdev_settings", "provenance_shown", "TINYINT NOT NULL DEFAULT 0 COMMENT '1: teachers see it'"),
     ];
 
     /// <inheritdoc/>
@@ -21,11 +20,11 @@ internal sealed class AddProvenanceSettings : IUpgradeStep
     public StepOutcome Run(UpgradeContext context)
     {
         var found = Count(context);
-        if (Missing(context) is { Count: > 0 } missing)
-            context.Execute($"ALTER TABLE {context.Prefix}{Settings} {string.Join(", ", missing.Select(column => $"ADD COLUMN {column.Name} {column.Definition}"))}");
+        foreach (var (table, name, definition) in Missing(context))
+            context.Execute($"ALTER TABLE {context.Prefix}{table} ADD COLUMN {name} {definition}");
         return found;
     }
 
-    private static List<(string Name, string Definition)> Missing(UpgradeContext context) =>
-        [.. Columns.Where(column => context.Shape(Settings)?.Column(column.Name) is null)];
+    private static List<(string Table, string Name, string Definition)> Missing(UpgradeContext context) =>
+        [.. Columns.Where(column => context.Shape(column.Table)?.Column(column.Name) is null)];
 }

@@ -4,7 +4,7 @@ using WriteAssist.Data.SignIns;
 
 namespace WriteAssist.Data.Projects;
 
-/// <summary>The SQL of what teachers set in an activity: the goals in <c>{writeassistdev}</c>, the rest in <c>{writeassistdev_settings}</c>.</summary>
+/// <summary>The SQL of what teachers set in an activity: goals and provenance in <c>{writeassistdev}</c>, where Moodle's form has them too, the rest in <c>{writeassistdev_settings}</c>.</summary>
 public sealed class ActivitySettingsStore(TablePrefix prefix)
 {
     private static CheckedSql Goal(TablePrefix prefix, string column) =>
@@ -38,7 +38,7 @@ public sealed class ActivitySettingsStore(TablePrefix prefix)
     internal static string KeepsLog(TablePrefix prefix) => Flag(prefix, "activity_log");
 
     /// <summary>Whether the activity <c>@ActivityId</c> notes what is taken over into texts: 1 or 0.</summary>
-    internal static string NotesPassages(TablePrefix prefix) => Flag(prefix, "provenance");
+    internal static string NotesPassages(TablePrefix prefix) => $"COALESCE((SELECT provenance FROM {prefix}writeassistdev WHERE id = @ActivityId), 0)";
 
     /// <summary>Whether its teachers see what is noted: 1 or 0.</summary>
     internal static string ShowsPassages(TablePrefix prefix) => Flag(prefix, "provenance_shown");
@@ -46,9 +46,17 @@ public sealed class ActivitySettingsStore(TablePrefix prefix)
     private static string Flag(TablePrefix prefix, string column) => $"COALESCE((SELECT {column} FROM {prefix}writeassistdev_settings WHERE writeassistdevid = @ActivityId), 0)";
 
     private readonly CheckedSql setProvenance = new(prefix, isLive => $"""
-        INSERT INTO {prefix}writeassistdev_settings (writeassistdevid, provenance, provenance_shown)
-        SELECT @ActivityId, @isOn, @isShown FROM DUAL WHERE {isLive}
-        ON DUPLICATE KEY UPDATE provenance = @isOn, provenance_shown = @isShown
+        START TRANSACTION;
+
+        UPDATE {prefix}writeassistdev
+        SET    provenance = @isOn
+        WHERE  id = @ActivityId AND {isLive};
+
+        INSERT INTO {prefix}writeassistdev_settings (writeassistdevid, provenance_shown)
+        SELECT @ActivityId, @isShown FROM DUAL WHERE {isLive}
+        ON DUPLICATE KEY UPDATE provenance_shown = @isShown;
+
+        COMMIT
         """);
 
     /// <summary>Sets whether the activity notes what is taken over into texts, and who sees it.</summary>

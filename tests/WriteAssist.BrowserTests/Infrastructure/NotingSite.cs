@@ -9,7 +9,7 @@ public sealed class NotingSite(DatabaseServer server, Browser browser) : Site(se
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
-        await Database.ExecuteAsync("INSERT INTO mdl_writeassistdev_settings (writeassistdevid, provenance, provenance_shown) VALUES (1, 1, 1)");
+        await Database.ExecuteAsync("UPDATE mdl_writeassistdev SET provenance = 1 WHERE id = 1; INSERT INTO mdl_writeassistdev_settings (writeassistdevid, provenance_shown) VALUES (1, 1)");
     }
 
     /// <summary>A student whose chat has one answer of a model.</summary>

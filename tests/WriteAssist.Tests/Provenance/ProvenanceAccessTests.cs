@@ -52,7 +52,7 @@ public sealed class ProvenanceAccessTests(ProvenanceSite site) : IClassFixture<P
             await outsider.FailAsync("nopermissions", action, everything);
         foreach (var action in new[] { "get_provenance", "note_passages", "save_statement", "submit_statement" })
             await guest.FailAsync("requireloginerror", action, everything);
-        (await site.ScalarAsync<string>("SELECT GROUP_CONCAT(provenance, provenance_shown) FROM mdl_writeassistdev_settings WHERE writeassistdevid = 1")).ShouldBe("11");
+        (await site.ScalarAsync<string>("SELECT CONCAT(provenance, provenance_shown) FROM mdl_writeassistdev JOIN mdl_writeassistdev_settings ON writeassistdevid = mdl_writeassistdev.id WHERE mdl_writeassistdev.id = 1")).ShouldBe("11");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class ProvenanceAccessTests(ProvenanceSite site) : IClassFixture<P
         var answer = await teacher.DoAsync("set_provenance", ("is_on", 1), ("is_shown", 0));
         $"{answer["provenance"]!["is_on"]} {answer["provenance"]!["is_shown"]}".ShouldBe("True False");
         await teacher.DoAsync("set_activity_log", ("is_on", 1));
-        (await site.ScalarAsync<string>("SELECT CONCAT(provenance, provenance_shown, activity_log) FROM mdl_writeassistdev_settings WHERE writeassistdevid = 2")).ShouldBe("101");
+        (await site.ScalarAsync<string>("SELECT CONCAT(provenance, provenance_shown, activity_log) FROM mdl_writeassistdev JOIN mdl_writeassistdev_settings ON writeassistdevid = mdl_writeassistdev.id WHERE mdl_writeassistdev.id = 2")).ShouldBe("101");
         await site.ExecuteAsync("DELETE FROM mdl_writeassistdev_settings WHERE writeassistdevid = 2");
         (await teacher.SendAsync("get_provenance", ("userid", 3))).Status.ShouldBe(HttpStatusCode.Forbidden);
     }

@@ -11,7 +11,7 @@ public sealed class ProvenanceSite(DatabaseServer server) : TestSite(server)
     public const string Reply = "Bees **find their way** home by the sun.\n\n1. They remember [landmarks](https://example.org/landmarks), too.\n2. They dance.";
 
     /// <inheritdoc/>
-    protected override Task BeforeStartAsync() => ExecuteAsync("INSERT INTO mdl_writeassistdev_settings (writeassistdevid, provenance, provenance_shown) VALUES (1, 1, 1)");
+    protected override Task BeforeStartAsync() => ExecuteAsync("UPDATE mdl_writeassistdev SET provenance = 1 WHERE id = 1; INSERT INTO mdl_writeassistdev_settings (writeassistdevid, provenance_shown) VALUES (1, 1)");
 
     /// <summary>A chat in which the student has asked and a model has answered.</summary>
     /// <returns>The reply's message.</returns>

@@ -19,8 +19,8 @@ public sealed class ProvenanceUpgradeTests(DatabaseServer server) : IAsyncLifeti
 
     [Theory]
     [InlineData("", 2, 2)]
-    [InlineData("ALTER TABLE mdl_writeassistdev_settings ADD COLUMN provenance TINYINT NOT NULL DEFAULT 0", 1, 2)]
-    [InlineData("ALTER TABLE mdl_writeassistdev_settings ADD COLUMN provenance TINYINT NOT NULL DEFAULT 0, ADD COLUMN provenance_shown TINYINT NOT NULL DEFAULT 0", 0, 2)]
+    [InlineData("ALTER TABLE mdl_writeassistdev ADD COLUMN provenance TINYINT(1) NOT NULL DEFAULT 0", 1, 2)]
+    [InlineData("ALTER TABLE mdl_writeassistdev ADD COLUMN provenance TINYINT(1) NOT NULL DEFAULT 0; ALTER TABLE mdl_writeassistdev_settings ADD COLUMN provenance_shown TINYINT NOT NULL DEFAULT 0", 0, 2)]
     public async Task It_is_off_where_it_was_not_set_and_a_killed_step_goes_on(string doneBefore, long columns, long tables)
     {
         await database.ExecuteAsync($"INSERT INTO mdl_writeassistdev_settings (writeassistdevid, activity_log) VALUES (1, 1); {doneBefore}");
@@ -29,7 +29,7 @@ public sealed class ProvenanceUpgradeTests(DatabaseServer server) : IAsyncLifeti
 
         UpgradeDatabase.Number(report, "columns of provenance added").ShouldBe(columns);
         UpgradeDatabase.Number(report, "tables created").ShouldBe(tables);
-        (await database.QueryAsync<string>("SELECT CONCAT(activity_log, provenance, provenance_shown) FROM mdl_writeassistdev_settings")).ShouldBe(["100"]);
+        (await database.QueryAsync<string>("SELECT CONCAT(activity_log, provenance, provenance_shown) FROM mdl_writeassistdev_settings JOIN mdl_writeassistdev ON mdl_writeassistdev.id = writeassistdevid")).ShouldBe(["100"]);
     }
 
     [Fact]
