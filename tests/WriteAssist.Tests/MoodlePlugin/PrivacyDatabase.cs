@@ -119,7 +119,7 @@ internal sealed partial class PrivacyDatabase(DatabaseServer server) : TestDatab
     private static string Something(long person) => $$"""
         INSERT INTO mdl_writeassistdev_chat_sessions (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at) VALUES (1, {{person}}, 'seed', 'canary-{{person}} chat', 0, 1795551801, 1795551801);
         SET @chat = LAST_INSERT_ID();
-        INSERT INTO mdl_writeassistdev_chat (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at) VALUES (1, {{person}}, 'seed', 'user', 'canary-{{person}} question', 1795551801, 1795551801);
+        INSERT INTO mdl_writeassistdev_chat (writeassistdevid, userid, chat_session_id, role, content, selection, timestamp, created_at) VALUES (1, {{person}}, 'seed', 'user', 'canary-{{person}} question', 'canary-{{person}} selection', 1795551801, 1795551801);
         SET @message = LAST_INSERT_ID();
         INSERT INTO mdl_writeassistdev_chat_alternatives (message_id, number, content, status, created_at) VALUES (@message, 1, 'canary-{{person}} earlier reply', 'complete', 1795551801);
         INSERT INTO mdl_writeassistdev_chat_sources (message_id, source_message_id, source_title) VALUES (@message, 1, 'canary-{{person}} source');

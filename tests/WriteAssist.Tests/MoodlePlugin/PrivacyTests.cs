@@ -47,7 +47,7 @@ public sealed class PrivacyTests(DatabaseServer server) : IAsyncLifetime
 
         var all = string.Join('\n', files.Select(file => $"{file.Key} {file.Value}"));
         all.ShouldNotContain($"canary-{Other}");
-        string[] things = ["chat", "question", "earlier reply", "source", "set", "pane", "shared", "reason", "passage", "draft", "statement", "idea", "log", "text", "orphan", "work of a gone activity", "orphan of a gone activity"];
+        string[] things = ["chat", "question", "selection", "earlier reply", "source", "set", "pane", "shared", "reason", "passage", "draft", "statement", "idea", "log", "text", "orphan", "work of a gone activity", "orphan of a gone activity"];
         things.Where(thing => !all.Contains($"canary-{Student} {thing}", StringComparison.Ordinal)).ShouldBeEmpty();
         files[$"{PrivacyDatabase.Context}/Text/write.html"].ShouldBe($"canary-{Student} text");
         var chat = JsonDocument.Parse(files.Single(file => file.Key.StartsWith($"{PrivacyDatabase.Context}/Chats/canary-{Student} chat (", StringComparison.Ordinal)).Value).RootElement;

@@ -42,6 +42,8 @@ class contents {
             'chat_session_id' => 'privacy:metadata:chat',
             'role' => 'privacy:metadata:kind',
             'content' => 'privacy:metadata:content',
+            'selection' => 'privacy:metadata:content',
+            'with_text' => 'privacy:metadata:state',
             'timestamp' => 'privacy:metadata:time',
             'created_at' => 'privacy:metadata:time',
             'status' => 'privacy:metadata:state',
