@@ -23,6 +23,11 @@ public sealed record Project(ProjectMetadata? Metadata, IReadOnlyList<ProjectIde
     public ProjectText? Text(string phase) => Texts.FirstOrDefault(text => text.Phase == phase);
 }
 
+/// <summary>What a page asks to know whether it has the project of now.</summary>
+/// <param name="Revision">Counts saves.</param>
+/// <param name="Status"><see cref="Project.Submitted"/> or <see cref="Project.Draft"/>.</param>
+public sealed record ProjectHead(long Revision, string Status);
+
 /// <summary>A row of <c>{writeassistdev_metadata}</c> without its owner. Texts that others left NULL are empty.</summary>
 public sealed record ProjectMetadata
 {

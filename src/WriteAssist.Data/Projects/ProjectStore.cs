@@ -42,6 +42,27 @@ public sealed class ProjectStore(TablePrefix prefix)
         return await ReadAsync(command, check, cancellationToken);
     }
 
+    private readonly CheckedSql selectHead = new(prefix, isLive => $"""
+        SELECT {isLive};
+
+        SELECT revision, status
+        FROM   {prefix}writeassistdev_metadata
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId
+        """);
+
+    /// <summary>Reads how often an owner's project was saved, and whether it was handed in, and nothing of what it says.</summary>
+    /// <returns>Null where nothing was ever saved.</returns>
+    /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
+    public async Task<ProjectHead?> SelectHeadAsync(MySqlConnection connection, ChatOwner owner, SignInCheck check, CancellationToken cancellationToken)
+    {
+        await using var command = owner.Command(connection, selectHead, check);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        check.Prove(reader.GetInt64(0) != 0);
+        await reader.NextResultAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? new ProjectHead(reader.GetInt64(0), reader.TextOrNull(1) ?? Project.Draft) : null;
+    }
+
     private static CheckedSql Locked(TablePrefix prefix, string rows) => new(prefix, isLive => $"""
         {ChatOwnerSql.LockChecked(prefix, isLive)};
 

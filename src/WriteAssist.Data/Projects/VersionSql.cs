@@ -11,6 +11,9 @@ public enum VersionKind
 
     /// <summary>The project was handed in; it stays.</summary>
     Submitted = 2,
+
+    /// <summary>The student gave it a name; it stays while there is room.</summary>
+    Named = 3,
 }
 
 /// <summary>
@@ -61,12 +64,13 @@ public sealed class VersionSql(TablePrefix prefix)
                         FROM   {prefix}writeassistdev_versions FORCE INDEX (unique_version)
                         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND phase = @phase) AS aged) AS placed
         STRAIGHT_JOIN {prefix}writeassistdev_versions AS version ON version.id = placed.id
-        WHERE  placed.kind = 0 AND placed.version_number > placed.first_number AND (placed.place > 1 OR placed.newer_bytes >= @mostBytes)
+        WHERE  placed.kind IN ({(int)VersionKind.Saved}, {(int)VersionKind.Named}) AND placed.version_number > placed.first_number
+        AND    ((placed.kind = {(int)VersionKind.Saved} AND placed.place > 1) OR placed.newer_bytes >= @mostBytes)
         """;
 
     /// <summary>
     /// Thins the versions of a text out: all of the last hour stay, then the last of each ten minutes for a day, of each hour for a week,
-    /// of each day for 90 days, of each week. The first, the restored and the submitted ones stay in any case.
+    /// of each day for 90 days, of each week. Those with a name stay while there is room, the first, the restored and the submitted ones in any case.
     /// </summary>
     internal void Thin(OwnerBatch batch, string phase) => batch.Add(thin, ("phase", phase), ("mostBytes", MostBytes));
 }

@@ -15,7 +15,7 @@ public sealed class VersionStore(TablePrefix prefix)
     private readonly CheckedSql selectPage = new(prefix, isLive => $"""
         SELECT {isLive};
 
-        SELECT   version.id, version.phase, IF(sized.newer_bytes = 0 OR sized.newer_bytes + version.stored_bytes <= @mostBytes, version.content, NULL), version.word_count, version.version_number,
+        SELECT   version.id, version.phase, IF(@mostBytes > 0 AND (sized.newer_bytes = 0 OR sized.newer_bytes + version.stored_bytes <= @mostBytes), version.content, NULL), version.word_count, version.version_number,
                  version.created_at, version.modified_by, version.change_summary, version.kind
         FROM     (SELECT id, SUM(stored_bytes) OVER (ORDER BY version_number DESC) - stored_bytes AS newer_bytes
                   FROM   (SELECT   id, version_number, stored_bytes
@@ -40,7 +40,7 @@ public sealed class VersionStore(TablePrefix prefix)
         command.Parameters.AddWithValue("phase", asked.Phase);
         command.Parameters.AddWithValue("below", asked.Before ?? long.MaxValue);
         command.Parameters.AddWithValue("rows", asked.Limit + 1);
-        command.Parameters.AddWithValue("mostBytes", MostBytes);
+        command.Parameters.AddWithValue("mostBytes", asked.WithTexts ? MostBytes : 0);
         var versions = await ReadAsync(command, check, cancellationToken);
         return new VersionPage([.. versions.Take(asked.Limit)], versions.Count > asked.Limit);
     }
@@ -102,4 +102,5 @@ public sealed class VersionStore(TablePrefix prefix)
 /// <param name="Phase">Of which text.</param>
 /// <param name="Limit">How many at most.</param>
 /// <param name="Before">Only those with a smaller number; null for no such bound.</param>
-public sealed record AskedVersions(string Phase, int Limit, long? Before);
+/// <param name="WithTexts">Whether what they say is read too.</param>
+public sealed record AskedVersions(string Phase, int Limit, long? Before, bool WithTexts = true);

@@ -21,12 +21,15 @@ internal sealed class ProjectActions(
 
     private async Task<AjaxAnswer> LoadProject(AjaxRequest request)
     {
+        if (ProjectFields.Revision(request.Form, "known_revision") is { } known
+            && await manager.LoadHead(request.Owner, request.Aborted, request.Check) is { } head && head.Revision == known)
+            return new UnchangedProjectAnswer(head.Revision, head.Status, Unchanged: true);
         var project = await manager.LoadProject(request.Owner, request.Aborted, request.Check);
         var view = ProjectView.From(project, time.GetUtcNow().ToUnixTimeSeconds());
         await answers.WriteListAsync(
             request.Http,
             view.Begin,
-            ProjectFields.WantsHistory(request.Form) ? chats.StreamHistory(request.Owner, before: null, request.Check, request.Aborted) : AsyncEnumerable.Empty<IReadOnlyList<ChatMessage>>(),
+            ProjectFields.Wants(request.Form, "history") ? chats.StreamHistory(request.Owner, before: null, request.Check, request.Aborted) : AsyncEnumerable.Empty<IReadOnlyList<ChatMessage>>(),
             ProjectMessageView.From,
             ProjectView.End);
         return new AjaxAnswer();
@@ -43,6 +46,12 @@ internal sealed class ProjectActions(
         return new SavedProjectAnswer(saved.IdeaNumbers, saved.Revision);
     }
 }
+
+/// <summary>Answer of <c>load_project</c> where the page has the project of now.</summary>
+/// <param name="Revision">The project's revision.</param>
+/// <param name="Status"><c>draft</c> or <c>submitted</c>.</param>
+/// <param name="Unchanged">True.</param>
+internal sealed record UnchangedProjectAnswer(long Revision, string Status, bool Unchanged) : AjaxAnswer;
 
 /// <summary>Answer of <c>save_project</c>; its first field keeps the original's spelling.</summary>
 /// <param name="IdeaMappings">The numbers of ideas by what the page calls them.</param>

@@ -87,4 +87,10 @@ internal sealed record TextChange(string Content, long WordCount, string Summary
 
     /// <summary>The summary of a save that the student asked for: the text becomes a version.</summary>
     public const string ManualSave = "Manual save";
+
+    /// <summary>Whether the student asked for it.</summary>
+    public bool IsManual => Summary == ManualSave || IsNamed;
+
+    /// <summary>Whether the student gave the version a name, which stands behind <see cref="ManualSave"/> and a colon.</summary>
+    public bool IsNamed => Summary.StartsWith($"{ManualSave}: ", StringComparison.Ordinal);
 }

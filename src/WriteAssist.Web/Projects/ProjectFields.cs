@@ -50,21 +50,21 @@ internal static class ProjectFields
         };
     }
 
-    /// <summary>Whether the page wants the messages with the project, as the original does.</summary>
-    /// <exception cref="AjaxFailure"><c>history</c> is something else than <c>none</c>.</exception>
-    public static bool WantsHistory(AjaxForm form) => form.OptionalText("history") switch
+    /// <summary>Whether the page wants a part of an answer, as the original does: its messages (<c>history</c>), or texts (<c>texts</c>).</summary>
+    /// <exception cref="AjaxFailure">The field is something else than <c>none</c>.</exception>
+    public static bool Wants(AjaxForm form, string part) => form.OptionalText(part) switch
     {
         null => true,
         "none" => false,
-        _ => throw AjaxFailure.InvalidParam("history", "it is none, or left out"),
+        _ => throw AjaxFailure.InvalidParam(part, "it is none, or left out"),
     };
 
     /// <summary>The revision that the page loaded; null where it sends none.</summary>
-    public static long? Revision(AjaxForm form) => form.OptionalText("revision") switch
+    public static long? Revision(AjaxForm form, string field = "revision") => form.OptionalText(field) switch
     {
         null => null,
         var text when AjaxForm.TryParseDigits(text, out var revision) => revision,
-        _ => throw AjaxFailure.InvalidParam("revision", "it is a whole number"),
+        _ => throw AjaxFailure.InvalidParam(field, "it is a whole number"),
     };
 
     private static JObject Root(AjaxForm form)

@@ -16,13 +16,13 @@ internal static class TextRules
     public static TextWrite? Write(string phase, ProjectText? stored, TextChange sent, long revision)
     {
         var isChanged = stored is null || stored.Content != sent.Content;
-        var isVersion = stored is null || sent.Summary == TextChange.ManualSave || (isChanged && Math.Abs(sent.WordCount - stored.WordCount) >= ManyWords);
+        var isVersion = stored is null || sent.IsManual || (isChanged && Math.Abs(sent.WordCount - stored.WordCount) >= ManyWords);
         if (!isChanged && !isVersion && stored!.WordCount == sent.WordCount)
             return null;
         return new TextWrite(
             phase,
             isChanged || stored!.WordCount != sent.WordCount ? new ProjectText(phase, sent.Content, sent.WordCount, isChanged ? revision : stored!.Revision) : null,
-            isVersion ? new NewVersion(sent.Summary, VersionKind.Saved) : null,
+            isVersion ? new NewVersion(sent.Summary, sent.IsNamed ? VersionKind.Named : VersionKind.Saved) : null,
             KeepsOverwritten: stored is not null && isChanged && Words.AreLost(stored.Content, sent.Content));
     }
 }

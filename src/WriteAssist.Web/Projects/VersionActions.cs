@@ -22,7 +22,8 @@ internal sealed class VersionActions(VersionManager manager) : IAjaxActions
 
     private async Task<AjaxAnswer> GetVersionHistory(AjaxRequest request)
     {
-        var asked = new AskedVersions(Phase(request), request.Form.OptionalCount("limit", MaxLimit) ?? VersionManager.UsualVersions, request.Form.OptionalId("before"));
+        var asked = new AskedVersions(
+            Phase(request), request.Form.OptionalCount("limit", MaxLimit) ?? VersionManager.UsualVersions, request.Form.OptionalId("before"), ProjectFields.Wants(request.Form, "texts"));
         var page = await manager.GetHistory(request.Owner, asked, request.Aborted, request.Check);
         return new VersionsAnswer([.. page.Versions.Select(version => ProjectVersionView.From(request, version))], page.HasMore);
     }
@@ -56,7 +57,7 @@ internal sealed class VersionActions(VersionManager manager) : IAjaxActions
 /// <param name="CreatedAt">Unix seconds.</param>
 /// <param name="ModifiedBy">Who made it, or null.</param>
 /// <param name="ChangeSummary">What it is, or null.</param>
-/// <param name="Kind"><c>saved</c>, <c>restored</c> or <c>submitted</c>.</param>
+/// <param name="Kind"><c>saved</c>, <c>restored</c>, <c>submitted</c> or <c>named</c>.</param>
 internal sealed record ProjectVersionView(
     long Id, [property: JsonProperty("writeassistdevid")] long WriteassistdevId, [property: JsonProperty("userid")] long UserId, string Phase, string? Content, long WordCount,
     long VersionNumber, long CreatedAt, long? ModifiedBy, string? ChangeSummary, string Kind)
@@ -64,7 +65,7 @@ internal sealed record ProjectVersionView(
     /// <summary>The version as the client sees it.</summary>
     public static ProjectVersionView From(AjaxRequest request, ProjectVersion version) => new(
         version.Id, request.Owner.ActivityId, request.Owner.UserId, version.Phase, version.Content, version.WordCount, version.VersionNumber, version.CreatedAt,
-        version.ModifiedBy, version.ChangeSummary, version.Kind switch { VersionKind.Restored => "restored", VersionKind.Submitted => "submitted", _ => "saved" });
+        version.ModifiedBy, version.ChangeSummary, version.Kind switch { VersionKind.Restored => "restored", VersionKind.Submitted => "submitted", VersionKind.Named => "named", _ => "saved" });
 }
 
 /// <summary>Answer of <c>get_version_history</c>.</summary>

@@ -31,6 +31,21 @@ public sealed class ProjectTests(TestSite site) : IClassFixture<TestSite>
         ((string?)after["write"]!["content"]).ShouldBe("<p>One</p>");
     }
 
+    [Fact]
+    public async Task Who_has_the_project_of_now_is_told_so_in_few_words()
+    {
+        using var student = await site.SignInAsync(23);
+        await SaveAsync(student, Text("<p>Long</p>"));
+        var revision = (long)(await student.DoAsync("load_project"))["revision"]!;
+
+        (await student.DoAsync("load_project", ("known_revision", revision))).ToString(Formatting.None).ShouldBe($$"""{"success":true,"revision":{{revision}},"status":"draft","unchanged":true}""");
+        await student.DoAsync("submit_project");
+        var after = await student.DoAsync("load_project", ("known_revision", revision));
+        ((string?)after["status"]).ShouldBe("submitted");
+        ((string?)after["project"]!["write"]!["content"]).ShouldBe("<p>Long</p>");
+        await student.FailAsync("invalidparam", "load_project", ("known_revision", "x"));
+    }
+
     [Theory]
     [InlineData("[]")]
     [InlineData("7")]

@@ -56,6 +56,22 @@ public sealed class VersionThinningTests(TestSite site) : IClassFixture<TestSite
         ((string?)(await student.DoAsync("get_version", ("phase", "write"), ("version_number", 2)))["version"]!["content"]).ShouldBe($"<p>1 {large}</p>");
     }
 
+    [Fact]
+    public async Task A_version_that_was_given_a_name_stays_however_old_it_grows()
+    {
+        using var student = await site.SignInAsync(5);
+        await student.DoAsync("save_project", ("project_data", Text("<p>first</p>")));
+        await student.DoAsync("save_project", ("project_data", Text("<p>named</p>", "Manual save: Before the peer review")));
+        await student.DoAsync("save_project", ("project_data", Text("<p>saved</p>", "Manual save")));
+        await site.ExecuteAsync("UPDATE mdl_writeassistdev_versions SET created_at = created_at DIV 604800 * 604800 - 31536000 WHERE userid = 5");
+
+        await student.DoAsync("save_project", ("project_data", Text("<p>now</p>", "Manual save")));
+
+        var left = (JArray)(await student.DoAsync("get_version_history", ("phase", "write"), ("texts", "none")))["versions"]!;
+        left.Select(version => $"{version["kind"]}: {version["change_summary"]}{version["content"]}")
+            .ShouldBe(["saved: Manual save", "saved: Manual save", "named: Manual save: Before the peer review", "saved: Auto-saved"], left.ToString());
+    }
+
     private static long Span(string name) => name switch { "week" => 604_800, "day" => 86_400, "hour" => 3600, _ => 600 };
 
     private static string Text(string content, string summary = "Auto-saved") => $$$"""{"write": {"content": "{{{content}}}", "wordCount": 1, "changeSummary": "{{{summary}}}"}}""";
