@@ -50,7 +50,7 @@ internal static partial class DemoPages
                 <div class="demo-paper-head"><h2 id="demo-text-title">{texts.YourText}</h2></div>
                 <textarea id="demo-text" aria-labelledby="demo-text-title" placeholder="{texts.StartHere}"></textarea>
               </section>
-              <div class="demo-assistant" data-writeassist data-cmid="{activity.CourseModuleId}" data-sesskey="{Encode(sesskey)}" data-ajax-url="/mod/writeassistdev/ajax.php" data-text="#demo-text" data-word-goal="{WordGoal(task)}"></div>
+              <div class="demo-assistant" data-writeassist data-cmid="{activity.CourseModuleId}" data-sesskey="{Encode(sesskey)}" data-ajax-url="/mod/writeassistdev/ajax.php" data-text="#demo-text" data-word-goal="{WordGoal(task)}" data-submit></div>
             </main>
             <script type="module" src="/mod/writeassistdev/js/writeassist.js"></script>
             """);

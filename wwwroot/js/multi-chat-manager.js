@@ -35,14 +35,14 @@ export class MultiChatManager {
 
   /**
    * @param {{element?: HTMLElement, cmId?: number|string, sesskey?: string, ajaxUrl?: string, lang?: string, strings?: object,
-   *   signInUrl?: string, source?: string, text?: string, phase?: "write"|"edit", wordGoal?: string, starters?: string[]}} [options] source: the selector of the student's text;
-   *   text: the same, and its text is saved as that of the phase; wordGoal: how many words it is to have; starters: what an empty chat suggests; what is left out is taken from `window.cmId`, `window.sesskey` and `window.ajaxUrl`, as the original page sets them
+   *   signInUrl?: string, source?: string, text?: string, phase?: "write"|"edit", wordGoal?: string, submit?: boolean, starters?: string[]}} [options] source: the selector of the student's text;
+   *   text: the same, and its text is saved as that of the phase; wordGoal: how many words it is to have; submit: whether it can be handed in; starters: what an empty chat suggests; what is left out is taken from `window.cmId`, `window.sesskey` and `window.ajaxUrl`, as the original page sets them
    */
   constructor(options = {}) {
     this.element = options.element ?? document.createElement("div");
     this.cmId = options.cmId ?? window.cmId;
     this.source = options.source ?? options.text;
-    if (options.text) this.#textWish = { selector: options.text, phase: options.phase === "edit" ? "edit" : "write", wordGoal: options.wordGoal };
+    if (options.text) this.#textWish = { selector: options.text, phase: options.phase === "edit" ? "edit" : "write", wordGoal: options.wordGoal, submit: Boolean(options.submit) };
     this.starters = options.starters;
     this.signInUrl = options.signInUrl ?? location.href;
     const url = options.ajaxUrl ?? window.ajaxUrl ?? "/mod/writeassistdev/ajax.php";

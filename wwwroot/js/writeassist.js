@@ -13,15 +13,15 @@ await loadStrings(languageOf(document.documentElement));
 
 /**
  * Puts an assistant into an element, once.
- * @param {HTMLElement} element its data attributes: cmid, sesskey, ajax-url, signin-url, source, text, phase, word-goal, starters
+ * @param {HTMLElement} element its data attributes: cmid, sesskey, ajax-url, signin-url, source, text, phase, word-goal, submit, starters
  * @param {object} [options] as the constructor of MultiChatManager takes them
  * @returns {Promise<MultiChatManager>} also `element.writeAssist`
  */
 export async function mount(element, options = {}) {
   // Where its own texts cannot be loaded it is shown in the language of the page.
   await Promise.all([styled, loadStrings(languageOf(element, options.lang)).catch(() => {})]);
-  const { cmid, sesskey, ajaxUrl, signinUrl, source, text, phase, wordGoal, starters } = element.dataset;
-  element.writeAssist ??= new MultiChatManager({ element, cmId: cmid, sesskey, ajaxUrl, signInUrl: signinUrl, source, text, phase, wordGoal, starters: readStarters(starters), ...options });
+  const { cmid, sesskey, ajaxUrl, signinUrl, source, text, phase, wordGoal, submit, starters } = element.dataset;
+  element.writeAssist ??= new MultiChatManager({ element, cmId: cmid, sesskey, ajaxUrl, signInUrl: signinUrl, source, text, phase, wordGoal, submit: submit !== undefined && submit !== "false", starters: readStarters(starters), ...options });
   return element.writeAssist;
 }
 

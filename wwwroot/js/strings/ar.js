@@ -139,10 +139,12 @@ export default {
   textFailed: "لم يُحفظ بعد: {why}",
   textTooLong: "النص طويل جدًا.",
   textRefused: "لم يُحفظ: يمكنك القراءة في هذا النشاط، لكن لا يمكنك تسليم عمل.",
-  textSubmitted: "تم تسليم هذا النص ولا يمكن تغييره بعد الآن.",
+  textSubmitted: "تم تسليم هذا النص ولا يمكن تغييره بعد الآن. يمكن لمعلمك أن يعيد فتحه.",
   textWords: "الكلمات: {count}",
   textWordsOne: "الكلمات: {count}",
   textWordsOf: "الكلمات: {count} من {goal}",
   textSelected: "الكلمات المحددة: {count}",
   textSelectedOne: "الكلمات المحددة: {count}",
+  textVersions: "الإصدارات",
+  textHandIn: "تسليم",
 };

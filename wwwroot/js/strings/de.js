@@ -139,10 +139,12 @@ export default {
   textFailed: "Noch nicht gespeichert: {why}",
   textTooLong: "Der Text ist zu lang.",
   textRefused: "Nicht gespeichert: In dieser Aktivität dürfen Sie lesen, aber nichts abgeben.",
-  textSubmitted: "Dieser Text wurde abgegeben und kann nicht mehr geändert werden.",
+  textSubmitted: "Dieser Text wurde abgegeben und kann nicht mehr geändert werden. Ihre Lehrperson kann ihn wieder öffnen.",
   textWords: "{count} Wörter",
   textWordsOne: "{count} Wort",
   textWordsOf: "{count} von {goal} Wörtern",
   textSelected: "{count} Wörter ausgewählt",
   textSelectedOne: "{count} Wort ausgewählt",
+  textVersions: "Versionen",
+  textHandIn: "Abgeben",
 };

@@ -139,10 +139,12 @@ export default {
   textFailed: "Not saved yet: {why}",
   textTooLong: "the text is too long.",
   textRefused: "Not saved: in this activity you may read, but not hand in work.",
-  textSubmitted: "This text has been handed in and can no longer be changed.",
+  textSubmitted: "This text has been handed in and can no longer be changed. Your teacher can open it again.",
   textWords: "{count} words",
   textWordsOne: "{count} word",
   textWordsOf: "{count} of {goal} words",
   textSelected: "{count} words selected",
   textSelectedOne: "{count} word selected",
+  textVersions: "Versions",
+  textHandIn: "Hand in",
 };

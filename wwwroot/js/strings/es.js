@@ -139,10 +139,12 @@ export default {
   textFailed: "Aún no guardado: {why}",
   textTooLong: "el texto es demasiado largo.",
   textRefused: "No guardado: en esta actividad puede leer, pero no entregar trabajos.",
-  textSubmitted: "Este texto se ha entregado y ya no se puede cambiar.",
+  textSubmitted: "Este texto se ha entregado y ya no se puede cambiar. Su docente puede volver a abrirlo.",
   textWords: "{count} palabras",
   textWordsOne: "{count} palabra",
   textWordsOf: "{count} de {goal} palabras",
   textSelected: "{count} palabras seleccionadas",
   textSelectedOne: "{count} palabra seleccionada",
+  textVersions: "Versiones",
+  textHandIn: "Entregar",
 };

@@ -139,10 +139,12 @@ export default {
   textFailed: "Pas encore enregistré : {why}",
   textTooLong: "le texte est trop long.",
   textRefused: "Non enregistré : dans cette activité, vous pouvez lire, mais pas remettre de travail.",
-  textSubmitted: "Ce texte a été remis et ne peut plus être modifié.",
+  textSubmitted: "Ce texte a été remis et ne peut plus être modifié. Votre enseignant peut le rouvrir.",
   textWords: "{count} mots",
   textWordsOne: "{count} mot",
   textWordsOf: "{count} mots sur {goal}",
   textSelected: "{count} mots sélectionnés",
   textSelectedOne: "{count} mot sélectionné",
+  textVersions: "Versions",
+  textHandIn: "Remettre",
 };

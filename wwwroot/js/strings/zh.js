@@ -139,10 +139,12 @@ export default {
   textFailed: "尚未保存：{why}",
   textTooLong: "文本太长。",
   textRefused: "未保存：在此活动中您可以阅读，但不能提交作业。",
-  textSubmitted: "此文本已提交，不能再修改。",
+  textSubmitted: "此文本已提交，不能再修改。您的教师可以重新开放它。",
   textWords: "{count} 词",
   textWordsOne: "{count} 词",
   textWordsOf: "{count} / {goal} 词",
   textSelected: "已选 {count} 词",
   textSelectedOne: "已选 {count} 词",
+  textVersions: "版本",
+  textHandIn: "提交",
 };

@@ -37,14 +37,31 @@ const conflictStrings = {
   },
 };
 
-/** Lets what leads to the dialog be said. */
-export const teach = (strings) => strings.extend(conflictStrings);
+/**
+ * Says that there are two texts, and shows both, at once or when that is asked for.
+ * @param {import("./two-texts.js").TwoTexts} two @param {object} parts of the assistant's view @param {import("./text-state.js").TextState} state
+ * @param {object} acts as `TwoTexts` has them @param {string} key of what the line says @param {boolean} atOnce
+ */
+export function offerChoice(two, parts, state, acts, key, atOnce) {
+  parts.strings.extend(conflictStrings);
+  const compare = () => {
+    const { other } = two, { asRead, mine, keepMine, takeOther } = acts;
+    if (!other || parts.root.querySelector("dialog[open]")) return;
+    const chosen = (act) => () => {
+      const now = two.other ?? other;
+      two.forget();
+      act(now);
+    };
+    // A page may have put the assistant away.
+    openConflict(parts.root.checkVisibility() ? parts : { ...parts, root: document.body }, { mine: asRead(mine()), other: asRead(other.stored), keepMine: chosen(keepMine), takeOther: chosen(takeOther) });
+  };
+  state.show(key, { label: "textCompare", run: compare });
+  if (atOnce) compare();
+}
 
 /** Shows two texts side by side, what differs marked, of which one is chosen. @param {{mine: string, other: string, keepMine: () => void, takeOther: () => void}} choice the texts as they are read */
-export function openConflict(parts, { mine, other, keepMine, takeOther }) {
-  const { strings } = parts;
-  teach(strings);
-  const { t } = strings;
+function openConflict(parts, { mine, other, keepMine, takeOther }) {
+  const { strings } = parts, { t } = strings;
   const compared = compareAnswers(mine, other, strings.lang);
   const column = (key, kind, act, run) => comparedText(strings, {
     title: t(key), parts: compared, kind, none: t("noWords"), label: t(act), run: () => {

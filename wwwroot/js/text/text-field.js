@@ -34,6 +34,9 @@ export class TextField extends TextSource {
   /** Whether somebody has typed in it since the page came, as far as that can be known. */
   get isTyped() { const { element } = this; return Boolean(element && "defaultValue" in element && element.value !== element.defaultValue); }
 
+  /** A saved text without its form. */
+  asRead(html) { return textOf(html); }
+
   /** Whether it has this text. */
   shows(html) {
     const { editor, element } = this;
@@ -64,6 +67,18 @@ export class TextField extends TextSource {
     else {
       element.contentEditable = "false";
       element.setAttribute("aria-readonly", "true");
+    }
+  }
+
+  /** It can be changed again. */
+  unlock() {
+    const { editor, element } = this;
+    editor?.mode.set("design");
+    if (!element) return;
+    if ("value" in element) element.readOnly = false;
+    else {
+      element.contentEditable = "true";
+      element.removeAttribute("aria-readonly");
     }
   }
 

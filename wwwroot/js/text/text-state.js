@@ -16,6 +16,12 @@ export class TextState {
   /** What it says now: the name of a text. */
   get now() { return this.#now; }
 
+  /** Says why it is not saved. */
+  fail(error) {
+    const strings = this.#strings;
+    this.show("textFailed", { why: error.errorcode === "contenttoolong" ? strings.t("textTooLong") : strings.error(error) });
+  }
+
   /** @param {string} key of a text, or "" @param {{why?: string, label?: string, run?: () => void}} [more] why: what is put into it; label: of a text, for a button that runs */
   show(key, { why = "", label, run } = {}) {
     const text = key && this.#strings.t(key, { why });

@@ -1,10 +1,11 @@
-/** The window with the text: when it is left, and what the other windows of this browser have saved. */
+/** The window with the text: when it is left, when somebody comes back to it, and what the other windows of this browser have saved. */
 export class TextWindow {
-  #left; #news; #channel = null;
+  #left; #back; #news; #channel = null;
 
-  /** @param {{left: () => void, news: (revision: number) => void}} acts left: the page goes, or is out of sight; news: another window has saved */
-  constructor({ left, news }) {
+  /** @param {{left: () => void, back: () => void, news: (revision: number) => void}} acts left: the page goes, or is out of sight; news: another window has saved */
+  constructor({ left, back, news }) {
     this.#left = left;
+    this.#back = back;
     this.#news = news;
     for (const [target, type] of EVENTS) target.addEventListener(type, this.#hear);
   }
@@ -25,10 +26,10 @@ export class TextWindow {
     this.#channel?.close();
   }
 
-  #hear = ({ type }) => { if (type === "pagehide" || document.hidden) this.#left(); };
+  #hear = ({ type }) => (type === "pagehide" || document.hidden ? this.#left() : this.#back());
 }
 
-const EVENTS = [[window, "pagehide"], [document, "visibilitychange"]];
+const EVENTS = [[window, "pagehide"], [window, "focus"], [document, "visibilitychange"]];
 
 /** A name of this window, which outlives a reload. */
 export function windowName(outbox) {

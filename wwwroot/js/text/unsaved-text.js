@@ -6,7 +6,7 @@ const MOST = 4;
  * window has left is taken over by the next.
  */
 export class UnsavedText {
-  #kept; #phase; #window;
+  #kept; #phase; #window; #tried = [];
 
   /** @param {import("../models/keepsakes.js").Keepsakes} kept @param {string} phase @param {string} window its name, which outlives a reload */
   constructor(kept, phase, window) {
@@ -20,14 +20,24 @@ export class UnsavedText {
     const all = this.#all;
     const found = all.find(({ by }) => by === this.#window) ?? all.toSorted((a, b) => b.at - a.at)[0];
     if (found && found.by !== this.#window) this.#write([...all.filter((entry) => entry !== found), { ...found, by: this.#window }]);
+    this.#tried = found?.tried ?? [];
     return found;
   }
 
-  /** @param {{content: string, revision: number|null, tried: string[], page: string}} text tried: what was sent without an answer; page: what the page itself had */
-  keep(text) { this.#write([...this.#others, { ...text, by: this.#window, at: Date.now() }].slice(-MOST)); }
+  /** @param {{content: string, revision: number|null, page: string}} text page: what the page itself had */
+  keep(text) { this.#write([...this.#others, { ...text, tried: this.#tried.filter((one) => one !== text.content), by: this.#window, at: Date.now() }].slice(-MOST)); }
+
+  /** A text is sent, and the answer may be lost. */
+  trying(content) { this.#tried = [...this.#tried.filter((one) => one !== content), content].slice(-2); }
+
+  /** Whether a text was sent, without an answer. */
+  wasTried(content) { return this.#tried.includes(content); }
 
   /** It is saved. */
-  drop() { if (this.#others.length < this.#all.length) this.#write(this.#others); }
+  drop() {
+    this.#tried = [];
+    if (this.#others.length < this.#all.length) this.#write(this.#others);
+  }
 
   get #all() { return this.#known ? this.#kept.unsavedTexts(this.#phase) : []; }
 

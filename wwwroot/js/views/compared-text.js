@@ -11,9 +11,9 @@ const comparedStrings = {
 };
 
 /**
- * One of two texts that are compared: its name, itself with what only it has marked, and a button.
- * @param {{title: string, parts: {kind: string, text: string}[], kind: "removed"|"added", none?: string, label: string, run: () => void}} column parts: as
- *   `compareAnswers` gives them; kind: of its own; none: what stands for a text without words; label: the button's
+ * One of two texts that are compared: its name, itself with what only it has marked, and what can be done with it.
+ * @param {{title: string, parts: {kind: string, text: string}[], kind: "removed"|"added", none?: string, label?: string, run?: () => void}} column parts: as
+ *   `compareAnswers` gives them; kind: of its own; none: what stands for a text without words; label: the button's, where there is one
  */
 export function comparedText(strings, { title, parts, kind, none = "", label, run }) {
   strings.extend(comparedStrings);
@@ -23,5 +23,5 @@ export function comparedText(strings, { title, parts, kind, none = "", label, ru
     : h(`${kind === "removed" ? "del" : "ins"}.wa-${kind}`, {}, h("span.wa-hidden", {}, t("onlyHere")), part.text, h("span.wa-hidden", {}, t("onlyHereEnd")))));
   return h("section.wa-answer", { "aria-labelledby": id },
     h("h3.wa-answer-head", { id }, title), h("div.wa-answer-text", { dir: "auto", tabIndex: 0, role: "group", "aria-labelledby": id }, text.length ? text : none),
-    h("button.wa-button", { type: "button", on: { click: run } }, label));
+    run && h("button.wa-button", { type: "button", on: { click: run } }, label));
 }

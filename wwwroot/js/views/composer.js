@@ -5,6 +5,7 @@ import { isToCome } from "../models/keepsakes.js";
 import { joined } from "../models/kept.js";
 import { TextSource } from "../models/text-source.js";
 import { ModelPicker } from "./model-picker.js";
+import { SourceBar } from "./source-bar.js";
 
 /** From how many requests on the person is told how many are left. */
 const FEW = 5;
@@ -34,7 +35,8 @@ export class Composer {
         this.#send = h("button.wa-send", { type: "submit", title: t("send"), "aria-label": t("send") }, icon("send"))),
       h("div.wa-foot", {}, this.#picker.element, this.#left, this.#hint = h("p.wa-hint", { id: hintId }, t("hint")),
         this.#rules = h("p.wa-coach-rules", { hidden: true }, t("coachRules"))));
-    if (manager.source) this.#addSource();
+    // Once the manager, which it hears, is whole.
+    if (manager.source) queueMicrotask(() => this.#addSource());
     window.addEventListener("pagehide", this.#keep);
     document.addEventListener("visibilitychange", this.#keep);
   }
@@ -115,10 +117,7 @@ export class Composer {
     this.#source?.remove();
   }
 
-  // The buttons for the student's text are loaded behind the rest, and missing where they cannot be.
-  async #addSource() {
-    const { SourceBar } = await import("./source-bar.js").catch(() => ({}));
-    if (!SourceBar) return;
+  #addSource() {
     const bar = this.#source = new SourceBar(this.#manager, new TextSource(this.#manager.source), this.#strings, this, (text) => this.#manager.view.parts.announcer.say(text), this.#compact);
     this.#sourceBar = bar.element;
     this.#sourceBar.hidden = this.#box.readOnly;
