@@ -41,7 +41,6 @@ export default {
   along_: "بدون نصي",
   along_text: "مع نصي",
   along_selection: "مع ما حددته",
-  error_textnotsaved: "لم يُحفظ نصك بعد ولذلك لا يمكن إرساله الآن.",
   withText: "مع نصك",
   withSelection: "مع ما حددته",
   mySource: "نصك", addText: "إضافة نصي", addSelection: "إضافة ما حددته", discuss: "مناقشة هذا", noText: "نصك فارغ.", noSelection: "حدد أولًا مقطعًا في نصك.",

@@ -41,7 +41,6 @@ export default {
   along_: "Ohne meinen Text",
   along_text: "Mit meinem Text",
   along_selection: "Mit meiner Auswahl",
-  error_textnotsaved: "Ihr Text ist noch nicht gespeichert und kann darum noch nicht mitgehen.",
   withText: "mit Ihrem Text",
   withSelection: "mit Ihrer Auswahl",
   mySource: "Ihr Text", addText: "Meinen Text hinzufügen", addSelection: "Meine Auswahl hinzufügen", discuss: "Darüber sprechen", noText: "Ihr Text ist leer.", noSelection: "Wählen Sie zuerst eine Stelle in Ihrem Text aus.",

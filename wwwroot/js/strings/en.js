@@ -41,7 +41,6 @@ export default {
   along_: "Without my text",
   along_text: "With my text",
   along_selection: "With my selection",
-  error_textnotsaved: "Your text is not saved yet, so it cannot go along.",
   withText: "with your text",
   withSelection: "with your selection",
   mySource: "Your text", addText: "Add my text", addSelection: "Add my selection", discuss: "Discuss this", noText: "Your text is empty.", noSelection: "Select a passage in your text first.",

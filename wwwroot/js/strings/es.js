@@ -41,7 +41,6 @@ export default {
   along_: "Sin mi texto",
   along_text: "Con mi texto",
   along_selection: "Con mi selección",
-  error_textnotsaved: "Su texto aún no está guardado y por eso no puede acompañar al mensaje.",
   withText: "con su texto",
   withSelection: "con su selección",
   mySource: "Su texto", addText: "Añadir mi texto", addSelection: "Añadir mi selección", discuss: "Hablar de esto", noText: "Su texto está vacío.", noSelection: "Seleccione primero un pasaje de su texto.",

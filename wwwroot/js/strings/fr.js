@@ -41,7 +41,6 @@ export default {
   along_: "Sans mon texte",
   along_text: "Avec mon texte",
   along_selection: "Avec ma sélection",
-  error_textnotsaved: "Votre texte n’est pas encore enregistré et ne peut donc pas accompagner le message.",
   withText: "avec votre texte",
   withSelection: "avec votre sélection",
   mySource: "Votre texte", addText: "Ajouter mon texte", addSelection: "Ajouter ma sélection", discuss: "En parler", noText: "Votre texte est vide.", noSelection: "Sélectionnez d’abord un passage de votre texte.",

@@ -41,7 +41,6 @@ export default {
   along_: "不附我的文本",
   along_text: "附上我的文本",
   along_selection: "附上所选内容",
-  error_textnotsaved: "您的文本尚未保存，因此暂时无法附上。",
   withText: "附有您的文本",
   withSelection: "附有您选择的内容",
   mySource: "您的文本", addText: "添加我的文本", addSelection: "添加所选内容", discuss: "讨论这段", noText: "您的文本是空的。", noSelection: "请先在您的文本中选择一段。",

@@ -5,9 +5,13 @@ const LONGEST = 20_000;
 const LOOK = 200;
 const PATIENCE = 3_000;
 
+/** So long after another passage was selected it is told, in milliseconds. */
+const SOON = 300;
+
 /** The texts of what goes along, loaded with it. */
 const alongStrings = {
   en: {
+    error_textnotsaved: "Your text is not saved yet, so it cannot go along.",
     alongText: "Your text goes along.",
     alongTextAndPassage: "Your text goes along, and what you have selected in it.",
     alongPart: "Of your text about {share} goes along: its beginning and its end.",
@@ -17,6 +21,7 @@ const alongStrings = {
     alongNoText: "Your text is empty: there is nothing that could go along.",
   },
   fr: {
+    error_textnotsaved: "Votre texte n’est pas encore enregistré et ne peut donc pas accompagner le message.",
     alongText: "Votre texte accompagne le message.",
     alongTextAndPassage: "Votre texte accompagne le message, avec ce que vous y avez sélectionné.",
     alongPart: "Environ {share} de votre texte accompagne le message : le début et la fin.",
@@ -26,6 +31,7 @@ const alongStrings = {
     alongNoText: "Votre texte est vide : rien ne peut accompagner le message.",
   },
   de: {
+    error_textnotsaved: "Ihr Text ist noch nicht gespeichert und kann darum noch nicht mitgehen.",
     alongText: "Ihr Text geht mit.",
     alongTextAndPassage: "Ihr Text geht mit und was Sie darin ausgewählt haben.",
     alongPart: "Von Ihrem Text gehen etwa {share} mit: Anfang und Ende.",
@@ -35,6 +41,7 @@ const alongStrings = {
     alongNoText: "Ihr Text ist leer: Es gibt nichts, was mitgehen könnte.",
   },
   es: {
+    error_textnotsaved: "Su texto aún no está guardado y por eso no puede acompañar al mensaje.",
     alongText: "Su texto acompaña al mensaje.",
     alongTextAndPassage: "Su texto acompaña al mensaje, con lo que ha seleccionado.",
     alongPart: "Cerca del {share} de su texto acompaña al mensaje: el principio y el final.",
@@ -44,6 +51,7 @@ const alongStrings = {
     alongNoText: "Su texto está vacío: no hay nada que pueda acompañar al mensaje.",
   },
   zh: {
+    error_textnotsaved: "您的文本尚未保存，因此暂时无法附上。",
     alongText: "您的文本会一同发送。",
     alongTextAndPassage: "您的文本和其中所选内容会一同发送。",
     alongPart: "您的文本约有 {share} 会一同发送：开头和结尾。",
@@ -53,6 +61,7 @@ const alongStrings = {
     alongNoText: "您的文本是空的：没有可附上的内容。",
   },
   ar: {
+    error_textnotsaved: "لم يُحفظ نصك بعد ولذلك لا يمكن إرساله الآن.",
     alongText: "يُرسل نصك مع الرسالة.",
     alongTextAndPassage: "يُرسل نصك مع الرسالة، وما حددته فيه.",
     alongPart: "يُرسل من نصك نحو {share}: بدايته ونهايته.",
@@ -65,7 +74,7 @@ const alongStrings = {
 
 /** What of the student's text goes along with messages: nothing (""), the text ("text"), or what is selected of it ("selection"); one choice for the activity in this browser. */
 export class TextAlong {
-  #manager; #text; #passage = "";
+  #manager; #text; #passage = ""; #timer;
 
   /** @param {import("../multi-chat-manager.js").MultiChatManager} manager @param {import("./text-binding.js").TextBinding} text */
   constructor(manager, text) {
@@ -116,7 +125,10 @@ export class TextAlong {
   }
 
   /** Watches no more. */
-  remove() { document.removeEventListener("selectionchange", this.#keep); }
+  remove() {
+    clearTimeout(this.#timer);
+    document.removeEventListener("selectionchange", this.#keep);
+  }
 
   // Of an element that can be edited the browser knows it only while nothing else is selected.
   get #selection() {
@@ -127,6 +139,8 @@ export class TextAlong {
   #keep = () => {
     const { element } = this.#text.field, selection = getSelection();
     if (element?.isContentEditable && element.contains(selection.anchorNode) && element.contains(selection.focusNode)) this.#passage = String(selection).trim();
+    clearTimeout(this.#timer);
+    if (this.mode) this.#timer = setTimeout(() => this.#manager.emit("along-selected", { along: this.mode }), SOON);
   };
 }
 
@@ -139,6 +153,7 @@ const shortened = (text) => (text.length <= 40 ? text : `${text.slice(0, 30).tri
  */
 export async function savedText(manager, waits, longest = Infinity) {
   const begun = Date.now();
+  manager.view.parts.strings.extend(alongStrings);
   manager.text?.save();
   for (let told = false; !manager.text?.isSaved;) {
     const passed = Date.now() - begun;

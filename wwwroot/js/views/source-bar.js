@@ -1,4 +1,3 @@
-import { onFirstUse } from "../ajax.js";
 import { quoted } from "../models/text-source.js";
 import { h, icon, ICONS } from "./dom.js";
 import { PopupMenu } from "./popup-menu.js";
@@ -8,9 +7,12 @@ ICONS.quote = "M8 6H4v5h4v-5c0 5-1 7-3 8M17 6h-4v5h4v-5c0 5-1 7-3 8";
 /** What of the text can go along with messages. */
 const ALONG = ["", "text", "selection"];
 
+/** After what it is shown anew. */
+const NEWS = ["text-loaded", "text-saved", "along-changed", "along-selected", "model-picked"];
+
 /** Buttons above a message box, or where there is little room a menu in it, that put the student's text, or what is selected of it, into a message. */
 export class SourceBar {
-  #manager; #source; #strings; #box; #say; #pick = null; #says = h("span", { dir: "auto" }); #timer;
+  #manager; #source; #strings; #box; #say; #pick = null; #says = h("span", { dir: "auto" });
 
   /** What can be clicked. @type {HTMLElement} */
   element;
@@ -44,10 +46,9 @@ export class SourceBar {
     this.element = compact
       ? new PopupMenu("quote", t("mySource"), () => [...choices.map((choice) => ({ icon: "quote", ...choice })), ...this.#isBound ? ALONG.map((mode) => this.#choice(mode)) : []]).element
       : h("div.wa-source-bar", { role: "group", "aria-label": t("mySource") }, icon("quote"), choices.map(({ label, run }) => h("button.wa-button", { type: "button", on: { click: run } }, label)), this.hint);
-    if (!compact) this.#pick = h("select.wa-model", { "aria-label": t("along"), title: t("along"), on: { change: () => this.#set(this.#pick.value) } }, ALONG.map((mode) => h("option", { value: mode }, t(`along_${mode}`))));
+    if (!compact) this.#pick = h("select.wa-model", { "aria-label": t("along"), on: { change: () => this.#set(this.#pick.value) } }, ALONG.map((mode) => h("option", { value: mode }, t(`along_${mode}`))));
     this.along.append(...[this.#pick, this.#says].filter(Boolean));
-    for (const name of ["text-loaded", "text-saved", "along-changed", "model-picked"]) manager.element.addEventListener(`writeassist:${name}`, this.show);
-    document.addEventListener("selectionchange", this.#soon);
+    for (const name of NEWS) manager.element.addEventListener(`writeassist:${name}`, this.show);
     this.show();
   }
 
@@ -55,29 +56,26 @@ export class SourceBar {
   show = async () => {
     if (!this.#isBound) return;
     const { kept, text } = this.#manager;
-    try {
-      if (kept.along) text.along ??= new (await onFirstUse(import("../text/text-along.js"))).TextAlong(this.#manager, text);
-    } catch (error) {
-      this.#manager.fail(error);
-    }
+    // Where it cannot be loaded, nothing goes along, and that is shown.
+    const { TextAlong } = kept.along && !text.along ? await import("../text/text-along.js").catch(() => ({})) : {};
+    if (TextAlong) text.along ??= new TextAlong(this.#manager, text);
     const says = text.along?.says(this.#box.models) ?? "";
-    this.along.hidden = !this.#pick && !says;
+    this.along.hidden = false;
     this.along.classList.toggle("wa-on", Boolean(says));
     if (this.#pick) this.#pick.value = text.along?.mode ?? "";
-    if (this.#says.textContent !== says) this.#says.textContent = says;
+    this.#says.textContent = says;
   };
 
   /** Hears no more. */
   remove() {
-    for (const name of ["text-loaded", "text-saved", "along-changed", "model-picked"]) this.#manager.element.removeEventListener(`writeassist:${name}`, this.show);
-    document.removeEventListener("selectionchange", this.#soon);
+    for (const name of NEWS) this.#manager.element.removeEventListener(`writeassist:${name}`, this.show);
   }
 
   // It goes along as it is on the server, so it has to be there.
-  get #isBound() { return Boolean(this.#manager.text && this.#manager.text.stored.revision !== null); }
+  get #isBound() { return Number.isFinite(this.#manager.text?.stored.revision); }
 
   #choice(mode) {
-    const checked = (this.#manager.text.along?.mode ?? "") === mode;
+    const checked = this.#manager.kept.along === mode;
     return { icon: checked ? "check" : "quote", label: this.#strings.t(`along_${mode}`), checked, run: () => this.#set(mode) };
   }
 
@@ -88,11 +86,6 @@ export class SourceBar {
     if (this.#manager.text.along) this.#manager.text.along.mode = mode;
     this.#say(this.#says.textContent || this.#strings.t("along_"));
   }
-
-  #soon = () => {
-    clearTimeout(this.#timer);
-    if (this.#manager.text?.along?.mode) this.#timer = setTimeout(this.show, 300);
-  };
 
   #add(text, otherwise) {
     const hint = text ? "" : this.#strings.t(otherwise);
