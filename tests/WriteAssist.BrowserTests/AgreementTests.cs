@@ -17,9 +17,9 @@ public sealed class AgreementTests(AgreementSite site)
         await using var student = await site.NewStudent(new StudentOptions { Lang = lang });
         var who = student.Page.Locator(".wa-who-answers");
         await Expect(who).ToContainTextAsync(ai);
-        await student.Page.Locator(".wa-model").SelectOptionAsync("coach");
+        await student.Page.Locator(".wa-model[title]").SelectOptionAsync("coach");
         await Expect(who).ToContainTextAsync(coach);
-        await student.Page.Locator(".wa-model").SelectOptionAsync("tutor");
+        await student.Page.Locator(".wa-model[title]").SelectOptionAsync("tutor");
         await Expect(student.Notices).ToContainTextAsync(ai);
         await student.SeesNoBarrier($"asked to agree, {lang}");
 
@@ -39,7 +39,7 @@ public sealed class AgreementTests(AgreementSite site)
         await Expect(student.Reply.Locator(".wa-copy path[d^='M4 10l']")).ToHaveCountAsync(1);
         (await student.Page.EvaluateAsync<string>("navigator.clipboard.readText()")).ShouldBe($"Look at your first sentence.\n\n{copied}");
 
-        await student.Page.Locator(".wa-model").SelectOptionAsync("coach");
+        await student.Page.Locator(".wa-model[title]").SelectOptionAsync("coach");
         await student.SendMessage("And now?");
         await Expect(student.Replies).ToHaveCountAsync(2);
         await Expect(student.Reply).ToHaveAttributeAsync("data-status", "complete", new() { Timeout = 15_000 });

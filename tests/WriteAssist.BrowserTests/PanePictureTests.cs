@@ -27,7 +27,7 @@ public sealed class PanePictureTests(PaneSite site)
             site.Say(index, Answers[index]);
         await panes.SendAll("Is this a good thesis statement? Cities should close their centres to private cars.");
         await panes.AllAnswered();
-        await student.Button("Fill the window").ClickAsync();
+        await student.Button("Fill the window").First.ClickAsync();
         await panes.SharedBox.FillAsync("And now? European cities should close their centres to private cars, because …");
 
         var picture = await student.Page.ScreenshotAsync(new() { Animations = ScreenshotAnimations.Disabled, Caret = ScreenshotCaret.Hide });

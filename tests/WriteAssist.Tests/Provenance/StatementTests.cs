@@ -46,7 +46,7 @@ public sealed class StatementTests(ProvenanceSite site) : IClassFixture<Provenan
         seen["submitted"]!.Select(it => $"{it["number"]} {it["content"]}").ShouldBe(["1 First words", "2 Second words"]);
         (await teacher.SendAsync("export_statement", ("userid", 4), ("format", "markdown"))).Text.ShouldBe("Second words\n");
         await teacher.FailAsync("nopermissions", "export_statement", ("userid", 4), ("format", "json"));
-        (await teacher.FailAsync("versionnotfound", "export_statement", ("userid", 5))).Text.ShouldContain("statement");
+        (await teacher.FailAsync("versionnotfound", "export_statement", ("userid", 9))).Text.ShouldContain("statement");
     }
 
     [Fact]
