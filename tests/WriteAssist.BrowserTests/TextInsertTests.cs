@@ -184,7 +184,19 @@ public sealed class TextInsertTests(Site site)
         return student;
     }
 
-    private static Task Insert(Student student) => student.Reply.GetByRole(AriaRole.Button, new() { Name = "Insert into my text" }).ClickAsync();
+    // The first time its script has to come; then either the page is told, or a notice says why not.
+    private static async Task Insert(Student student)
+    {
+        var told = student.Notices.EvaluateAsync("""
+            notices => new Promise(done => {
+              addEventListener("writeassist:text-inserted", () => done(), { once: true });
+              new MutationObserver(() => done()).observe(notices, { childList: true, subtree: true });
+              setTimeout(done, 3000);
+            })
+            """);
+        await student.Reply.GetByRole(AriaRole.Button, new() { Name = "Insert into my text" }).ClickAsync();
+        await told;
+    }
 
     private static async Task SelectInReply(Student student, string from, string to) => await student.Reply.Locator(".wa-body").EvaluateAsync(
         "(body, [from, to]) => getSelection().setBaseAndExtent(body.querySelector(from).firstChild, 0, body.querySelector(to).lastChild, body.querySelector(to).textContent.length)", new[] { from, to });
