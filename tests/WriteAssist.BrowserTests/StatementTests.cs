@@ -83,7 +83,7 @@ public sealed partial class StatementTests(NotingSite site)
 
         using var clipboard = await Student.HoldClipboard();
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Copy the statement" }).ClickAsync();
-        (await student.Page.EvaluateAsync<string>("navigator.clipboard.readText()")).ShouldStartWith("AI use statement\n\n");
+        await student.Page.WaitForFunctionAsync("async () => (await navigator.clipboard.readText()).startsWith('AI use statement\\n\\n')");
     }
 
     [Fact]
