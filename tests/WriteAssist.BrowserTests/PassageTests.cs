@@ -78,6 +78,7 @@ public sealed class PassageTests(NotingSite site)
         await TinyMce.ServeTo(student);
         await Embedding.Embed(student, sesskey => $"""<textarea id="text" aria-label="Text"></textarea>{TinyMce.Script}{Assistant(sesskey)}{Embedding.Script}""", policy: null);
         var body = student.Page.FrameLocator("iframe").Locator("body");
+        await Expect(student.Page.GetByText("Noted here")).ToBeVisibleAsync(); // from then on it is
         using (await Student.HoldClipboard())
         {
             await SelectInReply(student, "p:nth-child(1)");
