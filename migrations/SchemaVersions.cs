@@ -57,6 +57,9 @@ public static class SchemaVersions
     /// <summary>A message tells which of the student's texts went along with it.</summary>
     public const long TextsAlong = 2026112902;
 
+    /// <summary>What students use of the assistant is counted by activity and day.</summary>
+    public const long DayUsage = 2026112903;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
@@ -78,6 +81,7 @@ public static class SchemaVersions
         new(EarlierProjects, "Earlier projects"),
         new(Provenance, "Provenance"),
         new(TextsAlong, "Texts along with messages"),
+        new(DayUsage, "Usage by day"),
     ];
 
     /// <summary>The version that the code works with.</summary>

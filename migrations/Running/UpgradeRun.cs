@@ -11,6 +11,7 @@ using WriteAssist.Migrations.Branches;
 using WriteAssist.Migrations.ChatsInOrder;
 using WriteAssist.Migrations.ChatTables;
 using WriteAssist.Migrations.ConcurrentChats;
+using WriteAssist.Migrations.DayUsage;
 using WriteAssist.Migrations.EarlierChats;
 using WriteAssist.Migrations.EarlierProjects;
 using WriteAssist.Migrations.KeptChats;
@@ -49,6 +50,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         [SchemaVersions.EarlierProjects] = M2026112803EarlierProjects.Steps,
         [SchemaVersions.Provenance] = M2026112901Provenance.Steps,
         [SchemaVersions.TextsAlong] = M2026112902TextsAlong.Steps,
+        [SchemaVersions.DayUsage] = M2026112903DayUsage.Steps,
     };
 
     /// <summary>What was done, or would be.</summary>

@@ -138,6 +138,7 @@ internal sealed partial class PrivacyDatabase(DatabaseServer server) : TestDatab
           ('chat', 1, '{"id":1,"writeassistdevid":1,"userid":{{person}},"content":"canary-{{person}} orphan"}', 1795551801),
           ('chat', 2, '{"id":2,"writeassistdevid":{{Gone}},"userid":{{person}},"content":"canary-{{person}} orphan of a gone activity"}', 1795551801);
         INSERT INTO mdl_writeassistdev_usage (userid, hour, requests, tokens) VALUES ({{person}}, 1795550400, 3, 4);
+        INSERT INTO mdl_writeassistdev_day_usage (writeassistdevid, userid, day, requests, tokens) VALUES (1, {{person}}, 20261125, 3, 4);
         INSERT INTO mdl_writeassistdev_calls (userid, heartbeat_at) VALUES ({{person}}, 1795551801000);
         INSERT INTO mdl_writeassistdev_agreements (userid, version, agreed_at) VALUES ({{person}}, 'canary-{{person}}', 1795551801);
         """;

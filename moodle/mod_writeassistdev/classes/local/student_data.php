@@ -43,6 +43,7 @@ class student_data {
         'writeassistdev_chat_sessions',
         'writeassistdev_chat_owners',
         'writeassistdev_activity_log',
+        'writeassistdev_day_usage',
         'writeassistdev_passages',
         'writeassistdev_statements',
         'writeassistdev_versions',

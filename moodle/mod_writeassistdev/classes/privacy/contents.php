@@ -103,6 +103,14 @@ class contents {
             'requests' => 'privacy:metadata:amount',
             'tokens' => 'privacy:metadata:amount',
         ],
+        'writeassistdev_day_usage' => [
+            'userid' => 'privacy:metadata:user',
+            'day' => 'privacy:metadata:day',
+            'requests' => 'privacy:metadata:amount',
+            'tokens' => 'privacy:metadata:amount',
+            'reset_requests' => 'privacy:metadata:amount',
+            'reset_tokens' => 'privacy:metadata:amount',
+        ],
         'writeassistdev_calls' => [
             'userid' => 'privacy:metadata:user',
             'heartbeat_at' => 'privacy:metadata:time',
@@ -212,6 +220,7 @@ class contents {
         'writeassistdev_concurrent_sync_state' => 'privacy:metadata:table:concurrent_sync_state',
         'writeassistdev_concurrent_choices' => 'privacy:metadata:table:concurrent_choices',
         'writeassistdev_usage' => 'privacy:metadata:table:usage',
+        'writeassistdev_day_usage' => 'privacy:metadata:table:day_usage',
         'writeassistdev_calls' => 'privacy:metadata:table:calls',
         'writeassistdev_agreements' => 'privacy:metadata:table:agreements',
         'writeassistdev_metadata' => 'privacy:metadata:table:metadata',
