@@ -126,6 +126,7 @@ public sealed class TextVersionTests(Site site)
         await Embedding.Embed(student, sesskey => $"""
             <main lang="{lang}" dir="{dir}"><textarea id="text" aria-label="Text"></textarea><div data-writeassist data-cmid="1" data-sesskey="{sesskey}" data-text="#text" data-word-goal="400-600" data-submit></div></main>{Embedding.Script}
             """);
+        await Expect(text.Field).ToHaveValueAsync("Cities need more trees.");
         await text.Type("Cities need fewer cars.");
         await Expect(text.State).ToHaveAttributeAsync("data-state", "textSaved");
         await student.Button(name).ClickAsync();
