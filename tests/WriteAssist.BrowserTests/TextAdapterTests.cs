@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>Whatever field a page has: its text is counted, restored, handed in and opened again.</summary>
-[Collection(typeof(TextCollection))]
+[Collection(typeof(TextUseCollection))]
 public sealed class TextAdapterTests(Site site)
 {
     private const string HandedIn = "This text has been handed in and can no longer be changed.";

@@ -6,7 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>The student's text, or what is selected of it, goes along with messages when the student says so.</summary>
-[Collection(typeof(TextCollection))]
+[Collection(typeof(TextUseCollection))]
 public sealed class TextAlongTests(Site site)
 {
     [Fact]

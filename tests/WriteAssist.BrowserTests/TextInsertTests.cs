@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>"Insert into my text": a reply, or what is selected of it, goes into the student's text, whatever the field.</summary>
-[Collection(typeof(TextCollection))]
+[Collection(typeof(TextUseCollection))]
 public sealed class TextInsertTests(Site site)
 {
     private const string Answer = "Try **this** <sentence>:\n\n- one\n- two\n\nand `end`.";

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>A text as long as one may be.</summary>
-[Collection(typeof(TextCollection))]
+[Collection(typeof(TextUseCollection))]
 public sealed class TextLengthTests(Site site)
 {
     private const int Paragraphs = 9_000;

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace WriteAssist.BrowserTests;
 
 /// <summary>How many words the student's text has, of how many it is to have.</summary>
-[Collection(typeof(TextCollection))]
+[Collection(typeof(TextUseCollection))]
 public sealed class TextWordTests(Site site)
 {
     [Theory]

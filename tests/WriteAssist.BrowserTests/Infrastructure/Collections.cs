@@ -10,9 +10,13 @@ public sealed class ChatCollection : ICollectionFixture<Site>;
 [CollectionDefinition]
 public sealed class EmbeddingCollection : ICollectionFixture<Site>;
 
-/// <summary>The student's text.</summary>
+/// <summary>The student's text: loaded, saved, handed in, its versions.</summary>
 [CollectionDefinition]
 public sealed class TextCollection : ICollectionFixture<Site>;
+
+/// <summary>The student's text beside the assistant: what goes along with a message and what comes out of a reply, in any field and of any length.</summary>
+[CollectionDefinition]
+public sealed class TextUseCollection : ICollectionFixture<Site>;
 
 /// <summary>What is noted of what is taken over into the student's text, and the statement made of it.</summary>
 [CollectionDefinition]
