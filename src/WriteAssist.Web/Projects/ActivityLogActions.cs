@@ -4,6 +4,7 @@ using WriteAssist.Data;
 using WriteAssist.Data.Projects;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Outcomes;
+using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web.Projects;
 
@@ -26,7 +27,7 @@ internal sealed class ActivityLogActions(SiteDatabase database, SiteTransactions
     private async Task<AjaxAnswer> LogActivity(AjaxRequest request)
     {
         ProjectDoor.RequireSubmit(request);
-        var all = Read(request.Form);
+        var all = ProjectJson.RequiredList(request.Form, Field, MaxActivities);
         if (!await database.ReadAsync(connection => log.IsKeptAsync(connection, request.Owner, request.Check), request.Aborted))
             return new LoggedAnswer(0, all.Count, 0, ActivityLog: false);
         var now = time.GetUtcNow().ToUnixTimeSeconds();
@@ -45,25 +46,12 @@ internal sealed class ActivityLogActions(SiteDatabase database, SiteTransactions
         return new LoggedAnswer(known.Count, all.Count, all.Count - known.Count, ActivityLog: true);
     }
 
-    private static JArray Read(AjaxForm form)
-    {
-        try
-        {
-            var all = ProjectJson.Parse(form.Required(Field)) as JArray ?? throw AjaxFailure.InvalidParam(Field, "it is not a list");
-            return all.Count <= MaxActivities ? all : throw new AjaxFailure(ErrorCode.ContentTooLong, $"There are too many activities: at most {MaxActivities} are taken at once. Nothing was saved.");
-        }
-        catch (JsonException)
-        {
-            throw AjaxFailure.InvalidParam(Field, "it is not JSON");
-        }
-    }
-
     private static LoggedActivity? Activity(JObject activity, long now)
     {
-        var (phase, type, sessionId) = (Text(activity, "phase") ?? "write", Text(activity, "action_type"), Text(activity, "session_id"));
+        var (phase, type, sessionId) = (ProjectJson.Text(activity, "phase") ?? "write", ProjectJson.Text(activity, "action_type"), ProjectJson.Text(activity, "session_id"));
         if (!ActivitySettingsStore.Tabs.Contains(phase, StringComparer.Ordinal) || !Types.Contains(type, StringComparer.Ordinal) || sessionId?.Length > MaxSessionId)
             return null;
-        var (pasted, typed) = (Text(activity, "pasted_content"), Text(activity, "typed_content"));
+        var (pasted, typed) = (ProjectJson.Text(activity, "pasted_content"), ProjectJson.Text(activity, "typed_content"));
         return new LoggedActivity(phase, type!, Number(activity, "timestamp") is > 0 and var said ? Math.Min(said, now) : now)
         {
             Length = Number(activity, "content_length"),
@@ -76,11 +64,9 @@ internal sealed class ActivityLogActions(SiteDatabase database, SiteTransactions
         };
     }
 
-    private static string? Text(JObject activity, string name) => activity[name] is { Type: JTokenType.String } text ? ProjectJson.WellFormed((string)text!) : null;
-
     private static long Number(JObject activity, string name) => ProjectJson.Count(activity[name], uint.MaxValue) ?? 0;
 
-    private static string? Beginning(string? text) => text?.Length > KeptCharacters ? text[..(char.IsHighSurrogate(text[KeptCharacters - 1]) ? KeptCharacters - 1 : KeptCharacters)] : text;
+    private static string? Beginning(string? text) => text?[..ReplyText.WholeCharacters(text, KeptCharacters)];
 }
 
 /// <summary>Answer of <c>log_activity</c>.</summary>

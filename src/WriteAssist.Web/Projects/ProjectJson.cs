@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
+using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Projects;
 
@@ -37,6 +39,27 @@ internal static class ProjectJson
             return null;
         }
     }
+
+    /// <summary>A field that is a list in JSON.</summary>
+    /// <param name="form">The fields.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="most">How many entries it may have.</param>
+    /// <exception cref="AjaxFailure">It is not there, no such list, or too long.</exception>
+    public static JArray RequiredList(AjaxForm form, string field, int most)
+    {
+        try
+        {
+            var all = Parse(form.Required(field)) as JArray ?? throw AjaxFailure.InvalidParam(field, "it is not a list");
+            return all.Count <= most ? all : throw new AjaxFailure(ErrorCode.ContentTooLong, $"There are too many {field}: at most {most} are taken at once. Nothing was saved.");
+        }
+        catch (JsonException)
+        {
+            throw AjaxFailure.InvalidParam(field, "it is not JSON");
+        }
+    }
+
+    /// <summary>A text of an object, as it can be stored; null where it has none of that name.</summary>
+    public static string? Text(JObject? part, string name) => part?[name] is { Type: JTokenType.String } text ? WellFormed((string)text!) : null;
 
     /// <summary>A number that pages also send as a text or with a fraction, between 0 and the largest that is taken; null where it is none.</summary>
     public static long? Count(JToken? count, long most) =>

@@ -20,38 +20,24 @@ internal static class PassageFields
 
     /// <summary>What the page tells; null where an entry is no passage.</summary>
     /// <exception cref="AjaxFailure">It is no list, or too long.</exception>
-    public static IReadOnlyList<(string? ClientId, SentPassage? Passage)> Read(AjaxForm form)
-    {
-        try
-        {
-            var all = ProjectJson.Parse(form.Required(Field)) as JArray ?? throw AjaxFailure.InvalidParam(Field, "it is not a list");
-            return all.Count <= MaxPassages
-                ? [.. all.Select(entry => (ClientId(entry as JObject), Passage(entry as JObject)))]
-                : throw new AjaxFailure(ErrorCode.ContentTooLong, $"There are too many passages: at most {MaxPassages} are taken at once. Nothing was saved.");
-        }
-        catch (JsonException)
-        {
-            throw AjaxFailure.InvalidParam(Field, "it is not JSON");
-        }
-    }
+    public static IReadOnlyList<(string? ClientId, SentPassage? Passage)> Read(AjaxForm form) =>
+        [.. ProjectJson.RequiredList(form, Field, MaxPassages).Select(entry => (ClientId(entry as JObject), Passage(entry as JObject)))];
 
     private static string? ClientId(JObject? entry) =>
-        Text(entry, "client_id") is { Length: > 0 and <= MaxClientId } id && id.All(letter => letter is > ' ' and <= '~') ? id : null;
+        ProjectJson.Text(entry, "client_id") is { Length: > 0 and <= MaxClientId } id && id.All(letter => letter is > ' ' and <= '~') ? id : null;
 
     private static SentPassage? Passage(JObject? entry)
     {
-        var (clientId, phase, text) = (ClientId(entry), Text(entry, "phase"), Text(entry, "text"));
+        var (clientId, phase, text) = (ClientId(entry), ProjectJson.Text(entry, "phase"), ProjectJson.Text(entry, "text"));
         if (clientId is null || text is null || !ProjectChange.Phases.Contains(phase, StringComparer.Ordinal))
             return null;
-        return Text(entry, "kind") switch
+        return ProjectJson.Text(entry, "kind") switch
         {
             "reply" when entry!["message_id"] is { Type: JTokenType.Integer } id && (long)id > 0 => new SentPassage(clientId, phase!, text) { MessageId = (long)id },
             "paste" when text.Length > ShortPaste => new SentPassage(clientId, phase!, text),
             _ => null,
         };
     }
-
-    private static string? Text(JObject? entry, string name) => entry?[name] is { Type: JTokenType.String } text ? ProjectJson.WellFormed((string)text!) : null;
 }
 
 /// <summary>A passage as the page tells it.</summary>

@@ -4,6 +4,7 @@ using WriteAssist.Data.Provenance;
 using WriteAssist.Data.SignIns;
 using WriteAssist.Web.Outcomes;
 using WriteAssist.Web.Projects;
+using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web.Provenance;
 
@@ -51,7 +52,7 @@ internal sealed class PassageManager(SiteDatabase database, SiteTransactions tra
         var refused = found.Where(it => it.Refused is not null).Select(it => new RefusedPassage(it.Passage.ClientId, it.Refused!)).ToList();
         foreach (var (passage, source, _) in found.Where(it => it.Refused is null && !known.Contains(it.Passage.ClientId)))
         {
-            var kept = Beginning(passage.Text);
+            var kept = passage.Text[..ReplyText.WholeCharacters(passage.Text, MostOfOne)];
             var room = ground.Characters + saved.Values.Sum(it => it.Text.Length) + kept.Length;
             if (ground.Count + saved.Count >= MostPassages || room > MostCharacters)
                 refused.Add(new RefusedPassage(passage.ClientId, Why.IsFull));
@@ -63,8 +64,6 @@ internal sealed class PassageManager(SiteDatabase database, SiteTransactions tra
             await store.InsertAsync(transaction, owner, saved.Values, now);
         return new NotedPassages(IsOn: true, saved.Count, refused);
     }
-
-    private static string Beginning(string text) => text.Length <= MostOfOne ? text : text[..(char.IsHighSurrogate(text[MostOfOne - 1]) ? MostOfOne - 1 : MostOfOne)];
 }
 
 /// <summary>What became of passages that were told.</summary>

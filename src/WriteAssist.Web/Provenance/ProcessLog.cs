@@ -2,6 +2,7 @@ using System.Globalization;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Data.Provenance;
+using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web.Provenance;
 
@@ -49,7 +50,7 @@ internal static class ProcessLog
 
     private static JObject Event(long time, string type, JObject meta) => new(new JProperty("timestamp", Time(time)), new JProperty("type", type), new JProperty("meta", meta));
 
-    private static string Beginning(string text) => text.Length <= Preview ? text : text[..(char.IsHighSurrogate(text[Preview - 1]) ? Preview - 1 : Preview)];
+    private static string Beginning(string text) => text[..ReplyText.WholeCharacters(text, Preview)];
 
     private static string Time(long seconds) => DateTimeOffset.FromUnixTimeSeconds(seconds).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

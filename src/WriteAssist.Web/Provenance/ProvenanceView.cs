@@ -4,6 +4,7 @@ using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Models;
 using WriteAssist.Web.Provenance.Matching;
+using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web.Provenance;
 
@@ -73,7 +74,7 @@ internal sealed record RequestView(long MessageId, string SessionId, string Titl
     }
 
     /// <summary>A line that is not longer than others can read at a glance.</summary>
-    public static string Shortened(string line) => line.Length <= Longest ? line : $"{line[..(char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest)].TrimEnd()}…";
+    public static string Shortened(string line) => line.Length <= Longest ? line : $"{line[..ReplyText.WholeCharacters(line, Longest)].TrimEnd()}…";
 }
 
 /// <summary>An AI use statement on the wire.</summary>
