@@ -6,32 +6,24 @@ namespace WriteAssist.Migrations.Branches;
 /// </summary>
 internal sealed class AddBranches : IUpgradeStep
 {
-    private static readonly (string Table, string Name, string Definition)[] Columns =
+    private static readonly AddedColumn[] Columns =
     [
-        ("writeassistdev_chat", "branch_id", "BIGINT NOT NULL DEFAULT 0 COMMENT 'The branch out of view it is in: the message that begins it; 0: it is in view'"),
-        ("writeassistdev_chat", "version_of", "BIGINT NULL COMMENT 'The first version of this message of the user; NULL: it was never edited'"),
-        ("writeassistdev_chat_alternatives", "version_id", "BIGINT NULL COMMENT 'The message that it is, where it is a version of the user''s'"),
+        new("writeassistdev_chat", "branch_id", "BIGINT NOT NULL DEFAULT 0 COMMENT 'The branch out of view it is in: the message that begins it; 0: it is in view'"),
+        new("writeassistdev_chat", "version_of", "BIGINT NULL COMMENT 'The first version of this message of the user; NULL: it was never edited'"),
+        new("writeassistdev_chat_alternatives", "version_id", "BIGINT NULL COMMENT 'The message that it is, where it is a version of the user''s'"),
     ];
 
     /// <inheritdoc/>
     public string Title => "Branches of chats";
 
     /// <inheritdoc/>
-    public StepOutcome Count(UpgradeContext context) => StepOutcome.Of(new UpgradeCount("columns of branches added", Missing(context).Count));
+    public StepOutcome Count(UpgradeContext context) => StepOutcome.Of(new UpgradeCount("columns of branches added", AddedColumn.CountMissing(context, Columns)));
 
     /// <inheritdoc/>
     public StepOutcome Run(UpgradeContext context)
     {
         var found = Count(context);
-        foreach (var table in Missing(context).GroupBy(column => column.Table))
-        {
-            var additions = table.Select(column => $"ADD COLUMN {column.Name} {column.Definition}");
-            context.Execute($"ALTER TABLE {context.Prefix}{table.Key} {string.Join(", ", additions)}");
-        }
-
+        AddedColumn.AddMissing(context, Columns);
         return found;
     }
-
-    private static List<(string Table, string Name, string Definition)> Missing(UpgradeContext context) =>
-        [.. Columns.Where(column => context.Shape(column.Table)?.Column(column.Name) is null)];
 }

@@ -6,33 +6,25 @@ internal sealed class AddChatStates : IUpgradeStep
     /// <summary>The column of who named a chat.</summary>
     internal const string TitledBy = "titled_by";
 
-    private static readonly (string Name, string Definition)[] Columns =
+    private static readonly AddedColumn[] Columns =
     [
-        (TitledBy, "TINYINT NOT NULL DEFAULT 3 COMMENT '0: nobody yet, 1: its first message, 2: a model, 3: a person'"),
-        ("is_closed", "TINYINT NOT NULL DEFAULT 0 COMMENT 'Whether its tab is closed'"),
-        ("pinned_at", "BIGINT NOT NULL DEFAULT 0 COMMENT 'In Unix seconds; 0: it is not pinned'"),
-        ("deleted_at", "BIGINT NOT NULL DEFAULT 0 COMMENT 'In Unix seconds; 0: it is not in the bin'"),
+        new("writeassistdev_chat_sessions", TitledBy, "TINYINT NOT NULL DEFAULT 3 COMMENT '0: nobody yet, 1: its first message, 2: a model, 3: a person'"),
+        new("writeassistdev_chat_sessions", "is_closed", "TINYINT NOT NULL DEFAULT 0 COMMENT 'Whether its tab is closed'"),
+        new("writeassistdev_chat_sessions", "pinned_at", "BIGINT NOT NULL DEFAULT 0 COMMENT 'In Unix seconds; 0: it is not pinned'"),
+        new("writeassistdev_chat_sessions", "deleted_at", "BIGINT NOT NULL DEFAULT 0 COMMENT 'In Unix seconds; 0: it is not in the bin'"),
     ];
 
     /// <inheritdoc/>
     public string Title => "States of chats";
 
     /// <inheritdoc/>
-    public StepOutcome Count(UpgradeContext context) => StepOutcome.Of(new UpgradeCount("columns of chats added", Missing(context).Count));
+    public StepOutcome Count(UpgradeContext context) => StepOutcome.Of(new UpgradeCount("columns of chats added", AddedColumn.CountMissing(context, Columns)));
 
     /// <inheritdoc/>
     public StepOutcome Run(UpgradeContext context)
     {
         var found = Count(context);
-        var missing = Missing(context);
-        if (missing.Count > 0)
-            context.Execute($"ALTER TABLE {context.Chats().SessionTable} {string.Join(", ", missing)}");
+        AddedColumn.AddMissing(context, Columns);
         return found;
-    }
-
-    private static List<string> Missing(UpgradeContext context)
-    {
-        var chats = context.Chats().Sessions;
-        return [.. Columns.Where(column => chats?.Column(column.Name) is null).Select(column => $"ADD COLUMN {column.Name} {column.Definition}")];
     }
 }
