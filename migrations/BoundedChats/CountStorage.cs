@@ -28,10 +28,11 @@ internal sealed class CountStorage : IUpgradeStep
         if (!isMoved)
             context.Execute(Create(context));
         var messages = context.Chats().MessageTable;
+        var selection = context.Chats().Messages!.Column("selection") is null ? "" : " + COALESCE(LENGTH(message.selection), 0)"; // of a later version (TextsAlong)
         context.UpdateInRanges(messages, $"""
             UPDATE {messages} message
                SET message.{Column} = LENGTH(message.content)
-                   + COALESCE((SELECT SUM(LENGTH(earlier.content)) FROM {context.Prefix}writeassistdev_chat_alternatives earlier WHERE earlier.message_id = message.id), 0)
+                   + COALESCE((SELECT SUM(LENGTH(earlier.content)) FROM {context.Prefix}writeassistdev_chat_alternatives earlier WHERE earlier.message_id = message.id), 0){selection}
              WHERE message.id BETWEEN @first AND @last
             """);
         if (isMoved)

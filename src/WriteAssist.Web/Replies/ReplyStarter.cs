@@ -82,13 +82,13 @@ internal sealed class ReplyStarter(
     {
         if (await branches.FindAsync(transaction, owner, edited) is not { Role: "user" } place)
             return ReplyRefusals.NoMessageToEdit();
-        if ((Busy(owner, streaming, place.ChatSessionId) ?? BeyondLimits(ground, streaming, model, now) ?? Full(ground, request)) is { } refusal)
+        // What went along with the earlier version goes along with this one, unless the student has said otherwise.
+        var along = request.Along ?? new TextAlong(place.WithText, place.Selection);
+        if ((Busy(owner, streaming, place.ChatSessionId) ?? BeyondLimits(ground, streaming, model, now) ?? Full(ground, request with { Along = along })) is { } refusal)
             return refusal;
         if (place.BranchId != 0)
             await branches.ShowAsync(transaction, owner, place);
         await branches.PutAwayAsync(transaction, owner, place);
-        // What went along with the earlier version goes along with this one, unless the student has said otherwise.
-        var along = request.Along ?? new TextAlong(place.WithText, place.Selection);
         var turn = new NewTurn(place.ChatSessionId, model.Id, now) { Content = request.Content, ClientId = request.ClientId, Along = along };
         var begun = await store.InsertTurnAsync(transaction, owner, turn);
         await branches.AddVersionAsync(transaction, place, begun.MessageId, now.ToUnixTimeSeconds());

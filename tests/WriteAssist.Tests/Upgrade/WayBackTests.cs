@@ -40,7 +40,12 @@ public sealed partial class WayBackTests(DatabaseServer server) : IAsyncLifetime
     public async Task Handed_back_tables_hold_what_the_original_saves_and_an_upgrade_takes_all_of_it_over(long release)
     {
         await database.ExecuteAsync($"DELETE FROM mdl_config_plugins WHERE plugin = 'mod_writeassistdev' AND name = 'version'; INSERT INTO mdl_config_plugins (plugin, name, value) VALUES ('mod_writeassistdev', 'version', '{release}')");
-        await database.ExecuteAsync("UPDATE mdl_writeassistdev_chat SET created_at = GREATEST(created_at, timestamp)");
+        await database.ExecuteAsync("""
+            UPDATE mdl_writeassistdev_chat SET created_at = GREATEST(created_at, timestamp);
+            UPDATE mdl_writeassistdev_chat_owners JOIN mdl_writeassistdev_chat AS message USING (writeassistdevid, userid)
+               SET message.selection = 'A passage', message.stored_bytes = message.stored_bytes + 9, bytes = bytes + 9
+             WHERE message.id = (SELECT * FROM (SELECT MIN(id) FROM mdl_writeassistdev_chat WHERE userid = 22) AS first)
+            """);
         var before = await database.ContentAsync();
 
         await HandBackAsync();
