@@ -3,8 +3,8 @@ const AT_ONCE = 50;
 const AGAIN = 3_000;
 const TIMES = 20;
 
-/** Beyond it a text that a passage may be from is not looked for, in characters: as on the server. */
-const SHORT = 40;
+/** What is pasted from outside is noted when it is longer, in characters: as on the server. */
+export const SHORT = 40;
 
 /** What is taken over into the text and not noted yet: kept in the browser until the server has it. */
 export class PassageQueue {

@@ -1,6 +1,6 @@
 import { onFirstUse } from "../ajax.js";
 import { h } from "../views/dom.js";
-import { PassageQueue } from "./passage-queue.js";
+import { PassageQueue, SHORT } from "./passage-queue.js";
 
 /** The texts of the line and the button, loaded with them. */
 const passageStrings = {
@@ -35,9 +35,6 @@ const passageStrings = {
     toldShown: "تراه أنت ومعلموك.", toldOwn: "لا يراه غيرك.",
   },
 };
-
-/** What is pasted from outside is noted when it is longer, in characters. */
-const SHORT = 40;
 
 /** Hears what is taken over into the text, and has it noted: what is inserted or copied from a reply, and what is pasted from outside. No keys. */
 export class Passages {
