@@ -60,6 +60,9 @@ public static class SchemaVersions
     /// <summary>What students use of the assistant is counted by activity and day.</summary>
     public const long DayUsage = 2026112903;
 
+    /// <summary>A chat can be shared with teachers, and it is written down when one of them opens it.</summary>
+    public const long SharedChats = 2026112904;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
@@ -82,6 +85,7 @@ public static class SchemaVersions
         new(Provenance, "Provenance"),
         new(TextsAlong, "Texts along with messages"),
         new(DayUsage, "Usage by day"),
+        new(SharedChats, "Shared chats"),
     ];
 
     /// <summary>The version that the code works with.</summary>

@@ -20,6 +20,7 @@ using WriteAssist.Migrations.OneLock;
 using WriteAssist.Migrations.ProjectsInOrder;
 using WriteAssist.Migrations.ProjectTables;
 using WriteAssist.Migrations.Provenance;
+using WriteAssist.Migrations.SharedChats;
 using WriteAssist.Migrations.TextsAlong;
 
 namespace WriteAssist.Migrations.Running;
@@ -51,6 +52,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         [SchemaVersions.Provenance] = M2026112901Provenance.Steps,
         [SchemaVersions.TextsAlong] = M2026112902TextsAlong.Steps,
         [SchemaVersions.DayUsage] = M2026112903DayUsage.Steps,
+        [SchemaVersions.SharedChats] = M2026112904SharedChats.Steps,
     };
 
     /// <summary>What was done, or would be.</summary>

@@ -79,12 +79,12 @@ internal sealed partial class PrivacyDatabase(DatabaseServer server) : TestDatab
         return JsonDocument.Parse(said).RootElement;
     }
 
-    /// <summary>Whose rows there are in all tables of the plugin. By whom a version was made does not count.</summary>
+    /// <summary>Whose rows there are in all tables of the plugin. By whom a version was made or a chat was read does not count.</summary>
     public async Task<List<Owned>> OwnedAsync()
     {
         var columns = (await QueryAsync<(string Table, string Column)>("""
             SELECT   SUBSTRING(TABLE_NAME, 5), COLUMN_NAME FROM information_schema.COLUMNS
-            WHERE    TABLE_SCHEMA = DATABASE() AND TABLE_NAME LIKE 'mdl\_writeassistdev%' AND COLUMN_NAME <> 'modified_by'
+            WHERE    TABLE_SCHEMA = DATABASE() AND TABLE_NAME LIKE 'mdl\_writeassistdev%' AND COLUMN_NAME NOT IN ('modified_by', 'reader_id')
             ORDER BY TABLE_NAME, ORDINAL_POSITION
             """)).ToLookup(column => column.Table, column => column.Column);
         var owned = new List<Owned>();
@@ -123,6 +123,7 @@ internal sealed partial class PrivacyDatabase(DatabaseServer server) : TestDatab
         SET @message = LAST_INSERT_ID();
         INSERT INTO mdl_writeassistdev_chat_alternatives (message_id, number, content, status, created_at) VALUES (@message, 1, 'canary-{{person}} earlier reply', 'complete', 1795551801);
         INSERT INTO mdl_writeassistdev_chat_sources (message_id, source_message_id, source_title) VALUES (@message, 1, 'canary-{{person}} source');
+        INSERT INTO mdl_writeassistdev_chat_readings (writeassistdevid, chat_session_id, userid, reader_id, read_at) VALUES (1, 'seed', {{person}}, {{(person == Student ? Other : Student)}}, 1795551801);
         INSERT INTO mdl_writeassistdev_concurrent_sessions (id, writeassistdevid, userid, session_name, layout_config, created_at, updated_at) VALUES ('{{person}}', 1, {{person}}, 'canary-{{person}} set', '{}', 1795551801, 1795551801);
         INSERT INTO mdl_writeassistdev_concurrent_panes (id, concurrent_session_id, pane_index, chat_session_id, model, last_activity) VALUES ('{{person}}', '{{person}}', 0, @chat, 'canary-{{person}} pane', 1795551801);
         INSERT INTO mdl_writeassistdev_concurrent_sync_state (concurrent_session_id, shared_context, updated_at) VALUES ('{{person}}', 'canary-{{person}} shared', 1795551801);

@@ -28,7 +28,7 @@ public sealed class PrivacyTests(DatabaseServer server) : IAsyncLifetime
         var told = tables.SelectMany(table => Fields(table.Value).Select(field => (table.Name, field.Name))).ToHashSet();
 
         told.Except(columns).ShouldBeEmpty("a column is told of that is not there");
-        columns.Where(column => column.Item2 is "userid" or "modified_by").Except(told).ShouldBeEmpty();
+        columns.Where(column => column.Item2 is "userid" or "modified_by" or "reader_id").Except(told).ShouldBeEmpty();
         PrivacyDatabase.Parts.Keys.Append("writeassistdev_orphans").Except(tables.Select(table => table.Name)).ShouldBeEmpty();
         var services = metadata.GetProperty("services").EnumerateObject().ToList();
         services.Select(service => service.Name).ShouldBe(["models"]);
@@ -55,6 +55,8 @@ public sealed class PrivacyTests(DatabaseServer server) : IAsyncLifetime
         message.GetProperty("content").GetString().ShouldBe($"canary-{Student} question");
         message.GetProperty("timestamp").GetString().ShouldBe("Tuesday, 24 November 2026, 8:23 PM");
         message.GetProperty("earlier_replies")[0].GetProperty("content").GetString().ShouldBe($"canary-{Student} earlier reply");
+        chat.GetProperty("readings")[0].GetProperty("read_at").GetString().ShouldBe("Tuesday, 24 November 2026, 8:23 PM");
+        files[$"{PrivacyDatabase.Context}/Other/read_of_others.json"].ShouldContain("8:23 PM");
         files.Keys.ShouldContain(name => name.EndsWith("/agreements.json", StringComparison.Ordinal));
         var exported = files.Where(file => file.Key.Contains("/Chats/", StringComparison.Ordinal)).Sum(file => JsonDocument.Parse(file.Value).RootElement.GetProperty("messages").GetArrayLength());
         exported.ShouldBe(await database.ScalarAsync<int>($"SELECT COUNT(*) FROM mdl_writeassistdev_chat WHERE userid = {Student}"));
@@ -65,12 +67,13 @@ public sealed class PrivacyTests(DatabaseServer server) : IAsyncLifetime
     {
         var before = await database.OwnedAsync();
         // Each table that can name somebody has something to lose.
-        before.Where(row => row.Person == Student).Select(row => row.Table).Distinct().Count().ShouldBe(Personal.Count + 14 + PrivacyDatabase.Parts.Count + 1);
+        before.Where(row => row.Person == Student).Select(row => row.Table).Distinct().Count().ShouldBe(Personal.Count + 15 + PrivacyDatabase.Parts.Count + 1);
 
         await database.PhpAsync("delete-user", Student);
 
         (await database.OwnedAsync()).ShouldBe(before.Where(row => row.Person != Student));
         (await database.ScalarAsync<long>($"SELECT COUNT(*) FROM mdl_writeassistdev_versions WHERE modified_by = {Student}")).ShouldBe(0);
+        (await database.QueryAsync<long?>($"SELECT reader_id FROM mdl_writeassistdev_chat_readings WHERE userid = {Other}")).ShouldBe([null]);
         (await database.PhpAsync("contexts", Student)).GetArrayLength().ShouldBe(0);
     }
 

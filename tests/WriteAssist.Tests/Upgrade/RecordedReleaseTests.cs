@@ -26,7 +26,7 @@ public sealed class RecordedReleaseTests(DatabaseServer server) : IAsyncLifetime
         (await database.StateAsync()).IsCurrent.ShouldBeTrue();
         (await database.QueryAsync<string>("SHOW TABLES LIKE 'mdl_writeassistdev\\_%'")).ShouldBe(
             [
-                "mdl_writeassistdev_activity_log", "mdl_writeassistdev_agreements", "mdl_writeassistdev_calls", "mdl_writeassistdev_chat", "mdl_writeassistdev_chat_alternatives", "mdl_writeassistdev_chat_owners", "mdl_writeassistdev_chat_sessions", "mdl_writeassistdev_chat_sources",
+                "mdl_writeassistdev_activity_log", "mdl_writeassistdev_agreements", "mdl_writeassistdev_calls", "mdl_writeassistdev_chat", "mdl_writeassistdev_chat_alternatives", "mdl_writeassistdev_chat_owners", "mdl_writeassistdev_chat_readings", "mdl_writeassistdev_chat_sessions", "mdl_writeassistdev_chat_sources",
                 "mdl_writeassistdev_concurrent_choices", "mdl_writeassistdev_concurrent_panes", "mdl_writeassistdev_concurrent_sessions",
                 "mdl_writeassistdev_concurrent_sync_state", "mdl_writeassistdev_content", "mdl_writeassistdev_day_usage", "mdl_writeassistdev_ideas", "mdl_writeassistdev_imports", "mdl_writeassistdev_metadata",
                 "mdl_writeassistdev_orphans", "mdl_writeassistdev_passages", "mdl_writeassistdev_settings", "mdl_writeassistdev_statements", "mdl_writeassistdev_usage", "mdl_writeassistdev_versioninfo", "mdl_writeassistdev_versions", "mdl_writeassistdev_work",

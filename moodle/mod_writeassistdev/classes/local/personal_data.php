@@ -25,7 +25,7 @@ namespace mod_writeassistdev\local;
  */
 class personal_data {
     /** @var string[] columns that name people other than the owner of a row, by their table */
-    public const OTHERS = ['writeassistdev_versions' => 'modified_by'];
+    public const OTHERS = ['writeassistdev_versions' => 'modified_by', 'writeassistdev_chat_readings' => 'reader_id'];
 
     /**
      * The activities, gone ones too, in which there are rows of a person.

@@ -40,6 +40,7 @@ class student_data {
         'writeassistdev_concurrent_choices',
         'writeassistdev_concurrent_sessions',
         'writeassistdev_chat',
+        'writeassistdev_chat_readings',
         'writeassistdev_chat_sessions',
         'writeassistdev_chat_owners',
         'writeassistdev_activity_log',
@@ -89,7 +90,7 @@ class student_data {
     }
 
     /**
-     * Deletes rows of an activity, and makes its versions forget by whom of these they were made.
+     * Deletes rows of an activity, and makes those of others forget that it was one of these who made a version or read a chat.
      *
      * @param int $activityid row of the activity
      * @param int[]|null $userids of whom; null: of everybody
@@ -112,9 +113,10 @@ class student_data {
                 $DB->delete_records_select($table, $rows, $params);
             }
         }
-        if ($userids !== null && isset($tables['writeassistdev_versions'])) {
-            $rows = "writeassistdevid = :activityid AND modified_by $in";
-            $DB->set_field_select('writeassistdev_versions', 'modified_by', null, $rows, $params);
+        foreach ($userids === null ? [] : personal_data::OTHERS as $table => $column) {
+            if (isset($tables[$table])) {
+                $DB->set_field_select($table, $column, null, "writeassistdevid = :activityid AND $column $in", $params);
+            }
         }
     }
 

@@ -36,6 +36,13 @@ class contents {
             'modified_at' => 'privacy:metadata:time',
             'pinned_at' => 'privacy:metadata:time',
             'deleted_at' => 'privacy:metadata:time',
+            'shared_at' => 'privacy:metadata:time',
+        ],
+        'writeassistdev_chat_readings' => [
+            'userid' => 'privacy:metadata:user',
+            'chat_session_id' => 'privacy:metadata:chat',
+            'reader_id' => 'privacy:metadata:reader',
+            'read_at' => 'privacy:metadata:time',
         ],
         'writeassistdev_chat' => [
             'userid' => 'privacy:metadata:user',
@@ -214,6 +221,7 @@ class contents {
         'writeassistdev_chat' => 'privacy:metadata:table:chat',
         'writeassistdev_chat_alternatives' => 'privacy:metadata:table:chat_alternatives',
         'writeassistdev_chat_sources' => 'privacy:metadata:table:chat_sources',
+        'writeassistdev_chat_readings' => 'privacy:metadata:table:chat_readings',
         'writeassistdev_chat_owners' => 'privacy:metadata:table:chat_owners',
         'writeassistdev_concurrent_sessions' => 'privacy:metadata:table:concurrent_sessions',
         'writeassistdev_concurrent_panes' => 'privacy:metadata:table:concurrent_panes',

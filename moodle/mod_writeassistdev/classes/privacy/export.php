@@ -41,6 +41,7 @@ class export {
     /** @var string[] what rows are read in an order by, where it matters */
     private const ORDER = [
         'writeassistdev_chat' => 'timestamp, id',
+        'writeassistdev_chat_readings' => 'read_at, id',
         'writeassistdev_chat_sessions' => 'id',
         'writeassistdev_versions' => 'id',
     ];
@@ -83,7 +84,15 @@ class export {
         // Of texts that belong to others, only that and when the person changed them.
         $this->rows([], 'privacy:path:text', 'changed_for_others', array_map(function (\stdClass $row): \stdClass {
             return (object)['phase' => $row->phase, 'created_at' => $row->created_at];
-        }, $edited));
+        }, $edited), 'writeassistdev_versions');
+        $read = $this->select('writeassistdev_chat_readings', 'writeassistdevid = :activityid AND reader_id = :userid', [
+            'activityid' => $activityid,
+            'userid' => $this->user->id,
+        ]);
+        // Of chats that belong to others, only when the person opened one.
+        $this->rows([], 'privacy:path:other', 'read_of_others', array_map(function (\stdClass $row): \stdClass {
+            return (object)['read_at' => $row->read_at];
+        }, $read), 'writeassistdev_chat_readings');
     }
 
     /**
@@ -125,7 +134,7 @@ class export {
     }
 
     /**
-     * Writes each chat, with its messages and the earlier replies in their places.
+     * Writes each chat, with its messages, the earlier replies in their places, and when teachers opened it.
      *
      * @param array $owner activityid and userid
      * @param string[] $path folders
@@ -141,9 +150,16 @@ class export {
             $message->copied_from = $sources[$row->id] ?? [];
             $messages[$row->chat_session_id][] = $message;
         }
+        $readings = [];
+        foreach ($this->owned('writeassistdev_chat_readings', $owner) as $row) {
+            $reading = contents::readable('writeassistdev_chat_readings', $row);
+            unset($reading->chat_session_id);
+            $readings[$row->chat_session_id][] = $reading;
+        }
         foreach ($this->owned('writeassistdev_chat_sessions', $owner) as $row) {
             $chat = contents::readable('writeassistdev_chat_sessions', $row);
             $chat->messages = $messages[$row->session_id] ?? [];
+            $chat->readings = $readings[$row->session_id] ?? [];
             $folder = get_string('privacy:path:chats', 'mod_writeassistdev');
             $this->writer->export_data(array_merge($path, [$folder, "{$row->title} ({$row->id})"]), $chat);
         }
@@ -212,12 +228,13 @@ class export {
      * @param string $folder of them the last: the name of a string
      * @param string $name of the file, or of the table
      * @param \stdClass[] $rows
+     * @param string|null $table whose columns they have, where the name is not its
      */
-    private function rows(array $path, string $folder, string $name, array $rows): void {
+    private function rows(array $path, string $folder, string $name, array $rows, ?string $table = null): void {
         if (!$rows) {
             return;
         }
-        $table = isset(contents::COLUMNS[$name]) ? $name : 'writeassistdev_versions';
+        $table = $table ?? $name;
         $readable = array_map(function (\stdClass $row) use ($table): \stdClass {
             return contents::readable($table, $row);
         }, array_values($rows));
