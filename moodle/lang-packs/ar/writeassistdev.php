@@ -27,6 +27,7 @@ defined('MOODLE_INTERNAL') || die();
 $string['activitydate:due'] = 'موعد التسليم:';
 $string['assistant'] = 'المساعد';
 $string['assistantmissing'] = 'تعذر تحميل المساعد. أعد تحميل الصفحة؛ وإذا لم يظهر فأخبر الشخص المسؤول عن هذا الموقع.';
+$string['backupnotables'] = 'لم يُنسخ عمل الطلاب احتياطيًا: لم تضع خدمة المساعد جداولها في الترتيب بعد.';
 $string['calendardue'] = 'موعد تسليم {$a}';
 $string['calendarend'] = 'يُغلق {$a}';
 $string['calendarstart'] = 'يُفتح {$a}';
@@ -147,6 +148,7 @@ $string['readchats_help'] = 'هل يمكن للمعلمين أصحاب الصل�
 $string['readchats_never'] = 'أبدًا';
 $string['readchats_shared'] = 'عندما يشارك الطالب محادثة';
 $string['resetwork'] = 'حذف كل نصوص الطلاب ومحادثاتهم';
+$string['restorenotables'] = 'لم يُستعَد عمل الطلاب: لم تضع خدمة المساعد جداولها في الترتيب بعد.';
 $string['secret'] = 'السر المشترك';
 $string['secret_desc'] = 'يُرسل إلى الخدمة عند اختبار الاتصال لتخبر أكثر عن نفسها. وهو نفسه WriteAssist:Moodle:Secret في إعداداتها؛ ويمكن أن يكون كلاهما فارغًا.';
 $string['service'] = 'الخدمة';

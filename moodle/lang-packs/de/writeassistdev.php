@@ -27,6 +27,7 @@ defined('MOODLE_INTERNAL') || die();
 $string['activitydate:due'] = 'Fällig:';
 $string['assistant'] = 'Assistent';
 $string['assistantmissing'] = 'Der Assistent konnte nicht geladen werden. Laden Sie die Seite neu; bleibt er weg, sagen Sie es der Person, die diese Website betreut.';
+$string['backupnotables'] = 'Die Arbeit der Studierenden wurde nicht gesichert: Der Dienst des Assistenten hat seine Tabellen noch nicht in Ordnung gebracht.';
 $string['calendardue'] = '{$a} ist fällig';
 $string['calendarend'] = '{$a} endet';
 $string['calendarstart'] = '{$a} beginnt';
@@ -147,6 +148,7 @@ $string['readchats_help'] = 'Ob Lehrende mit dem Recht dazu lesen dürfen, was e
 $string['readchats_never'] = 'Nie';
 $string['readchats_shared'] = 'Wenn die Person einen Chat teilt';
 $string['resetwork'] = 'Alle Texte und Chats der Teilnehmer/innen löschen';
+$string['restorenotables'] = 'Die Arbeit der Studierenden wurde nicht wiederhergestellt: Der Dienst des Assistenten hat seine Tabellen noch nicht in Ordnung gebracht.';
 $string['secret'] = 'Gemeinsames Geheimnis';
 $string['secret_desc'] = 'Wird dem Dienst gesendet, wenn die Verbindung getestet wird, damit er mehr über sich sagt. Dasselbe wie WriteAssist:Moodle:Secret in seinen Einstellungen; beide können leer sein.';
 $string['service'] = 'Dienst';

@@ -27,6 +27,7 @@ defined('MOODLE_INTERNAL') || die();
 $string['activitydate:due'] = 'Entrega:';
 $string['assistant'] = 'Asistente';
 $string['assistantmissing'] = 'No se pudo cargar el asistente. Vuelva a cargar la página; si sigue sin aparecer, avise a quien administra este sitio.';
+$string['backupnotables'] = 'No se ha copiado el trabajo de los estudiantes: el servicio del asistente todavía no ha puesto en orden sus tablas.';
 $string['calendardue'] = 'Entrega de {$a}';
 $string['calendarend'] = '{$a} se cierra';
 $string['calendarstart'] = '{$a} se abre';
@@ -147,6 +148,7 @@ $string['readchats_help'] = 'Si los profesores con permiso para ello pueden leer
 $string['readchats_never'] = 'Nunca';
 $string['readchats_shared'] = 'Cuando el estudiante comparte un chat';
 $string['resetwork'] = 'Borrar todos los textos y chats de los estudiantes';
+$string['restorenotables'] = 'No se ha restaurado el trabajo de los estudiantes: el servicio del asistente todavía no ha puesto en orden sus tablas.';
 $string['secret'] = 'Secreto compartido';
 $string['secret_desc'] = 'Se envía al servicio al probar la conexión, para que diga más de sí mismo. El mismo que WriteAssist:Moodle:Secret en sus ajustes; ambos pueden estar vacíos.';
 $string['service'] = 'Servicio';

@@ -27,6 +27,7 @@ defined('MOODLE_INTERNAL') || die();
 $string['activitydate:due'] = 'À rendre :';
 $string['assistant'] = 'Assistant';
 $string['assistantmissing'] = 'L’assistant n’a pas pu être chargé. Rechargez la page ; s’il n’apparaît toujours pas, prévenez la personne qui gère ce site.';
+$string['backupnotables'] = 'Le travail des étudiants n’a pas été sauvegardé : le service de l’assistant n’a pas encore mis ses tables en ordre.';
 $string['calendardue'] = '{$a} est à rendre';
 $string['calendarend'] = '{$a} se termine';
 $string['calendarstart'] = '{$a} commence';
@@ -147,6 +148,7 @@ $string['readchats_help'] = 'Si les enseignants qui en ont le droit peuvent lire
 $string['readchats_never'] = 'Jamais';
 $string['readchats_shared'] = 'Quand l’étudiant partage une discussion';
 $string['resetwork'] = 'Supprimer tous les textes et discussions des étudiants';
+$string['restorenotables'] = 'Le travail des étudiants n’a pas été restauré : le service de l’assistant n’a pas encore mis ses tables en ordre.';
 $string['secret'] = 'Secret partagé';
 $string['secret_desc'] = 'Envoyé au service quand la connexion est testée, pour qu’il en dise plus sur lui-même. Le même que WriteAssist:Moodle:Secret dans ses réglages ; les deux peuvent être vides.';
 $string['service'] = 'Service';

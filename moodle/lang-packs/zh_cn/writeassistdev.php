@@ -27,6 +27,7 @@ defined('MOODLE_INTERNAL') || die();
 $string['activitydate:due'] = '截止：';
 $string['assistant'] = '助手';
 $string['assistantmissing'] = '助手未能加载。请重新加载页面；如果仍未出现，请告知本站的管理员。';
+$string['backupnotables'] = '未备份学生的作品：助手服务尚未整理好其数据表。';
 $string['calendardue'] = '{$a} 截止';
 $string['calendarend'] = '{$a} 关闭';
 $string['calendarstart'] = '{$a} 开放';
@@ -147,6 +148,7 @@ $string['readchats_help'] = '有权限的教师是否可以阅读学生与助手
 $string['readchats_never'] = '从不';
 $string['readchats_shared'] = '当学生分享聊天时';
 $string['resetwork'] = '删除学生的全部文本和聊天';
+$string['restorenotables'] = '未恢复学生的作品：助手服务尚未整理好其数据表。';
 $string['secret'] = '共享密钥';
 $string['secret_desc'] = '测试连接时发送给服务，以便其提供更多信息。与服务设置中的 WriteAssist:Moodle:Secret 相同；两者都可以为空。';
 $string['service'] = '服务';

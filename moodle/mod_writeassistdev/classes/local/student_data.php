@@ -136,6 +136,24 @@ class student_data {
     }
 
     /**
+     * Writes down how much each student stores in an activity whose chats were not written by the endpoint. The bin does not count.
+     *
+     * @param int $activityid row of the activity
+     */
+    public static function count_stored(int $activityid): void {
+        global $DB;
+        if (isset(self::existing_tables()['writeassistdev_chat_owners'])) {
+            $DB->execute("INSERT INTO {writeassistdev_chat_owners} (writeassistdevid, userid, changes, bytes)
+                          SELECT s.writeassistdevid, s.userid, 0, COALESCE(SUM(IF(s.deleted_at = 0, c.stored_bytes, 0)), 0)
+                            FROM {writeassistdev_chat_sessions} s
+                       LEFT JOIN {writeassistdev_chat} c ON c.writeassistdevid = s.writeassistdevid
+                                                        AND c.userid = s.userid AND c.chat_session_id = s.session_id
+                           WHERE s.writeassistdevid = ?
+                        GROUP BY s.writeassistdevid, s.userid", [$activityid]);
+        }
+    }
+
+    /**
      * Whether a student has sent a message in an activity. Messages that were deleted since do not count.
      *
      * @param int $activityid row of the activity

@@ -27,6 +27,7 @@ defined('MOODLE_INTERNAL') || die();
 $string['activitydate:due'] = 'Due:';
 $string['assistant'] = 'Assistant';
 $string['assistantmissing'] = 'The assistant could not be loaded. Load the page again; if it stays away, tell the person who looks after this site.';
+$string['backupnotables'] = 'The work of students was not backed up: the assistant\'s service has not put its tables in order yet.';
 $string['calendardue'] = '{$a} is due';
 $string['calendarend'] = '{$a} closes';
 $string['calendarstart'] = '{$a} opens';
@@ -147,6 +148,7 @@ $string['readchats_help'] = 'Whether teachers with the right to do so may read w
 $string['readchats_never'] = 'Never';
 $string['readchats_shared'] = 'When the student shares a chat';
 $string['resetwork'] = 'Delete all texts and chats of students';
+$string['restorenotables'] = 'The work of students was not restored: the assistant\'s service has not put its tables in order yet.';
 $string['secret'] = 'Shared secret';
 $string['secret_desc'] = 'Sent to the service when the connection is tested, so that it tells more of itself. The same as WriteAssist:Moodle:Secret in its settings; both may be empty.';
 $string['service'] = 'Service';
