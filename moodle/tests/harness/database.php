@@ -66,16 +66,85 @@ class moodle_database {
      */
     public function execute(string $sql, array $params = []) {
         $sql = preg_replace('/\{([a-z_]+)\}/', $this->prefix . '$1', $sql);
+        if ($params && array_keys($params) === range(0, count($params) - 1)) {
+            return $this->connection->query($this->numbered($sql, $params));
+        }
         $used = [];
         $sql = preg_replace_callback('/(?<!:):([a-z][a-z0-9_]*)/', function (array $found) use ($params, &$used): string {
             if (!array_key_exists($found[1], $params) || isset($used[$found[1]])) {
                 throw new moodle_exception('invalidqueryparam', $found[1]);
             }
             $used[$found[1]] = true;
-            $value = $params[$found[1]];
-            return $value === null ? 'NULL' : "'" . $this->connection->real_escape_string((string)$value) . "'";
+            return $this->literal($params[$found[1]]);
         }, $sql);
         return $this->connection->query($sql);
+    }
+
+    /**
+     * A statement with values in the place of its question marks.
+     *
+     * @param string $sql
+     * @param array $params
+     * @return string
+     */
+    private function numbered(string $sql, array $params): string {
+        $parts = explode('?', $sql);
+        if (count($parts) !== count($params) + 1) {
+            throw new moodle_exception('invalidqueryparam', $sql);
+        }
+        $whole = array_shift($parts);
+        foreach ($parts as $i => $part) {
+            $whole .= $this->literal($params[$i]) . $part;
+        }
+        return $whole;
+    }
+
+    /**
+     * A value in a statement.
+     *
+     * @param mixed $value
+     * @return string
+     */
+    private function literal($value): string {
+        return $value === null ? 'NULL' : "'" . $this->connection->real_escape_string((string)$value) . "'";
+    }
+
+    /**
+     * The columns of a table as they are now.
+     *
+     * @param string $table
+     * @param bool $usecache Moodle may know others
+     * @return array by their names
+     */
+    public function get_columns(string $table, bool $usecache = true): array {
+        return array_column($this->execute('SHOW COLUMNS FROM {' . $table . '}')->fetch_all(MYSQLI_ASSOC), null, 'Field');
+    }
+
+    /**
+     * A value.
+     *
+     * @param string $sql
+     * @param array $params
+     * @return mixed false: there is none
+     */
+    public function get_field_sql(string $sql, array $params = []) {
+        return $this->get_fieldset_sql($sql, $params)[0] ?? false;
+    }
+
+    /**
+     * Inserts a row. What is no column is left out.
+     *
+     * @param string $table
+     * @param stdClass $row
+     * @return int its id
+     */
+    public function insert_record(string $table, stdClass $row): int {
+        $values = array_intersect_key((array)$row, $this->get_columns($table));
+        unset($values['id']);
+        $columns = implode(', ', array_keys($values));
+        $marks = implode(', ', array_fill(0, count($values), '?'));
+        $this->execute('INSERT INTO {' . $table . "} ($columns) VALUES ($marks)", array_values($values));
+        return (int)$this->connection->insert_id;
     }
 
     /**

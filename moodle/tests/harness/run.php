@@ -36,7 +36,7 @@ set_error_handler(function (int $level, string $message, string $file, int $line
 });
 
 define('PLUGIN', dirname(__DIR__, 2) . '/mod_writeassistdev');
-foreach (['moodle', 'database', 'metadata', 'plugin', 'request', 'completion'] as $part) {
+foreach (['moodle', 'database', 'metadata', 'plugin', 'request', 'completion', 'backup', 'restore'] as $part) {
     require_once(__DIR__ . "/$part.php");
 }
 spl_autoload_register(function (string $class): void {
@@ -48,6 +48,7 @@ spl_autoload_register(function (string $class): void {
 global $CFG, $DB;
 $CFG = json_decode(getenv('WRITEASSIST_HARNESS'));
 $CFG->dirroot = __DIR__;
+$CFG->wwwroot = 'https://moodle.example.edu';
 $DB = new moodle_database($CFG);
 
 $commands = [
@@ -81,6 +82,22 @@ $commands = [
     'delete-instance' => function ($id) {
         require_once(PLUGIN . '/lib.php');
         return writeassistdev_delete_instance($id);
+    },
+    'backup-contents' => function () {
+        return (new ReflectionClass(\mod_writeassistdev\local\backup_contents::class))->getConstants();
+    },
+    'backup' => function ($activityid, $userinfo) {
+        require_once(PLUGIN . '/backup/moodle2/backup_writeassistdev_activity_task.class.php');
+        $task = new backup_writeassistdev_activity_task(['activityid' => (int)$activityid, 'userinfo' => (bool)$userinfo]);
+        return ['xml' => $task->write(), 'users' => array_keys(backup_nested_element::$users), 'logs' => harness_step::$logs];
+    },
+    // What is told: xml (a file), oldcmid, course, users (of here by those of there), offset of dates, userinfo.
+    'restore' => function ($told) {
+        require_once(PLUGIN . '/backup/moodle2/restore_writeassistdev_activity_task.class.php');
+        $told = json_decode($told, true);
+        $task = new restore_writeassistdev_activity_task($told);
+        $task->read(file_get_contents($told['xml']));
+        return ['activity' => $task->info['activityid'], 'cmid' => $task->info['cmid'], 'logs' => harness_step::$logs];
     },
 ];
 echo json_encode($commands[$argv[1]](...array_slice($argv, 2)));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using MySqlConnector;
@@ -64,20 +63,7 @@ internal sealed partial class PrivacyDatabase(DatabaseServer server) : TestDatab
 
     /// <summary>Has the plugin do something.</summary>
     /// <returns>What it answers.</returns>
-    public async Task<JsonElement> PhpAsync(params object[] arguments)
-    {
-        var to = new MySqlConnectionStringBuilder(ConnectionString);
-        // To PHP this name is a socket.
-        var host = to.Server == "localhost" ? "127.0.0.1" : to.Server;
-        var config = JsonSerializer.Serialize(new { dbhost = host, dbport = to.Port, dbuser = to.UserID, dbpass = to.Password, dbname = to.Database, prefix = "mdl_" });
-        var run = Path.Combine(Repository.Root, "moodle", "tests", "harness", "run.php");
-
-        var (status, said) = await Programs.RunAsync(
-            "env", [$"WRITEASSIST_HARNESS={config}", Programs.Find("php"), run, .. arguments.Select(argument => Convert.ToString(argument, CultureInfo.InvariantCulture)!)]);
-
-        status.ShouldBe(0, said);
-        return JsonDocument.Parse(said).RootElement;
-    }
+    public Task<JsonElement> PhpAsync(params object[] arguments) => Harness.RunAsync(this, arguments);
 
     /// <summary>Whose rows there are in all tables of the plugin. By whom a version was made or a chat was read does not count.</summary>
     public async Task<List<Owned>> OwnedAsync()
@@ -116,7 +102,8 @@ internal sealed partial class PrivacyDatabase(DatabaseServer server) : TestDatab
         };
     }
 
-    private static string Something(long person) => $$"""
+    /// <summary>The SQL that gives a student something in every table.</summary>
+    internal static string Something(long person) => $$"""
         INSERT INTO mdl_writeassistdev_chat_sessions (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at) VALUES (1, {{person}}, 'seed', 'canary-{{person}} chat', 0, 1795551801, 1795551801);
         SET @chat = LAST_INSERT_ID();
         INSERT INTO mdl_writeassistdev_chat (writeassistdevid, userid, chat_session_id, role, content, selection, timestamp, created_at) VALUES (1, {{person}}, 'seed', 'user', 'canary-{{person}} question', 'canary-{{person}} selection', 1795551801, 1795551801);
