@@ -11,6 +11,12 @@ public sealed record ReplyGround
     /// <summary>How many tokens the user has used this hour.</summary>
     public long Tokens { get; init; }
 
+    /// <summary>How many replies the owner has asked for on this day, since a teacher gave a new budget.</summary>
+    public int DayRequests { get; init; }
+
+    /// <summary>How many tokens the owner has used on this day, likewise.</summary>
+    public long DayTokens { get; init; }
+
     /// <summary>How many of the user's requests are under way whose reply no chat keeps.</summary>
     public int Calls { get; init; }
 
@@ -77,6 +83,9 @@ public sealed record TextAlong(int WithText, string? Selection)
 /// <param name="Now">The time.</param>
 public sealed record NewTurn(string ChatSessionId, string Model, DateTimeOffset Now)
 {
+    /// <summary>The day on which it is counted: 20261128.</summary>
+    public required int Day { get; init; }
+
     /// <summary>What the user says; for a new message.</summary>
     public string? Content { get; init; }
 

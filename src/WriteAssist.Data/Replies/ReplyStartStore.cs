@@ -20,9 +20,11 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         VALUES (@UserId, @hour, 0)
         ON DUPLICATE KEY UPDATE requests = IF(hour < @hour, 0, requests), tokens = IF(hour < @hour, 0, tokens), hour = GREATEST(hour, @hour);
 
-        SELECT requests, tokens, (SELECT COUNT(*) FROM {prefix}writeassistdev_calls AS calls WHERE calls.userid = @UserId AND NOT {ReplyStatus.Lapsed("calls.")}) AS calls
-        FROM   {prefix}writeassistdev_usage
-        WHERE  userid = @UserId
+        SELECT    used.requests, used.tokens, (SELECT COUNT(*) FROM {prefix}writeassistdev_calls AS calls WHERE calls.userid = @UserId AND NOT {ReplyStatus.Lapsed("calls.")}) AS calls,
+                  {DayUsageSql.Requests()} AS day_requests, {DayUsageSql.Tokens()} AS day_tokens
+        FROM      {prefix}writeassistdev_usage AS used
+        LEFT JOIN {DayUsageSql.Row(prefix)}
+        WHERE     used.userid = @UserId
         FOR UPDATE;
 
         SELECT id, writeassistdevid, chat_session_id, {ReplyStatus.Lapsed()} AS has_lapsed
@@ -50,22 +52,25 @@ public sealed class ReplyStartStore(TablePrefix prefix)
     /// <param name="chatSessionId">The chat; null where it does not matter.</param>
     /// <param name="clientId">The client's own name for the message; null for none.</param>
     /// <param name="hour">The Unix time in whole hours.</param>
+    /// <param name="day">The day in the activity: 20261128.</param>
     /// <param name="check">The sign-in in whose name it is; null for one that is known to be good.</param>
     /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
     public async Task<ReplyGround> LockUserAsync(
-        SiteTransaction transaction, ChatOwner owner, string? chatSessionId, string? clientId, long hour, SignInCheck? check = null)
+        SiteTransaction transaction, ChatOwner owner, string? chatSessionId, string? clientId, long hour, int day, SignInCheck? check = null)
     {
         check ??= SignInCheck.Proven;
-        var parameters = new DynamicParameters(new { owner.ActivityId, owner.UserId, chatSessionId, clientId, hour });
+        var parameters = new DynamicParameters(new { owner.ActivityId, owner.UserId, chatSessionId, clientId, hour, day });
         check.AddTo(parameters);
         await using var results = await transaction.Connection.QueryMultipleAsync(transaction.Begin(lockUser.For(check)), parameters);
         check.Prove(await results.ReadSingleAsync<long>() != 0);
-        var (requests, tokens, calls) = await results.ReadSingleAsync<(int Requests, long Tokens, int Calls)>();
+        var (requests, tokens, calls, dayRequests, dayTokens) = await results.ReadSingleAsync<(int Requests, long Tokens, int Calls, int DayRequests, long DayTokens)>();
         return new ReplyGround
         {
             Requests = requests,
             Tokens = tokens,
             Calls = calls,
+            DayRequests = dayRequests,
+            DayTokens = dayTokens,
             Streaming = (await results.ReadAsync<StreamingRow>()).AsList(),
             Sent = await results.ReadSingleOrDefaultAsync<SentTurn>(),
             TitledBy = (ChatNaming?)await results.ReadSingleOrDefaultAsync<int?>(),
@@ -89,9 +94,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
                (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, status, model, heartbeat_at, reply_to)
         VALUES (@ActivityId, @UserId, {ChatOwnerSql.LiveChat(prefix)}, 'assistant', '', @now, @now, 'streaming', @model, {DatabaseClock.Milliseconds}, LAST_INSERT_ID());
 
-        UPDATE {prefix}writeassistdev_usage
-        SET    requests = requests + 1
-        WHERE  userid = @UserId;
+        {DayUsageSql.Count(prefix)};
 
         SELECT id AS reply_id, reply_to AS message_id, chat_session_id
         FROM   {prefix}writeassistdev_chat
@@ -108,9 +111,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
                (writeassistdevid, userid, chat_session_id, role, content, timestamp, created_at, status, model, heartbeat_at, reply_to)
         VALUES (@ActivityId, @UserId, {ChatOwnerSql.LiveChat(prefix)}, 'assistant', '', @now, @now, 'streaming', @model, {DatabaseClock.Milliseconds}, @messageId);
 
-        UPDATE {prefix}writeassistdev_usage
-        SET    requests = requests + 1
-        WHERE  userid = @UserId;
+        {DayUsageSql.Count(prefix)};
 
         SELECT id AS reply_id, reply_to AS message_id, chat_session_id
         FROM   {prefix}writeassistdev_chat
@@ -139,9 +140,7 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         SET    modified_at = GREATEST(modified_at, @now)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId;
 
-        UPDATE {prefix}writeassistdev_usage
-        SET    requests = requests + 1
-        WHERE  userid = @UserId
+        {DayUsageSql.Count(prefix)}
         """;
 
     /// <summary>
@@ -150,16 +149,6 @@ public sealed class ReplyStartStore(TablePrefix prefix)
     /// </summary>
     public Task RenewReplyAsync(SiteTransaction transaction, ChatOwner owner, NewTurn turn) =>
         transaction.Connection.ExecuteAsync(transaction.Begin(renewReply), Parameters(owner, turn));
-
-    private readonly string selectRequests = $"""
-        SELECT requests
-        FROM   {prefix}writeassistdev_usage
-        WHERE  userid = @userId AND hour = @hour
-        """;
-
-    /// <summary>How many requests a user has sent in an hour.</summary>
-    public Task<int> SelectRequestsAsync(DbConnection connection, long userId, long hour, CancellationToken cancellationToken) =>
-        connection.ExecuteScalarAsync<int>(new CommandDefinition(selectRequests, new { userId, hour }, cancellationToken: cancellationToken));
 
     private static string Text(SiteTransaction transaction, NewTurn turn, string sql) => turn.IsLast ? transaction.Finish(sql) : sql;
 
@@ -177,5 +166,6 @@ public sealed class ReplyStartStore(TablePrefix prefix)
         firstWords = turn.FirstWords,
         model = turn.Model,
         now = turn.Now.ToUnixTimeSeconds(),
+        day = turn.Day,
     };
 }

@@ -26,6 +26,9 @@ public sealed record AccessDecision(AccessOutcome Outcome, string Reason, Activi
     /// <summary>Whether the user may set the activity up, as a teacher.</summary>
     public bool MayManage { get; init; }
 
+    /// <summary>Whether the user is a teacher here: may see how much students use, or set the activity up. The day's budget is for students.</summary>
+    public bool IsTeacher { get; init; }
+
     /// <summary>The rule that says no, as a sentence for the administrator; it is not for the user. Empty when allowed.</summary>
     public string Explanation { get; init; } = "";
 }

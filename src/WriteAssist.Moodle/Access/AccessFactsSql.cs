@@ -22,7 +22,7 @@ internal sealed partial class AccessFactsSql(TablePrefix prefix, SiteShape shape
           WHERE name IN ('version', 'siteguest', 'siteadmins', 'sitepolicy', 'sitepolicyguest', 'sitepolicyhandler', 'maintenance_enabled',
                          'maintenance_later', 'upgraderunning', 'handlebounces', 'minbounces', 'bounceratio', 'contextlocking',
                          'contextlockappliestoadmin', 'enableavailability', 'enrol_plugins_enabled', 'guestroleid', 'defaultuserroleid',
-                         'defaultfrontpageroleid')
+                         'defaultfrontpageroleid', 'timezone')
          """;
 
     // By plugin, as the table's index is. The policy handler is named in the other table, whose collation may be another: as bytes they

@@ -24,7 +24,7 @@ public static class AccessRules
         if (facts.Activity is not { } found)
             return Refuse(AccessOutcome.NotFound, new Refusal(MoodleReasons.InvalidCourseModule, "There is no writing assistant with this course module number."), null);
 
-        var activity = new Activity(found.CourseModuleId, found.Id, found.CourseId, found.Name) { Settings = ActivitySettings.Read(found) };
+        var activity = new Activity(found.CourseModuleId, found.Id, found.CourseId, found.Name) { Settings = ActivitySettings.Read(found), Days = SiteDays.Of(facts.Config) };
         var about = IsSignedIn(facts, asRecorded)
             ? new RuleFacts(facts, found, new CurrentUser(facts.User!, facts), new PersonCapabilities(facts, found, facts.User!.Id, isCurrent: true), now)
             : null;
@@ -43,13 +43,15 @@ public static class AccessRules
     {
         var (found, capabilities) = (facts.Activity!, about.Capabilities);
         var mayManage = capabilities.Has(CapabilityNames.AddActivity, found.ModuleContext) || capabilities.Has(CapabilityNames.ManageActivities, found.ModuleContext);
-        return new AccessDecision(AccessOutcome.Allowed, "", activity)
+        var isTeacher = mayManage || capabilities.Has(CapabilityNames.ViewReports, found.ModuleContext);
+        return new AccessDecision(AccessOutcome.Allowed, "", isTeacher ? activity with { Settings = activity.Settings.WithoutBudget() } : activity)
         {
             IsAiOff = found.IsAiOff,
             Attempt = AttemptRules.Place(facts, now),
             Opening = mayManage ? Opening.Open : activity.Settings.At(now),
             MaySubmit = capabilities.Has(CapabilityNames.Submit, found.ModuleContext),
             MayManage = mayManage,
+            IsTeacher = isTeacher,
         };
     }
 

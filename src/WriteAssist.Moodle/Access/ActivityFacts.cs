@@ -136,4 +136,7 @@ public sealed record Activity(long CourseModuleId, long Id, long CourseId, strin
 {
     /// <summary>What its teacher has set.</summary>
     public ActivitySettings Settings { get; init; } = ActivitySettings.None;
+
+    /// <summary>The days by which is counted what is used of the assistant.</summary>
+    public SiteDays Days { get; init; } = SiteDays.Local;
 }

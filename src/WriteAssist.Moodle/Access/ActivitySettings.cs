@@ -43,6 +43,9 @@ public sealed record ActivitySettings
     /// <summary>Whether this model may be asked.</summary>
     public bool Allows(string modelId) => Models.Count == 0 || Models.Contains(modelId, StringComparer.Ordinal);
 
+    /// <summary>The same without a student's budget of a day.</summary>
+    internal ActivitySettings WithoutBudget() => this with { DayRequests = null, DayTokens = null };
+
     /// <summary>Reads the columns that are there.</summary>
     internal static ActivitySettings Read(ActivityFacts facts) => new()
     {

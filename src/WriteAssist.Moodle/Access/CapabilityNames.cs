@@ -36,6 +36,9 @@ public static class CapabilityNames
     /// <summary>Write a text in this plugin's activities and hand it in.</summary>
     public const string Submit = "mod/writeassistdev:submit";
 
+    /// <summary>See who has used the assistant, and how much: who is a teacher here.</summary>
+    public const string ViewReports = "mod/writeassistdev:viewreports";
+
     /// <summary>Add this plugin's activities to a course: who may set their goals and open what was handed in again.</summary>
     public const string AddActivity = "mod/writeassistdev:addinstance";
 
@@ -46,6 +49,6 @@ public static class CapabilityNames
     public static IReadOnlyList<string> All { get; } =
     [
         UseSecondFactor, MaintenanceAccess, ViewHiddenCourses, ViewCourse, ViewCourseList, ViewHiddenActivities, IgnoreAvailability,
-        AccessAllGroups, ViewHiddenGroups, ViewActivity, Submit, AddActivity, ManageActivities,
+        AccessAllGroups, ViewHiddenGroups, ViewActivity, Submit, ViewReports, AddActivity, ManageActivities,
     ];
 }

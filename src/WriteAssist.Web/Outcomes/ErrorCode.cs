@@ -110,6 +110,9 @@ internal sealed class ErrorCode
     /// <summary>This user sends too much.</summary>
     public static ErrorCode TooManyRequests { get; } = new("toomanyrequests", StatusCodes.Status429TooManyRequests);
 
+    /// <summary>The student has used up what the activity's teacher allows a day.</summary>
+    public static ErrorCode BudgetSpent { get; } = new("budgetspent", StatusCodes.Status429TooManyRequests);
+
     /// <summary>The model is known, but cannot be asked: it has no key, or its key is refused.</summary>
     public static ErrorCode ModelUnavailable { get; } = new("modelunavailable", StatusCodes.Status503ServiceUnavailable);
 

@@ -1,6 +1,7 @@
 using Newtonsoft.Json.Linq;
 using WriteAssist.Data.Panes;
 using WriteAssist.Data.Replies;
+using WriteAssist.Moodle.Access;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
 using WriteAssist.Web.Outcomes;
@@ -10,8 +11,9 @@ namespace WriteAssist.Web.Panes;
 
 /// <summary>What a student says to panes.</summary>
 /// <param name="Content">What is said.</param>
+/// <param name="Activity">The activity, with what its teacher has set.</param>
 /// <param name="Offered">Who may answer.</param>
-internal sealed record PaneMessage(string Content, OfferedModels Offered)
+internal sealed record PaneMessage(string Content, Activity Activity, OfferedModels Offered)
 {
     /// <summary>The places of the panes that it goes to; null for all of them.</summary>
     public IReadOnlyList<int>? Panes { get; init; }

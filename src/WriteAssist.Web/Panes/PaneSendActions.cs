@@ -16,7 +16,7 @@ internal sealed class PaneSendActions(PaneSender sender, ModelCatalog models, IO
     private async Task<AjaxAnswer> SendToPanes(AjaxRequest request)
     {
         var paneSetId = PaneFields.PaneSetId(request.Form);
-        var message = new PaneMessage(ChatFields.Content(request.Form, options.Value.Limits.MaxContentBytes), models.In(request.Activity))
+        var message = new PaneMessage(ChatFields.Content(request.Form, options.Value.Limits.MaxContentBytes), request.Activity, models.In(request.Activity))
         {
             Panes = PaneFields.Panes(request.Form),
             ClientId = ChatFields.ClientId(request.Form),

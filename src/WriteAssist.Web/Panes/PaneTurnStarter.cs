@@ -54,7 +54,7 @@ internal sealed class PaneTurnStarter(
             return step.Refusal;
 
         var (chosen, turn) = step.Value;
-        await starter.LockAsync(transaction, owner); // in the order in which everybody locks: requests, then chats
+        await starter.LockAsync(transaction, owner, message.Activity); // in the order in which everybody locks: requests, then chats
         await chats.LockAllAsync(transaction, owner);
         var turns = new List<PaneTurn>();
         foreach (var pane in chosen)
@@ -62,7 +62,7 @@ internal sealed class PaneTurnStarter(
             var sent = await SendAsync(transaction, owner, pane, message, chosen.Count);
             if (sent.IsDone)
                 turns.Add(new PaneTurn(sent.Value.Pane, turn, sent.Value.Reply, Refusal: null));
-            else if (sent.Refusal.Code == ErrorCode.TooManyRequests)
+            else if (sent.Refusal.Code == ErrorCode.TooManyRequests || sent.Refusal.Code == ErrorCode.BudgetSpent)
                 return chosen.Count > 1 ? PaneRefusals.TooManyRequests(sent.Refusal, chosen.Count) : sent.Refusal;
             else if (sent.Refusal.Code == ErrorCode.StorageFull)
                 return sent.Refusal;
@@ -118,7 +118,7 @@ internal sealed class PaneTurnStarter(
             return model.Refusal;
         var chat = pane.ChatSessionId ?? await MakeChatAsync(transaction, owner, Title(message, pane, paneCount));
         var clientId = message.ClientId is null ? null : ClientIdIn(pane, message.ClientId);
-        var begun = await starter.SendAsync(transaction, owner, new NewReply(chat, message.Content) { ClientId = clientId, Along = message.Along }, model.Value);
+        var begun = await starter.SendAsync(transaction, owner, new NewReply(chat, message.Content) { Activity = message.Activity, ClientId = clientId, Along = message.Along }, model.Value);
         if (!begun.IsDone)
             return begun.Refusal;
         if (!begun.Value.IsNew)

@@ -36,16 +36,16 @@ internal sealed class OriginalPageChat(
         if (replies.IsStopping)
             throw new AjaxFailure(ReplyRefusals.Stopping());
 
-        var call = (await starter.CallAsync(request.Owner, model)).OrFail();
+        var call = (await starter.CallAsync(request.Owner, request.Activity, model)).OrFail();
         http.Response.Headers["X-RateLimit-Remaining"] = call.Remaining.ToString(CultureInfo.InvariantCulture);
         await using var heartbeat = heartbeats.Begin(call.Id);
-        return await ideas.TakeAsync(request, chat.Ideas, await AskAsync(request.Owner, model, chat, http.RequestAborted));
+        return await ideas.TakeAsync(request, chat.Ideas, await AskAsync(request.Owner, call.Budget, model, chat, http.RequestAborted));
     }
 
-    private async Task<string> AskAsync(ChatOwner owner, AssistantModel model, OriginalPageChatRequest chat, CancellationToken aborted)
+    private async Task<string> AskAsync(ChatOwner owner, DayBudget budget, AssistantModel model, OriginalPageChatRequest chat, CancellationToken aborted)
     {
         var prompt = (await prompts.BuildAsync(model, owner.ActivityId, chat, aborted)).OrFail();
-        var paid = (await tokens.PayAsync(owner.UserId, model, prompt)).OrFail();
+        var paid = (await tokens.PayAsync(owner, budget, model, prompt)).OrFail();
         var text = new StringBuilder();
         UsageDetails? told = null;
         try

@@ -12,7 +12,7 @@ namespace WriteAssist.Web.Replies;
 
 /// <summary>The actions of the assistant: from the form's fields to the replies, and from their events to a stream or one JSON answer.</summary>
 internal sealed class ReplyActions(
-    ReplyManager replies, ModelCatalog models, SiteDatabase database, ReplyStartStore store, IOptions<WriteAssistOptions> options, TimeProvider time) : IAjaxActions
+    ReplyManager replies, ModelCatalog models, SiteDatabase database, UsageStore usage, IOptions<WriteAssistOptions> options, TimeProvider time) : IAjaxActions
 {
     private const int MaxModelIdLength = 100;
 
@@ -37,17 +37,27 @@ internal sealed class ReplyActions(
     private async Task<AjaxAnswer> GetModels(AjaxRequest request)
     {
         await using var connection = await database.OpenAsync(request.Aborted);
-        var requests = await store.SelectRequestsAsync(connection, request.Owner.UserId, ReplyStarter.Hour(time.GetUtcNow()), request.Aborted);
-        var most = options.Value.Assistant.RequestsPerHour;
+        var (now, most) = (time.GetUtcNow(), options.Value.Assistant.RequestsPerHour);
+        var budget = DayBudget.Of(request.Activity, now);
+        var used = await usage.SelectAsync(connection, request.Owner, ReplyStarter.Hour(now), budget.Day.Number, request.Aborted);
         var offered = models.In(request.Activity);
         return new ModelsAnswer(
-            [.. offered.All.Select(model => new ModelView(model.Id, model.Name, model.IsAvailable, model == offered.Default, PromptBuilder.TextBytesOf(model)))], Math.Max(0, most - requests), most);
+            [.. offered.All.Select(model => new ModelView(model.Id, model.Name, model.IsAvailable, model == offered.Default, PromptBuilder.TextBytesOf(model)))],
+            Math.Max(0, most - used.Requests), most)
+        {
+            DayRequests = budget.Requests,
+            DayRequestsLeft = budget.RequestsLeft(used.DayRequests),
+            DayTokens = budget.Tokens,
+            DayTokensLeft = budget.TokensLeft(used.DayTokens),
+            DayEndsAt = budget.Day.EndsAt.ToUnixTimeSeconds(),
+        };
     }
 
     private async Task<AjaxAnswer> SendMessage(AjaxRequest request)
     {
         var message = new NewReply(ChatFields.SessionIdOrDefault(request.Form), ChatFields.Content(request.Form, options.Value.Limits.MaxContentBytes))
         {
+            Activity = request.Activity,
             ModelId = Model(request),
             ClientId = ChatFields.ClientId(request.Form),
             Language = Language(request.Http),
@@ -63,6 +73,7 @@ internal sealed class ReplyActions(
     {
         var message = new NewReply(SessionId: "", ChatFields.Content(request.Form, options.Value.Limits.MaxContentBytes))
         {
+            Activity = request.Activity,
             EditOf = request.Form.RequiredId("message_id"),
             ModelId = Model(request),
             ClientId = ChatFields.ClientId(request.Form),
@@ -78,7 +89,7 @@ internal sealed class ReplyActions(
     {
         var messageId = request.Form.RequiredId("message_id");
         var setting = new ReplySetting(SharedContext: null, Language(request.Http), TextFields.Phase(request.Form));
-        return await AnswerAsync(request, (await replies.RegenerateAsync(request.Owner, messageId, ModelId(request.Form), models.In(request.Activity), setting)).OrFail());
+        return await AnswerAsync(request, (await replies.RegenerateAsync(request.Owner, messageId, ModelId(request.Form), request.Activity, setting)).OrFail());
     }
 
     private async Task<AjaxAnswer> FollowReply(AjaxRequest request) =>

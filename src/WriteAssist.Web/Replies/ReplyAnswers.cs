@@ -15,7 +15,23 @@ internal sealed record ModelView(string Id, string Name, bool Available, bool De
 /// <param name="Models">All models, in the order to show them.</param>
 /// <param name="Remaining">How many requests the user has left this hour.</param>
 /// <param name="RequestsPerHour">How many there are an hour.</param>
-internal sealed record ModelsAnswer(IReadOnlyList<ModelView> Models, int Remaining, int RequestsPerHour) : AjaxAnswer;
+internal sealed record ModelsAnswer(IReadOnlyList<ModelView> Models, int Remaining, int RequestsPerHour) : AjaxAnswer
+{
+    /// <summary>How many replies a student may ask for in the activity on a day; null for no limit.</summary>
+    public int? DayRequests { get; init; }
+
+    /// <summary>How many of them are left; null for no limit.</summary>
+    public int? DayRequestsLeft { get; init; }
+
+    /// <summary>How many tokens a student may use in the activity on a day; null for no limit.</summary>
+    public long? DayTokens { get; init; }
+
+    /// <summary>How many of them are left; null for no limit.</summary>
+    public long? DayTokensLeft { get; init; }
+
+    /// <summary>When the next day begins, in Unix seconds.</summary>
+    public long DayEndsAt { get; init; }
+}
 
 /// <summary>Answer of <c>send_message</c>, <c>regenerate_reply</c> and <c>follow_reply</c> with <c>Accept: application/json</c>.</summary>
 /// <param name="SessionId">The chat.</param>

@@ -1,3 +1,4 @@
+using Newtonsoft.Json;
 using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
@@ -23,7 +24,16 @@ internal abstract record ReplyEvent
     /// <param name="Number">Which reply in this place it is, from 1.</param>
     /// <param name="Remaining">How many requests the user has left this hour; null where none was counted.</param>
     /// <param name="Title">The title that the message has given the chat; null where it has changed none.</param>
-    internal sealed record Started(string SessionId, long MessageId, long? UserMessageId, string? Model, int Number, int? Remaining, string? Title = null) : ReplyEvent;
+    internal sealed record Started(string SessionId, long MessageId, long? UserMessageId, string? Model, int Number, int? Remaining, string? Title = null) : ReplyEvent
+    {
+        /// <summary>How many replies the user can still ask for on this day; null where the activity sets no limit.</summary>
+        [JsonProperty(NullValueHandling = NullValueHandling.Ignore)]
+        public int? DayRequestsLeft { get; init; }
+
+        /// <summary>How many tokens were left of this day when the reply began; null where the activity sets no limit.</summary>
+        [JsonProperty(NullValueHandling = NullValueHandling.Ignore)]
+        public long? DayTokensLeft { get; init; }
+    }
 
     /// <summary>More of the text.</summary>
     /// <param name="Text">What is new: a piece of the reply's one text, not a copy; never half a character.</param>

@@ -75,7 +75,7 @@ internal sealed partial class ReplyMaker(
 
     private async Task<Result<UsageDetails>> AskAsync(RunningReply reply, IReadOnlyList<Microsoft.Extensions.AI.ChatMessage> prompt)
     {
-        var paid = await tokens.PayAsync(reply.Owner.UserId, reply.Model, prompt);
+        var paid = await tokens.PayAsync(reply.Owner, reply.Budget, reply.Model, prompt);
         if (!paid.IsDone)
             return paid.Refusal;
         UsageDetails? told = null;

@@ -1,6 +1,7 @@
 using WriteAssist.Data;
 using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
+using WriteAssist.Moodle.Access;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
 using WriteAssist.Web.Outcomes;
@@ -47,31 +48,33 @@ internal sealed class ReplyManager(
     {
         var reply = new RunningReply(owner, begun.Message, begun.Model)
         {
+            Budget = begun.Budget,
             SharedContext = setting.SharedContext,
             Language = setting.Language,
             Phase = setting.Phase,
             Question = titler.Wants(begun) ? question : null,
         };
         running.Run(reply, generator.RunAsync);
-        return new ReplyStream(Started(begun.Message, begun.Remaining) with { Title = begun.Title }, reply.FollowAsync());
+        return new ReplyStream(Started(begun.Message, begun.Remaining) with { Title = begun.Title, DayRequestsLeft = begun.DayRequestsLeft, DayTokensLeft = begun.DayTokensLeft }, reply.FollowAsync());
     }
 
     /// <summary>Begins a reply anew in the place of an earlier one, which stays readable.</summary>
     /// <param name="owner">Whose chat.</param>
     /// <param name="messageId">The earlier reply.</param>
     /// <param name="modelId">Who answers; null for the model of the earlier reply, or the default one where that is not available.</param>
-    /// <param name="offered">Who may answer.</param>
+    /// <param name="activity">The activity, with what its teacher has set.</param>
     /// <param name="setting">What goes into its prompt beside the chat.</param>
     /// <returns>The events; refused where the reply cannot begin, and then nothing is changed.</returns>
-    public async Task<Result<ReplyStream>> RegenerateAsync(ChatOwner owner, long messageId, string? modelId, OfferedModels offered, ReplySetting setting)
+    public async Task<Result<ReplyStream>> RegenerateAsync(ChatOwner owner, long messageId, string? modelId, Activity activity, ReplySetting setting)
     {
+        var offered = models.In(activity);
         var asked = offered.Require(modelId);
         if (!asked.IsDone)
             return asked.Refusal;
         using var beginning = TryBegin();
         if (beginning is null)
             return ReplyRefusals.Stopping();
-        var begun = await starter.RenewAsync(owner, messageId, old => modelId is null && offered.FindAvailable(old.Model) is { } same ? same : asked.Value);
+        var begun = await starter.RenewAsync(owner, activity, messageId, old => modelId is null && offered.FindAvailable(old.Model) is { } same ? same : asked.Value);
         return begun.IsDone ? Run(owner, begun.Value, setting) : begun.Refusal;
     }
 

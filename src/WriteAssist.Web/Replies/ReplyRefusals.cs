@@ -31,6 +31,14 @@ internal static class ReplyRefusals
     public static Refusal TokensUsedUp(int most, TimeSpan wait) =>
         new(ErrorCode.TooManyRequests, $"Your messages and their answers have reached the amount of text that you may use of the assistant within this hour ({most} tokens). Try again in {Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes))} minutes, or ask the writing coach.") { RetryAfter = wait };
 
+    /// <summary>The student has asked for as many replies on this day as the activity's teacher allows.</summary>
+    public static Refusal DayUsedUp(DayBudget budget, int most, DateTimeOffset now) =>
+        BudgetSpent(budget, now, "requests", most, $"Your teacher allows {most} answers of the assistant a day in this activity, and you have had them today.", "");
+
+    /// <summary>The student has used as many tokens on this day as the activity's teacher allows, or has too few left for this message.</summary>
+    public static Refusal DayTokensUsedUp(DayBudget budget, DateTimeOffset now) =>
+        BudgetSpent(budget, now, "tokens", budget.Tokens ?? 0, "Your messages and their answers have reached the amount of text that your teacher allows a day in this activity.", ", or ask the writing coach where it is offered");
+
     /// <summary>The model is configured but cannot be asked.</summary>
     public static Refusal ModelUnavailable(AssistantModel model) =>
         new(ErrorCode.ModelUnavailable, $"{model.Name} is not available on this site. Choose another model.");
@@ -60,13 +68,31 @@ internal static class ReplyRefusals
     /// <summary>Why a reply failed.</summary>
     public static Refusal For(ErrorCode code) => new(code, SentenceFor(code));
 
+    private static Refusal BudgetSpent(DayBudget budget, DateTimeOffset now, string what, long most, string sentence, string instead)
+    {
+        var wait = budget.Day.EndsAt - now;
+        var left = wait.TotalMinutes > 90 ? $"{Math.Ceiling(wait.TotalHours)} hours" : $"{Math.Max(1, Math.Ceiling(wait.TotalMinutes))} minutes";
+        return new Refusal(ErrorCode.BudgetSpent, $"{sentence} Go on in {left}{instead}.")
+        {
+            RetryAfter = wait,
+            Details = new BudgetSpentView(what, most, budget.Day.EndsAt.ToUnixTimeSeconds()),
+        };
+    }
+
     private static string SentenceFor(ErrorCode code) => code.Name switch
     {
         "modelunavailable" => "The model is not available at the moment. Choose another model.",
         "modeltimeout" => "The model took too long to answer. What came so far is kept.",
         "contenttoolong" => "The message is too long for this model. Choose another model, or send it in parts.",
+        "budgetspent" => "You have used up what your teacher allows of the assistant a day in this activity. It goes on tomorrow.",
         "toomanyrequests" => "You have used up the text that you may use of the assistant within an hour. Try again later, or ask the writing coach.",
         "interrupted" => "The server was restarted while the reply was coming. What came so far is kept.",
         _ => "The model failed to answer. What came so far is kept; try again.",
     };
 }
+
+/// <summary>What a student has used up, on the wire.</summary>
+/// <param name="Limit"><c>requests</c> or <c>tokens</c>.</param>
+/// <param name="Most">How many there are a day.</param>
+/// <param name="EndsAt">When the next day begins, in Unix seconds.</param>
+internal sealed record BudgetSpentView(string Limit, long Most, long EndsAt);

@@ -4,6 +4,7 @@ using WriteAssist.Data;
 using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
 using WriteAssist.Data.SignIns;
+using WriteAssist.Moodle.Access;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Models;
@@ -45,21 +46,23 @@ internal sealed class ReplyStarter(
     public async Task<Result<BegunReply>> SendAsync(SiteTransaction transaction, ChatOwner owner, NewReply request, AssistantModel model, bool isLast = false)
     {
         var now = time.GetUtcNow();
-        var ground = await store.LockUserAsync(transaction, owner, request.SessionId, request.ClientId, Hour(now), request.Check);
+        var budget = DayBudget.Of(request.Activity, now);
+        var ground = await store.LockUserAsync(transaction, owner, request.SessionId, request.ClientId, Hour(now), budget.Day.Number, request.Check);
         if (ground.Sent?.ReplyId is { } sent)
-            return new BegunReply(await ReadAsync(transaction, owner, sent), model, IsNew: false, Math.Max(0, Limits.RequestsPerHour - ground.Requests));
+            return new BegunReply(await ReadAsync(transaction, owner, sent), model, budget, IsNew: false, Math.Max(0, Limits.RequestsPerHour - ground.Requests));
 
         var streaming = await LiveAsync(transaction, ground);
         if (request.EditOf is { } edited && ground.Sent is null)
-            return await EditAsync(transaction, owner, request, edited, ground, streaming, model, now);
+            return await EditAsync(transaction, owner, request, edited, ground, streaming, model, budget, now);
         var chatSessionId = ground.Sent?.ChatSessionId ?? request.SessionId;
-        if ((Busy(owner, streaming, chatSessionId) ?? BeyondLimits(ground, streaming, model, now) ?? Full(ground, request)) is { } refusal)
+        if ((Busy(owner, streaming, chatSessionId) ?? BeyondLimits(ground, streaming, model, budget, now) ?? Full(ground, request)) is { } refusal)
             return refusal;
         if (ground.TitledBy is null && ground.Sent is null && !await MakeDefaultAsync(transaction, owner, request, now))
             return Refusal.ChatNotFound();
         var firstWords = ChatTitle.FromMessage(request.Content);
         var turn = new NewTurn(chatSessionId, model.Id, now)
         {
+            Day = budget.Day.Number,
             Content = request.Content,
             ClientId = request.ClientId,
             FirstWords = firstWords,
@@ -70,7 +73,7 @@ internal sealed class ReplyStarter(
         var begun = ground.Sent is null
             ? await store.InsertTurnAsync(transaction, owner, turn)
             : await store.InsertReplyAsync(transaction, owner, turn);
-        return new BegunReply(NewMessage(begun, model, now), model, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1)
+        return Begun(NewMessage(begun, model, now), model, budget, ground) with
         {
             Title = ground.Sent is null && ground.TitledBy is null or ChatNaming.Nobody ? firstWords : null,
         };
@@ -78,58 +81,60 @@ internal sealed class ReplyStarter(
 
     // The message, and what follows it, leaves the view; its new version takes the place.
     private async Task<Result<BegunReply>> EditAsync(
-        SiteTransaction transaction, ChatOwner owner, NewReply request, long edited, ReplyGround ground, IReadOnlyList<StreamingRow> streaming, AssistantModel model, DateTimeOffset now)
+        SiteTransaction transaction, ChatOwner owner, NewReply request, long edited, ReplyGround ground, IReadOnlyList<StreamingRow> streaming, AssistantModel model, DayBudget budget, DateTimeOffset now)
     {
         if (await branches.FindAsync(transaction, owner, edited) is not { Role: "user" } place)
             return ReplyRefusals.NoMessageToEdit();
         // What went along with the earlier version goes along with this one, unless the student has said otherwise.
         var along = request.Along ?? new TextAlong(place.WithText, place.Selection);
-        if ((Busy(owner, streaming, place.ChatSessionId) ?? BeyondLimits(ground, streaming, model, now) ?? Full(ground, request with { Along = along })) is { } refusal)
+        if ((Busy(owner, streaming, place.ChatSessionId) ?? BeyondLimits(ground, streaming, model, budget, now) ?? Full(ground, request with { Along = along })) is { } refusal)
             return refusal;
         if (place.BranchId != 0)
             await branches.ShowAsync(transaction, owner, place);
         await branches.PutAwayAsync(transaction, owner, place);
-        var turn = new NewTurn(place.ChatSessionId, model.Id, now) { Content = request.Content, ClientId = request.ClientId, Along = along };
+        var turn = new NewTurn(place.ChatSessionId, model.Id, now) { Day = budget.Day.Number, Content = request.Content, ClientId = request.ClientId, Along = along };
         var begun = await store.InsertTurnAsync(transaction, owner, turn);
         await branches.AddVersionAsync(transaction, place, begun.MessageId, now.ToUnixTimeSeconds());
-        return new BegunReply(NewMessage(begun, model, now), model, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1);
+        return Begun(NewMessage(begun, model, now), model, budget, ground);
     }
 
     /// <summary>Begins a reply anew in its place.</summary>
     /// <returns>The reply; refused where there is none, the chat is being answered, or a limit is reached, and then nothing is changed.</returns>
-    public Task<Result<BegunReply>> RenewAsync(ChatOwner owner, long messageId, Func<ChatMessage, AssistantModel> choose) =>
+    public Task<Result<BegunReply>> RenewAsync(ChatOwner owner, Activity activity, long messageId, Func<ChatMessage, AssistantModel> choose) =>
         transactions.TryAsync<BegunReply>(async transaction =>
         {
             var now = time.GetUtcNow();
-            var ground = await store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(now));
+            var budget = DayBudget.Of(activity, now);
+            var ground = await store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(now), budget.Day.Number);
             var streaming = await LiveAsync(transaction, ground);
             if (await messages.SelectReplyAsync(transaction.Connection, owner, messageId, CancellationToken.None) is not { } old)
                 return ReplyRefusals.MessageNotFound();
             var model = choose(old);
-            if ((Busy(owner, streaming, old.ChatSessionId) ?? BeyondLimits(ground, streaming, model, now) ?? bound.CheckRoom(ground.StoredBytes)) is { } refusal)
+            if ((Busy(owner, streaming, old.ChatSessionId) ?? BeyondLimits(ground, streaming, model, budget, now) ?? bound.CheckRoom(ground.StoredBytes)) is { } refusal)
                 return refusal;
 
-            await store.RenewReplyAsync(transaction, owner, new NewTurn(old.ChatSessionId, model.Id, now) { MessageId = messageId });
+            await store.RenewReplyAsync(transaction, owner, new NewTurn(old.ChatSessionId, model.Id, now) { Day = budget.Day.Number, MessageId = messageId });
             var renewed = await ReadAsync(transaction, owner, messageId);
             if (renewed.BranchId != 0 && await branches.FindAsync(transaction, owner, messageId) is { } place)
                 await branches.ShowAsync(transaction, owner, place);
-            return new BegunReply(renewed, model, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1);
+            return Begun(renewed, model, budget, ground);
         });
 
     /// <summary>Takes the lock of the user's requests, for a transaction that locks chats before it sends to them.</summary>
-    public Task LockAsync(SiteTransaction transaction, ChatOwner owner) =>
-        store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(time.GetUtcNow()));
+    public Task LockAsync(SiteTransaction transaction, ChatOwner owner, Activity activity) =>
+        store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(time.GetUtcNow()), activity.Days.At(time.GetUtcNow()).Number);
 
     /// <summary>Counts a request whose reply no chat of ours keeps, and writes down that it is under way.</summary>
     /// <returns>The call's number, and how many requests the user has left this hour; refused where a limit is reached.</returns>
-    public Task<Result<BegunCall>> CallAsync(ChatOwner owner, AssistantModel model) =>
+    public Task<Result<BegunCall>> CallAsync(ChatOwner owner, Activity activity, AssistantModel model) =>
         transactions.TryAsync<BegunCall>(async transaction =>
         {
             var now = time.GetUtcNow();
-            var ground = await store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(now));
-            if (BeyondLimits(ground, await LiveAsync(transaction, ground), model, now) is { } refusal)
+            var budget = DayBudget.Of(activity, now);
+            var ground = await store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(now), budget.Day.Number);
+            if (BeyondLimits(ground, await LiveAsync(transaction, ground), model, budget, now) is { } refusal)
                 return refusal;
-            return new BegunCall(await usage.BeginCallAsync(transaction, owner.UserId), Limits.RequestsPerHour - ground.Requests - 1);
+            return new BegunCall(await usage.BeginCallAsync(transaction, owner, budget.Day.Number), budget, Limits.RequestsPerHour - ground.Requests - 1);
         });
 
     /// <summary>The Unix time in whole hours, by which requests are counted.</summary>
@@ -167,8 +172,10 @@ internal sealed class ReplyStarter(
         ? bound.Check(ground.StoredBytes + Encoding.UTF8.GetByteCount(request.Content) + Encoding.UTF8.GetByteCount(request.Along?.Selection ?? ""))
         : bound.CheckRoom(ground.StoredBytes);
 
-    private Refusal? BeyondLimits(ReplyGround ground, IReadOnlyList<StreamingRow> streaming, AssistantModel model, DateTimeOffset now)
+    private Refusal? BeyondLimits(ReplyGround ground, IReadOnlyList<StreamingRow> streaming, AssistantModel model, DayBudget budget, DateTimeOffset now)
     {
+        if (budget.Beyond(model, ground, now) is { } spent)
+            return spent;
         if (streaming.Count + ground.Calls >= Limits.MaxConcurrentRepliesPerUser)
             return ReplyRefusals.TooManyReplies(Limits.MaxConcurrentRepliesPerUser);
         return ground.Requests >= Limits.RequestsPerHour
@@ -178,6 +185,13 @@ internal sealed class ReplyStarter(
 
     private async Task<ChatMessage> ReadAsync(SiteTransaction transaction, ChatOwner owner, long messageId) =>
         (await messages.SelectReplyAsync(transaction.Connection, owner, messageId, CancellationToken.None))!;
+
+    private BegunReply Begun(ChatMessage message, AssistantModel model, DayBudget budget, ReplyGround ground) =>
+        new(message, model, budget, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1)
+        {
+            DayRequestsLeft = budget.RequestsLeft(ground.DayRequests + 1),
+            DayTokensLeft = budget.TokensLeft(ground.DayTokens),
+        };
 
     private static ChatMessage NewMessage(SentTurn begun, AssistantModel model, DateTimeOffset now) => new()
     {
@@ -197,6 +211,9 @@ internal sealed class ReplyStarter(
 /// <param name="Content">What is said.</param>
 internal sealed record NewReply(string SessionId, string Content)
 {
+    /// <summary>The activity, with what its teacher has set.</summary>
+    public required Activity Activity { get; init; }
+
     /// <summary>The id of the model; null for the default one.</summary>
     public string? ModelId { get; init; }
 
@@ -225,15 +242,23 @@ internal sealed record NewReply(string SessionId, string Content)
 /// <summary>A reply whose row is there.</summary>
 /// <param name="Message">The row.</param>
 /// <param name="Model">Who answers.</param>
+/// <param name="Budget">What the owner has on the day on which it is counted.</param>
 /// <param name="IsNew">Whether it was begun now; else it was begun, and perhaps ended, before.</param>
 /// <param name="Remaining">How many requests the user has left this hour.</param>
-internal sealed record BegunReply(ChatMessage Message, AssistantModel Model, bool IsNew, int Remaining)
+internal sealed record BegunReply(ChatMessage Message, AssistantModel Model, DayBudget Budget, bool IsNew, int Remaining)
 {
+    /// <summary>How many replies can still be asked for on that day; null for no limit.</summary>
+    public int? DayRequestsLeft { get; init; }
+
+    /// <summary>How many tokens were left of that day before it; null for no limit.</summary>
+    public long? DayTokensLeft { get; init; }
+
     /// <summary>The title that the message it answers has given the chat; null where the chat had one.</summary>
     public string? Title { get; init; }
 }
 
 /// <summary>A request whose reply no chat keeps.</summary>
 /// <param name="Id">The call's number, by which its heartbeat is written.</param>
+/// <param name="Budget">What the owner has on the day on which it is counted.</param>
 /// <param name="Remaining">How many requests the user has left this hour.</param>
-internal sealed record BegunCall(long Id, int Remaining);
+internal sealed record BegunCall(long Id, DayBudget Budget, int Remaining);

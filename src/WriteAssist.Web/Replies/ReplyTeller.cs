@@ -86,15 +86,13 @@ internal sealed class ReplyTeller : IAsyncDisposable
         ReplyEvent.Started started => ("start", started),
         ReplyEvent.Delta delta => ("delta", new { Text = delta.Text.ToString() }),
         ReplyEvent.Done ended => ("done", new { Message = ChatMessageView.From(ended.Message) }),
-        ReplyEvent.Failed failed => ("error", new
-        {
-            Errorcode = failed.Refusal.Code.Name,
-            Error = failed.Refusal.Sentence,
-            Message = failed.Message is null ? null : ChatMessageView.From(failed.Message),
-        }),
+        ReplyEvent.Failed { Refusal: var refusal, Message: var message } => ("error", new FailedView(refusal.Code.Name, refusal.Sentence, message is null ? null : ChatMessageView.From(message), refusal.Details)),
         ReplyEvent.Titled titled => ("title", titled),
         _ => throw new InvalidOperationException("There is no other event."),
     };
+
+    private sealed record FailedView(
+        string Errorcode, string Error, ChatMessageView? Message, [property: JsonProperty(NullValueHandling = NullValueHandling.Ignore)] object? Details);
 
     private async Task WriteCommentsAsync()
     {

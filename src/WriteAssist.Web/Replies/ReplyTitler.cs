@@ -10,10 +10,10 @@ namespace WriteAssist.Web.Replies;
 
 /// <summary>
 /// Asks the model of a chat's first reply for a better title than the first words of the message, once, after that reply: it is no
-/// request of the student's and counts into no limit. Whatever goes wrong, the chat keeps the title it has.
+/// request of the student's; its tokens are counted, and refused to nobody. Whatever goes wrong, the chat keeps the title it has.
 /// </summary>
 internal sealed partial class ReplyTitler(
-    ModelCall models, SiteDatabase database, ChatSessionStore chats, IOptions<WriteAssistOptions> options, IHostApplicationLifetime lifetime, TimeProvider time,
+    ModelCall models, TokenBudget tokens, SiteDatabase database, ChatSessionStore chats, IOptions<WriteAssistOptions> options, IHostApplicationLifetime lifetime, TimeProvider time,
     ILogger<ReplyTitler> logger)
 {
     private const int LongestExcerpt = 2000; // of the message and of the reply, in UTF-16 units
@@ -55,8 +55,17 @@ internal sealed partial class ReplyTitler(
             new Microsoft.Extensions.AI.ChatMessage(ChatRole.System, Instruction),
             new Microsoft.Extensions.AI.ChatMessage(ChatRole.User, $"The student:\n{Excerpt(reply.Question ?? "")}\n\nThe assistant:\n{Excerpt(reply.Text)}"),
         };
-        var said = await models.RunAsync(reply.Model, prompt, language: null, piece => text.Append(piece.AsSpan(0, Math.Min(piece.Length, Math.Max(0, LongestAnswer - text.Length)))), any.Token);
-        return said.IsDone ? ChatTitle.FromModel(text.ToString()) : null;
+        UsageDetails? told = null;
+        try
+        {
+            var said = await models.RunAsync(reply.Model, prompt, language: null, piece => text.Append(piece.AsSpan(0, Math.Min(piece.Length, Math.Max(0, LongestAnswer - text.Length)))), any.Token);
+            told = said.IsDone ? said.Value : null;
+            return said.IsDone ? ChatTitle.FromModel(text.ToString()) : null;
+        }
+        finally
+        {
+            await tokens.CountAsync(reply.Owner, reply.Budget, prompt, told, text.ToString());
+        }
     }
 
     private async Task<bool> StoreAsync(RunningReply reply, string title)

@@ -51,6 +51,9 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
     /// <summary>Who answers.</summary>
     public AssistantModel Model { get; } = model;
 
+    /// <summary>What the owner has of the assistant on the day on which the reply is counted.</summary>
+    public DayBudget Budget { get; init; } = new(default, Requests: null, Tokens: null);
+
     /// <summary>A text that goes into the prompt beside the chat; null for none.</summary>
     public string? SharedContext { get; init; }
 

@@ -1,15 +1,17 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
+using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
 using WriteAssist.Web.Models;
 using WriteAssist.Web.Outcomes;
+using ChatMessage = Microsoft.Extensions.AI.ChatMessage;
 
 namespace WriteAssist.Web.Replies;
 
 /// <summary>
-/// A user's tokens of an hour: a prompt is paid, by estimate, before it is sent, so a user cannot go beyond the budget by more than the
-/// replies under way; what the model then tells, or the reply's own estimate, is settled at its end.
+/// A user's tokens of an hour, and of a day in an activity: a prompt is paid, by estimate, before it is sent, so a user cannot go beyond the
+/// budget by more than the replies under way; what the model then tells, or the reply's own estimate, is settled at its end.
 /// </summary>
 internal sealed partial class TokenBudget(
     SiteDatabase database, UsageStore store, IOptions<WriteAssistOptions> options, TimeProvider time, ILogger<TokenBudget> logger)
@@ -22,14 +24,21 @@ internal sealed partial class TokenBudget(
     public Refusal? Beyond(AssistantModel model, long used) => model.CostsTokens && used >= Most ? UsedUp() : null;
 
     /// <summary>Pays for a prompt before it is sent.</summary>
-    /// <returns>What was paid, to be settled; refused where less is left.</returns>
-    public async Task<Result<PaidPrompt>> PayAsync(long userId, AssistantModel model, IReadOnlyList<ChatMessage> prompt)
+    /// <param name="owner">Who pays, in an activity.</param>
+    /// <param name="budget">What there is on the day on which the reply is counted.</param>
+    /// <param name="model">Who answers.</param>
+    /// <param name="prompt">The prompt.</param>
+    /// <returns>What was paid, to be settled; refused where less is left of the hour or the day.</returns>
+    public async Task<Result<PaidPrompt>> PayAsync(ChatOwner owner, DayBudget budget, AssistantModel model, IReadOnlyList<ChatMessage> prompt)
     {
         var tokens = model.CostsTokens ? PromptBuilder.EstimateTokens(prompt) : 0;
         if (tokens == 0)
-            return new PaidPrompt(userId, 0);
+            return new PaidPrompt(owner, budget, 0);
         await using var connection = await database.OpenAsync(CancellationToken.None);
-        return await store.TakeTokensAsync(connection, userId, tokens, Most) ? new PaidPrompt(userId, tokens) : UsedUp();
+        if (await store.TakeTokensAsync(connection, owner, budget.Day.Number, tokens, Most, budget.Tokens))
+            return new PaidPrompt(owner, budget, tokens);
+        var used = await store.SelectAsync(connection, owner, ReplyStarter.Hour(time.GetUtcNow()), budget.Day.Number, CancellationToken.None);
+        return budget.TokensLeft(used.DayTokens) < tokens ? ReplyRefusals.DayTokensUsedUp(budget, time.GetUtcNow()) : UsedUp();
     }
 
     /// <summary>Settles what a reply has cost, however it ended. It does not throw: what cannot be written down is not counted.</summary>
@@ -38,15 +47,28 @@ internal sealed partial class TokenBudget(
     /// <param name="text">The reply as far as it came.</param>
     public async Task SettleAsync(PaidPrompt paid, UsageDetails? usage, string text)
     {
-        if (paid.Tokens == 0)
-            return;
-        var used = usage is { InputTokenCount: { } input, OutputTokenCount: { } output } ? input + output : paid.Tokens + PromptBuilder.EstimateTokens(text);
-        if (used is < 0 or > MostOfOneReply)
-            used = paid.Tokens + PromptBuilder.EstimateTokens(text);
+        if (paid.Tokens > 0)
+            await AddAsync(paid, Used(usage, paid.Tokens + PromptBuilder.EstimateTokens(text)) - paid.Tokens);
+    }
+
+    /// <summary>Counts what was used beside a reply, whatever is left. It does not throw either.</summary>
+    /// <param name="owner">Whose it is, in an activity.</param>
+    /// <param name="budget">What there is on the day.</param>
+    /// <param name="prompt">What was asked.</param>
+    /// <param name="usage">What the model told, if it did.</param>
+    /// <param name="text">What it answered.</param>
+    public Task CountAsync(ChatOwner owner, DayBudget budget, IReadOnlyList<ChatMessage> prompt, UsageDetails? usage, string text) =>
+        AddAsync(new PaidPrompt(owner, budget, 0), Used(usage, PromptBuilder.EstimateTokens(prompt) + PromptBuilder.EstimateTokens(text)));
+
+    private static long Used(UsageDetails? usage, long estimate) =>
+        usage is { InputTokenCount: { } input, OutputTokenCount: { } output } && input + output is >= 0 and <= MostOfOneReply and var told ? told : estimate;
+
+    private async Task AddAsync(PaidPrompt paid, long tokens)
+    {
         try
         {
             await using var connection = await database.OpenAsync(CancellationToken.None);
-            await store.AddTokensAsync(connection, paid.UserId, used - paid.Tokens);
+            await store.AddTokensAsync(connection, paid.Owner, paid.Budget.Day.Number, tokens);
         }
         catch (Exception exception)
         {
@@ -61,6 +83,7 @@ internal sealed partial class TokenBudget(
 }
 
 /// <summary>The tokens that were paid for a prompt.</summary>
-/// <param name="UserId">Whose they are.</param>
+/// <param name="Owner">Whose they are, in an activity.</param>
+/// <param name="Budget">What there was on the day.</param>
 /// <param name="Tokens">How many; none of a model that costs none.</param>
-internal sealed record PaidPrompt(long UserId, long Tokens);
+internal sealed record PaidPrompt(ChatOwner Owner, DayBudget Budget, long Tokens);

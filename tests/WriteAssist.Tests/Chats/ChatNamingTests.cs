@@ -80,6 +80,8 @@ public sealed class ChatNamingTests(ChatNamingTests.TitlingSite site) : IClassFi
         site.Model.Requests.Last().Messages[^1].Content.ShouldSatisfyAllConditions(text => text.ShouldContain(Asked), text => text.ShouldContain("Begin with a bee."));
         var models = await student.DoAsync("get_models");
         ((int)models["remaining"]!).ShouldBe((int)models["requests_per_hour"]! - 1);
+        // Its tokens count: the model told 18 of each.
+        (await site.ScalarAsync<long>("SELECT tokens FROM mdl_writeassistdev_day_usage WHERE userid = 6 AND requests = 1")).ShouldBe(36);
 
         using var next = await EventStream.OpenAsync(student, "send_message", ("session_id", chat), ("content", "And then?"), ("model", "tested"));
         (await next.ReadAllAsync())[^1].Name.ShouldBe("done");

@@ -6,7 +6,7 @@ using WriteAssist.Tests.Models;
 namespace WriteAssist.Tests.Replies;
 
 /// <summary>What a teacher sets in an activity holds on the server, whatever a page sends.</summary>
-public sealed class ActivitySettingsTests(ActivitySettingsTests.PluginSite site) : IClassFixture<ActivitySettingsTests.PluginSite>, IAsyncLifetime
+public sealed class ActivitySettingsTests(PluginSite site) : IClassFixture<PluginSite>, IAsyncLifetime
 {
     private const int Student = 3;
     private const int Teacher = 23;
@@ -114,20 +114,5 @@ public sealed class ActivitySettingsTests(ActivitySettingsTests.PluginSite site)
     private static async Task<IEnumerable<(string Id, bool IsDefault)>> ModelsAsync(AjaxClient student) =>
         ((JArray)(await student.DoAsync("get_models"))["models"]!).Select(model => ((string)model["id"]!, (bool)model["default"]!));
 
-    private Task<int> SetAsync(string settings) => site.ExecuteAsync($"UPDATE mdl_writeassistdev SET {settings} WHERE id = 1");
-
-    /// <summary>A site with the table of this project's plugin, and two models.</summary>
-    public sealed class PluginSite(DatabaseServer server) : ModelSite(server)
-    {
-        /// <inheritdoc/>
-        protected override IEnumerable<string> Settings => [.. base.Settings, "--WriteAssist:Moodle:AccessCacheSeconds=0"];
-
-        /// <inheritdoc/>
-        protected override Task BeforeStartAsync() => ExecuteAsync(
-            """
-            ALTER TABLE mdl_writeassistdev ADD startdate BIGINT(10) NULL, ADD enddate BIGINT(10) NULL, ADD models LONGTEXT NULL, ADD panes TINYINT(2) NOT NULL DEFAULT 4,
-                ADD panemodes VARCHAR(100) NOT NULL DEFAULT 'independent,synchronized,broadcast', ADD dayrequests BIGINT(10) NOT NULL DEFAULT 0, ADD daytokens BIGINT(10) NOT NULL DEFAULT 0,
-                ADD textenabled TINYINT(1) NOT NULL DEFAULT 1
-            """);
-    }
+    private Task<int> SetAsync(string settings) => site.SetAsync(settings);
 }

@@ -22,7 +22,7 @@ public sealed class DayUsageTests(DatabaseServer server) : IAsyncLifetime
     [InlineData("with its activity", "DELETE FROM mdl_writeassistdev WHERE id = 1")]
     public async Task What_was_used_on_a_day_goes_with_the_student_and_with_the_activity(string with, string gone)
     {
-        var report = await database.UpgradeCheckedAsync();
+        var report = await database.UpgradeAsync(SchemaVersions.DayUsage);
         UpgradeDatabase.Number(report, "tables created").ShouldBe(1);
         await database.ExecuteAsync("INSERT INTO mdl_writeassistdev_day_usage (writeassistdevid, userid, day, requests) VALUES (1, 3, 20261128, 2)");
         (await database.QueryAsync<(int, long, int, long)>("SELECT requests, tokens, reset_requests, reset_tokens FROM mdl_writeassistdev_day_usage")).ShouldBe([(2, 0, 0, 0)]);
