@@ -101,9 +101,7 @@ public sealed class ChatBinStore(TablePrefix prefix)
 
         {ActiveChatSql.ActivateNewest(prefix, "ROW_COUNT() > 0")};
 
-        SELECT {ChatSessionRow.Columns}
-        FROM   {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0;
+        {ChatSessionRow.Select(prefix)};
 
         COMMIT
         """);

@@ -42,6 +42,12 @@ public sealed record ChatSession
     /// <summary>When it was pinned, in Unix seconds; 0: it is not.</summary>
     public long PinnedAt { get; init; }
 
+    /// <summary>Since when teachers may read it, in Unix seconds; null: it is not shared.</summary>
+    public long? SharedAt { get; init; }
+
+    /// <summary>When a teacher opened it last, in Unix seconds, or null; told by <see cref="ChatSessionStore.SelectAllAsync"/> and of a chat that was changed.</summary>
+    public long? ReadAt { get; init; }
+
     /// <summary>When it was put into the bin, in Unix seconds; told only by <see cref="ChatBinStore.SelectAllAsync"/>.</summary>
     public long DeletedAt { get; init; }
 

@@ -7,10 +7,10 @@ namespace WriteAssist.Data.Chats;
 internal static class ChatSessionRow
 {
     /// <summary>The columns of a chat.</summary>
-    public const string Columns = "id, session_id, title, is_active, created_at, modified_at, titled_by, is_closed, pinned_at";
+    public const string Columns = "id, session_id, title, is_active, created_at, modified_at, titled_by, is_closed, pinned_at, shared_at";
 
     /// <summary>How many they are.</summary>
-    public const int ColumnCount = 9;
+    public const int ColumnCount = 10;
 
     /// <summary>Reads a chat from the first column on.</summary>
     public static ChatSession Read(MySqlDataReader reader) => new()
@@ -24,7 +24,16 @@ internal static class ChatSessionRow
         TitledBy = (ChatNaming)reader.GetInt32(6),
         IsClosed = reader.GetInt64(7) != 0,
         PinnedAt = reader.GetInt64(8),
+        SharedAt = reader.IsDBNull(9) ? null : reader.GetInt64(9),
     };
+
+    /// <summary>The statement that reads the chat <c>@chatSessionId</c> as it is, with when it was read last, for <see cref="ChangeAsync"/>.</summary>
+    public static string Select(TablePrefix prefix) => $"""
+        SELECT {Columns},
+               (SELECT MAX(read_at) FROM {prefix}writeassistdev_chat_readings WHERE writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @chatSessionId)
+        FROM   {prefix}writeassistdev_chat_sessions
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0
+        """;
 
     /// <summary>The text that changes the chat <c>@chatSessionId</c> and reads it as it is then, for <see cref="ChangeAsync"/>.</summary>
     /// <param name="prefix">The site's table prefix.</param>
@@ -34,9 +43,7 @@ internal static class ChatSessionRow
         SET    {assignments}
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0 AND {isLive};
 
-        SELECT {Columns}
-        FROM   {prefix}writeassistdev_chat_sessions
-        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @chatSessionId AND deleted_at = 0
+        {Select(prefix)}
         """);
 
     /// <summary>Does what changes a chat and reads it.</summary>
@@ -45,7 +52,7 @@ internal static class ChatSessionRow
     public static async Task<ChatSession?> ChangeAsync(MySqlCommand command, SignInCheck check)
     {
         await using var reader = await command.ExecuteReaderAsync();
-        var chat = await reader.ReadAsync() ? Read(reader) : null;
+        var chat = await reader.ReadAsync() ? Read(reader) with { ReadAt = await reader.IsDBNullAsync(ColumnCount) ? null : reader.GetInt64(ColumnCount) } : null;
         await reader.NextResultAsync();
         return check.ProveChanged(reader.RecordsAffected) ? chat : null;
     }

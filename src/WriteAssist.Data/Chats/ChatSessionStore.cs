@@ -19,6 +19,11 @@ public sealed class ChatSessionStore(TablePrefix prefix)
                 FROM   {prefix}writeassistdev_chat FORCE INDEX (idx_reply_status)
                 WHERE  userid = @UserId AND status = 'streaming' AND NOT {ReplyStatus.Lapsed()} AND writeassistdevid = @ActivityId);
 
+        SELECT   chat_session_id, MAX(read_at)
+        FROM     {prefix}writeassistdev_chat_readings FORCE INDEX (idx_chat)
+        WHERE    writeassistdevid = @ActivityId AND userid = @UserId
+        GROUP BY chat_session_id;
+
         SELECT   {ChatSessionRow.Columns}
         FROM     {prefix}writeassistdev_chat_sessions FORCE INDEX (idx_listed)
         WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND deleted_at = 0
@@ -40,14 +45,27 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         var storedBytes = reader.GetInt64(1);
         var streaming = await reader.IsDBNullAsync(2, cancellationToken) ? null : ParseStreaming(reader.GetString(2));
         await reader.NextResultAsync(cancellationToken);
+        var readings = await ReadReadingsAsync(reader, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
         var chats = new List<ChatSession>();
         while (await reader.ReadAsync(cancellationToken))
         {
             var chat = ChatSessionRow.Read(reader);
-            chats.Add(streaming is not null && streaming.TryGetValue(chat.SessionId, out var reply) ? chat with { StreamingMessageId = reply } : chat);
+            if (streaming is not null && streaming.TryGetValue(chat.SessionId, out var reply))
+                chat = chat with { StreamingMessageId = reply };
+            chats.Add(readings is not null && readings.TryGetValue(chat.SessionId, out var readAt) ? chat with { ReadAt = readAt } : chat);
         }
 
         return new ChatList(chats, storedBytes);
+    }
+
+    // When each chat was read last; null where none ever was.
+    private static async Task<Dictionary<string, long>?> ReadReadingsAsync(MySqlDataReader reader, CancellationToken cancellationToken)
+    {
+        Dictionary<string, long>? readings = null;
+        while (await reader.ReadAsync(cancellationToken))
+            (readings ??= new Dictionary<string, long>(StringComparer.Ordinal))[reader.GetString(0)] = reader.GetInt64(1);
+        return readings;
     }
 
     // Of several replies in one chat, which only a lost server leaves, the newest counts.
@@ -121,12 +139,17 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         {ChatOwnerSql.Lock(prefix)};
 
         INSERT INTO {prefix}writeassistdev_chat_sessions
-               (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at, titled_by, is_closed, pinned_at, deleted_at, binned_bytes)
-        SELECT writeassistdevid, userid, CONCAT('bin_', id), title, 0, created_at, modified_at, titled_by, is_closed, pinned_at, deleted_at, binned_bytes
+               (writeassistdevid, userid, session_id, title, is_active, created_at, modified_at, titled_by, is_closed, pinned_at, deleted_at, binned_bytes, shared_at)
+        SELECT writeassistdevid, userid, CONCAT('bin_', id), title, 0, created_at, modified_at, titled_by, is_closed, pinned_at, deleted_at, binned_bytes, shared_at
         FROM   {prefix}writeassistdev_chat_sessions AS binned
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND session_id = @SessionId AND deleted_at > 0;
 
         UPDATE {prefix}writeassistdev_chat
+        SET    chat_session_id = (SELECT CONCAT('bin_', binned.id) FROM {prefix}writeassistdev_chat_sessions AS binned
+                                  WHERE binned.writeassistdevid = @ActivityId AND binned.userid = @UserId AND binned.session_id = @SessionId)
+        WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @SessionId;
+
+        UPDATE {prefix}writeassistdev_chat_readings FORCE INDEX (idx_chat)
         SET    chat_session_id = (SELECT CONCAT('bin_', binned.id) FROM {prefix}writeassistdev_chat_sessions AS binned
                                   WHERE binned.writeassistdevid = @ActivityId AND binned.userid = @UserId AND binned.session_id = @SessionId)
         WHERE  writeassistdevid = @ActivityId AND userid = @UserId AND chat_session_id = @SessionId;

@@ -93,6 +93,9 @@ public sealed record ActivityFacts
     /// <inheritdoc cref="StartDate"/>
     public long? TextEnabled { get; init; }
 
+    /// <inheritdoc cref="StartDate"/>
+    public string? ReadChats { get; init; }
+
     /// <summary>The path of the activity's context, if it has one yet.</summary>
     public string? ModulePath { get; init; }
 

@@ -7,7 +7,7 @@ namespace WriteAssist.Moodle.Access;
 public sealed record ActivitySettings
 {
     /// <summary>The columns, as <see cref="Read"/> wants them.</summary>
-    internal static IReadOnlyList<string> Columns { get; } = ["startdate", "enddate", "models", "panes", "panemodes", "dayrequests", "daytokens", "textenabled"];
+    internal static IReadOnlyList<string> Columns { get; } = ["startdate", "enddate", "models", "panes", "panemodes", "dayrequests", "daytokens", "textenabled", "readchats"];
 
     /// <summary>Of an activity in which nothing is set.</summary>
     public static ActivitySettings None { get; } = new();
@@ -36,6 +36,9 @@ public sealed record ActivitySettings
     /// <summary>Whether students write a text here.</summary>
     public bool HasText { get; init; } = true;
 
+    /// <summary>Whether teachers may read chats here.</summary>
+    public ChatReading ReadChats { get; init; }
+
     /// <summary>Whether it is open at a time.</summary>
     /// <param name="now">The time, in Unix seconds.</param>
     public Opening At(long now) => now < OpensAt ? Opening.NotYet : now >= ClosesAt ? Opening.Over : Opening.Open;
@@ -57,9 +60,28 @@ public sealed record ActivitySettings
         DayRequests = (int?)Math.Min(Positive(facts.DayRequests) ?? 0, int.MaxValue) is > 0 and var requests ? requests : null,
         DayTokens = Positive(facts.DayTokens),
         HasText = facts.TextEnabled != 0,
+        ReadChats = facts.ReadChats switch
+        {
+            "shared" => ChatReading.WhenShared,
+            "always" => ChatReading.Always,
+            _ => ChatReading.Never,
+        },
     };
 
     private static string[] Lines(string? text) => text?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
 
     private static long? Positive(long? number) => number > 0 ? number : null;
+}
+
+/// <summary>Whether teachers may read what a student and the assistant wrote: <c>readchats</c> of an activity.</summary>
+public enum ChatReading
+{
+    /// <summary>No; so it is too where nothing, or something unknown, is set.</summary>
+    Never,
+
+    /// <summary>Each chat that the student shares.</summary>
+    WhenShared,
+
+    /// <summary>All; the page tells the student so.</summary>
+    Always,
 }

@@ -41,6 +41,7 @@ internal sealed class ChatActions(
         {
             AgreementVersion = agreements.Version,
             BinDays = bin.Days,
+            ReadChats = ChatSharing.NameOf(ChatSharing.ReadingOf(request.Decision)),
         };
     }
 

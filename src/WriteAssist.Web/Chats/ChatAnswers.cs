@@ -1,6 +1,7 @@
 using Newtonsoft.Json;
 using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
+using WriteAssist.Moodle.Access;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Outcomes;
 
@@ -16,11 +17,15 @@ namespace WriteAssist.Web.Chats;
 /// <param name="TitledBy">Who gave it its title: <c>nobody</c>, <c>message</c>, <c>model</c> or <c>person</c>.</param>
 /// <param name="IsClosed">1 where its tab is closed, else 0.</param>
 /// <param name="IsPinned">1 where it is pinned, else 0.</param>
-internal sealed record ChatSessionView(long Id, string SessionId, string Title, int IsActive, long CreatedAt, long ModifiedAt, string TitledBy, int IsClosed, int IsPinned)
+/// <param name="SharedAt">Since when teachers may read it, in Unix seconds, or null.</param>
+/// <param name="ReadAt">When a teacher opened it last, in Unix seconds, or null.</param>
+internal sealed record ChatSessionView(
+    long Id, string SessionId, string Title, int IsActive, long CreatedAt, long ModifiedAt, string TitledBy, int IsClosed, int IsPinned, long? SharedAt, long? ReadAt)
 {
     /// <summary>The chat as the client sees it.</summary>
     public static ChatSessionView From(ChatSession chat) =>
-        new(chat.Id, chat.SessionId, chat.Title, chat.IsActive ? 1 : 0, chat.CreatedAt, chat.ModifiedAt, NameOf(chat.TitledBy), chat.IsClosed ? 1 : 0, chat.PinnedAt > 0 ? 1 : 0);
+        new(chat.Id, chat.SessionId, chat.Title, chat.IsActive ? 1 : 0, chat.CreatedAt, chat.ModifiedAt, NameOf(chat.TitledBy), chat.IsClosed ? 1 : 0, chat.PinnedAt > 0 ? 1 : 0,
+            chat.SharedAt, chat.ReadAt);
 
     /// <summary>Who gave a chat its title, on the wire.</summary>
     public static string NameOf(ChatNaming naming) => naming switch
@@ -121,6 +126,9 @@ internal sealed record ChatSessionsAnswer(
     /// <summary>How many days a deleted chat can be restored; 0: not at all.</summary>
     public int BinDays { get; init; }
 
+    /// <summary>Whether teachers may read chats here: <c>never</c>, <c>shared</c> or <c>always</c>.</summary>
+    public string ReadChats { get; init; } = ChatSharing.NameOf(ChatReading.Never);
+
     /// <summary>What <c>agree</c> has to name; null where the site asks for no agreement.</summary>
     public string? AgreementVersion { get; init; }
 
@@ -162,7 +170,7 @@ internal sealed record SwitchedAnswer(string SessionId) : AjaxAnswer;
 /// <summary>Answer of <c>delete_chat_session</c> and <c>close_chat_session</c>.</summary>
 internal sealed record DeletedAnswer(string? ActiveSessionId) : AjaxAnswer;
 
-/// <summary>Answer of <c>update_chat_title</c>, <c>pin_chat_session</c> and <c>restore_chat_session</c>.</summary>
+/// <summary>Answer of <c>update_chat_title</c>, <c>pin_chat_session</c>, <c>restore_chat_session</c>, <c>share_chat_session</c> and <c>unshare_chat_session</c>.</summary>
 internal sealed record RenamedAnswer(ChatSessionView Session) : AjaxAnswer;
 
 /// <summary>Answer of <c>get_session_messages</c>.</summary>

@@ -14,6 +14,7 @@ internal static class ChatServices
         .AddSingleton<ChatMessageStore>()
         .AddSingleton<ChatPageStore>()
         .AddSingleton<ChatTabStore>()
+        .AddSingleton<ChatSharingStore>()
         .AddSingleton<ChatBinStore>()
         .AddSingleton<ChatExportStore>()
         .AddSingleton<ChatSearchStore>()
@@ -21,12 +22,14 @@ internal static class ChatServices
         .AddSingleton<StorageBound>()
         .AddSingleton<ChatSessionManager>()
         .AddSingleton<ChatTabs>()
+        .AddSingleton<ChatSharing>()
         .AddSingleton<ChatBin>();
 
     /// <summary>Adds what the server does with them: the actions, and what is done each night.</summary>
     public static IServiceCollection AddChatActions(this IServiceCollection services) => services
         .AddSingleton<IAjaxActions, ChatActions>()
         .AddSingleton<IAjaxActions, ChatKeepingActions>()
+        .AddSingleton<IAjaxActions, ChatSharingActions>()
         .AddSingleton<ChatExport>()
         .AddSingleton<IAjaxActions, ChatExportActions>()
         .AddSingleton<IAjaxActions, ChatSearchActions>()

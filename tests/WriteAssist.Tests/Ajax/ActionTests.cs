@@ -32,6 +32,7 @@ public sealed class ActionTests(TestSite site) : IClassFixture<TestSite>
         [
             ("id", JTokenType.Integer), ("session_id", JTokenType.String), ("title", JTokenType.String), ("is_active", JTokenType.Integer),
             ("created_at", JTokenType.Integer), ("modified_at", JTokenType.Integer), ("titled_by", JTokenType.String), ("is_closed", JTokenType.Integer), ("is_pinned", JTokenType.Integer),
+            ("shared_at", JTokenType.Null), ("read_at", JTokenType.Null),
         ]);
 
         (await student.DoAsync("update_chat_title", ("session_id", first["session_id"]!), ("title", "Renamed")))["session"]!["title"]!.Value<string>().ShouldBe("Renamed");

@@ -13,7 +13,7 @@ public sealed class RecalledSignInTests(RecalledSignInTests.TappedSite site) : I
         "test", "get_chat_sessions", "get_session_messages", "load_chat_history_only", "create_chat_session", "switch_chat_session",
         "update_chat_title", "save_session_message", "append_message", "clear_session_messages", "delete_chat_session", "get_models",
         "send_message", "create_concurrent_session", "get_concurrent_sessions", "close_chat_session", "pin_chat_session", "get_deleted_chat_sessions",
-        "restore_chat_session", "purge_chat_session", "search_messages", "export_chats",
+        "restore_chat_session", "purge_chat_session", "search_messages", "export_chats", "unshare_chat_session",
     ];
 
     [Theory]

@@ -127,7 +127,7 @@ public sealed partial class RoundTripTests(RoundTripTests.CountedSite site) : IC
     }
 
     /// <summary>A site whose server waits for the database through a counter.</summary>
-    public sealed class CountedSite(DatabaseServer server) : TestSite(server)
+    public sealed class CountedSite(DatabaseServer server) : SharingSite(server)
     {
         /// <summary>The counter.</summary>
         public WireTap Trips => field ??= new WireTap(ConnectionString);

@@ -57,7 +57,7 @@ public sealed class ChatBinTests(ChatBinTests.SmallSite site) : IClassFixture<Ch
         var ofChat = new[]
         {
             "switch_chat_session", "delete_chat_session", "update_chat_title", "get_session_messages", "save_session_message", "append_message", "send_message",
-            "clear_session_messages", "close_chat_session", "pin_chat_session", "export_chats",
+            "clear_session_messages", "close_chat_session", "pin_chat_session", "unshare_chat_session", "share_chat_session", "export_chats",
         };
         foreach (var action in ofChat)
             await student.FailAsync("chatnotfound", action, ("session_id", chat), ("title", "x"), ("role", "user"), ("content", "x"), ("client_id", "mine"));
@@ -257,7 +257,7 @@ public sealed class ChatBinTests(ChatBinTests.SmallSite site) : IClassFixture<Ch
     }
 
     /// <summary>A site on which little may be stored.</summary>
-    public sealed class SmallSite(DatabaseServer server) : TestSite(server)
+    public sealed class SmallSite(DatabaseServer server) : SharingSite(server)
     {
         /// <inheritdoc/>
         protected override IEnumerable<string> Settings => [$"--WriteAssist:Limits:StorageBytes={Limit}"];

@@ -49,6 +49,7 @@ public sealed class ChatFieldTests(TestSite site) : IClassFixture<TestSite>
         (string Action, string Field)[] fields =
         [
             ("switch_chat_session", "session_id"), ("delete_chat_session", "session_id"), ("close_chat_session", "session_id"), ("pin_chat_session", "session_id"),
+            ("share_chat_session", "session_id"), ("unshare_chat_session", "session_id"),
             ("restore_chat_session", "session_id"), ("purge_chat_session", "session_id"), ("update_chat_title", "session_id"), ("get_session_messages", "session_id"),
             ("clear_session_messages", "session_id"), ("save_session_message", "session_id"), ("save_session_message", "client_id"), ("append_message", "client_id"),
             ("send_message", "session_id"), ("send_message", "client_id"), ("use_answer", "session_id"), ("use_answer", "client_id"), ("record_choice", "client_id"),

@@ -21,6 +21,9 @@ public sealed partial class GrantTests(DatabaseServer server) : IAsyncLifetime
         await student.DoAsync("switch_chat_session", chat);
         await student.DoAsync("update_chat_title", chat, ("title", "x"));
         await student.DoAsync("clear_session_messages", chat);
+        await student.DoAsync("delete_chat_session", ("session_id", "default"));
+        await student.DoAsync("append_message", ("role", "user"), ("content", "x"));
+        await student.DoAsync("unshare_chat_session", chat);
 
         var panes = (await student.DoAsync("create_concurrent_session"))["concurrent_session_id"]!;
         var id = ("concurrent_session_id", (object)panes);

@@ -6,7 +6,7 @@ namespace WriteAssist.Tests.Operations;
 /// A site whose database is asked through a tap: student 3 has seven chats and fifty messages in the first, and others have many. What its
 /// server costs the database can be counted, and the statements be read.
 /// </summary>
-public sealed class HotSite(DatabaseServer server) : TestSite(server)
+public sealed class HotSite(DatabaseServer server) : SharingSite(server)
 {
     /// <summary>The student.</summary>
     public const long Student = 3;
@@ -27,7 +27,7 @@ public sealed class HotSite(DatabaseServer server) : TestSite(server)
     [
         "test", "get_chat_sessions", "get_session_messages", "save_session_message", "append_message", "switch_chat_session", "create_chat_session",
         "update_chat_title", "delete_chat_session", "clear_session_messages", "load_chat_history_only",
-        "close_chat_session", "pin_chat_session", "get_deleted_chat_sessions", "restore_chat_session", "purge_chat_session", "search_messages",
+        "close_chat_session", "pin_chat_session", "share_chat_session", "unshare_chat_session", "get_deleted_chat_sessions", "restore_chat_session", "purge_chat_session", "search_messages",
         "load_project", "save_project", "delete_idea", "get_version_history", "get_version", "restore_version", "submit_project",
     ];
 
@@ -51,7 +51,7 @@ public sealed class HotSite(DatabaseServer server) : TestSite(server)
             await TidyAsync();
         }
 
-        await ExecuteAsync("ANALYZE TABLE mdl_writeassistdev_content, mdl_writeassistdev_versions, mdl_writeassistdev_ideas, mdl_writeassistdev_metadata, mdl_writeassistdev_chat, mdl_writeassistdev_chat_sessions, mdl_writeassistdev_chat_owners, mdl_writeassistdev_chat_alternatives, mdl_sessions");
+        await ExecuteAsync("ANALYZE TABLE mdl_writeassistdev_content, mdl_writeassistdev_versions, mdl_writeassistdev_ideas, mdl_writeassistdev_metadata, mdl_writeassistdev_chat, mdl_writeassistdev_chat_sessions, mdl_writeassistdev_chat_owners, mdl_writeassistdev_chat_alternatives, mdl_writeassistdev_chat_readings, mdl_sessions");
     }
 
     /// <summary>The chat that an action is about: one to be spoilt is made for it.</summary>
@@ -75,6 +75,7 @@ public sealed class HotSite(DatabaseServer server) : TestSite(server)
             "DELETE FROM mdl_writeassistdev_chat_sessions WHERE userid = @Student AND session_id NOT IN @chats; DELETE FROM mdl_writeassistdev_chat WHERE userid = @Student AND chat_session_id <> @first",
             new { Student, chats, first = chats[0] });
         await ExecuteAsync(HotProjects.Tidy, new { Student });
+        await ExecuteAsync("UPDATE mdl_writeassistdev_chat_sessions SET shared_at = NULL WHERE userid = @Student", new { Student });
         await student!.DoAsync("switch_chat_session", ("session_id", chats[0]));
     }
 

@@ -18,7 +18,7 @@ public sealed class ReadCostTests(OwnServer server) : IAsyncLifetime
     private const int PromptMessages = 200;
     private const int ReadsPerRow = 16; // an index, twice; the sizes in temporary tables; the row itself
 
-    private readonly TestSite site = new(server);
+    private readonly SharingSite site = new(server);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -149,7 +149,8 @@ public sealed class ReadCostTests(OwnServer server) : IAsyncLifetime
         await DoAsync("search_messages", ("query", "message"), ("limit", Few));
         await DoAsync("export_chats", ("session_id", other));
         await DoAsync("close_chat_session", ("session_id", other));
-        await DoAsync("pin_chat_session", ("session_id", other));
+        foreach (var action in new[] { "pin_chat_session", "share_chat_session", "unshare_chat_session" })
+            await DoAsync(action, ("session_id", other));
         await DoAsync("delete_chat_session", ("session_id", other));
         await DoAsync("get_deleted_chat_sessions");
         await DoAsync("restore_chat_session", ("session_id", other));
