@@ -218,6 +218,55 @@ class moodle_database {
     }
 
     /**
+     * Whether there is a row.
+     *
+     * @param string $table
+     * @param string $select
+     * @param array $params
+     * @return bool
+     */
+    public function record_exists_select(string $table, string $select, array $params): bool {
+        return $this->get_fieldset_select($table, '1', $select, $params) !== [];
+    }
+
+    /**
+     * How many rows there are.
+     *
+     * @param string $table
+     * @param array $conditions
+     * @return int
+     */
+    public function count_records(string $table, array $conditions): int {
+        return (int)$this->get_fieldset_select($table, 'COUNT(*)', $this->where($conditions), $conditions)[0];
+    }
+
+    /**
+     * Rows of a table, by their first column.
+     *
+     * @param string $table
+     * @param array $conditions
+     * @param string $sort
+     * @param string $fields
+     * @param int $limitfrom
+     * @param int $limitnum
+     * @return stdClass[]
+     */
+    public function get_records(string $table, array $conditions, string $sort, string $fields, int $limitfrom, int $limitnum): array {
+        $sql = "SELECT $fields FROM {" . $table . "} WHERE {$this->where($conditions)} ORDER BY $sort LIMIT $limitfrom, $limitnum";
+        return $this->get_records_sql($sql, $conditions);
+    }
+
+    /**
+     * Begins a transaction; what is thrown before it is committed takes it back.
+     *
+     * @return moodle_transaction
+     */
+    public function start_delegated_transaction(): moodle_transaction {
+        $this->connection->query('START TRANSACTION');
+        return new moodle_transaction($this->connection);
+    }
+
+    /**
      * The first column of a statement's rows.
      *
      * @param string $sql
@@ -332,5 +381,33 @@ class moodle_recordset extends ArrayIterator {
      * Ends the reading.
      */
     public function close(): void {
+    }
+}
+
+/**
+ * A transaction.
+ *
+ * @package    mod_writeassistdev
+ * @copyright  2026 the WriteAssist contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class moodle_transaction {
+    /** @var mysqli the connection */
+    private $connection;
+
+    /**
+     * Of a connection.
+     *
+     * @param mysqli $connection
+     */
+    public function __construct(mysqli $connection) {
+        $this->connection = $connection;
+    }
+
+    /**
+     * Ends it.
+     */
+    public function allow_commit(): void {
+        $this->connection->query('COMMIT');
     }
 }

@@ -36,7 +36,7 @@ set_error_handler(function (int $level, string $message, string $file, int $line
 });
 
 define('PLUGIN', dirname(__DIR__, 2) . '/mod_writeassistdev');
-foreach (['moodle', 'database', 'metadata', 'plugin', 'request', 'completion', 'backup', 'restore'] as $part) {
+foreach (['moodle', 'database', 'metadata', 'plugin', 'request', 'completion', 'events', 'backup', 'restore'] as $part) {
     require_once(__DIR__ . "/$part.php");
 }
 spl_autoload_register(function (string $class): void {
@@ -44,6 +44,16 @@ spl_autoload_register(function (string $class): void {
         require_once(PLUGIN . '/classes/' . str_replace('\\', '/', substr($class, strlen('mod_writeassistdev\\'))) . '.php');
     }
 });
+
+/**
+ * The chats of the first activity that may be read.
+ *
+ * @param string $readchats what its teacher has set
+ * @return \mod_writeassistdev\local\readable_chats
+ */
+function readable_chats(string $readchats): \mod_writeassistdev\local\readable_chats {
+    return new \mod_writeassistdev\local\readable_chats((object)['id' => 1, 'readchats' => $readchats]);
+}
 
 global $CFG, $DB;
 $CFG = json_decode(getenv('WRITEASSIST_HARNESS'));
@@ -78,6 +88,21 @@ $commands = [
     },
     'delete-context' => function ($contextid) {
         provider::delete_data_for_all_users_in_context(context::instance_by_id($contextid));
+    },
+    'readable-students' => function ($readchats, ...$userids) {
+        return array_values(readable_chats($readchats)->students('SELECT id FROM {user} WHERE id IN (' . implode(',', $userids) . ')', []));
+    },
+    'readable-chats' => function ($readchats, $userid) {
+        return array_values(readable_chats($readchats)->of_student((int)$userid));
+    },
+    'open-chat' => function ($readchats, $userid, $chatid, $readerid, $page = 0, $log = 'works') {
+        \core\event\base::$isbroken = $log !== 'works';
+        try {
+            $chat = readable_chats($readchats)->open(context::instance_by_id(13), (int)$userid, (int)$chatid, (int)$readerid, (int)$page, 2);
+        } catch (moodle_exception $exception) {
+            return ['failed' => trim($exception->getMessage())];
+        }
+        return ['chat' => $chat, 'events' => \core\event\base::$triggered];
     },
     'delete-instance' => function ($id) {
         require_once(PLUGIN . '/lib.php');

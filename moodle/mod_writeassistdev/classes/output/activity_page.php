@@ -17,6 +17,7 @@
 namespace mod_writeassistdev\output;
 
 use mod_writeassistdev\local\activity;
+use mod_writeassistdev\local\readable_chats;
 use mod_writeassistdev\local\student_data;
 
 /**
@@ -89,6 +90,7 @@ class activity_page implements \renderable, \templatable {
             'instructions' => $this->activity->showinstructions ? trim((string)$this->activity->instructions) : '',
             'provenancenotice' => $notice,
             'teacher' => $this->for_teachers(),
+            'chats' => $this->chats_url(),
             'text' => $this->has_text() ? ['id' => self::TEXT_ID] : null,
             'assistant' => $this->is_shown() ? $this->assistant() : null,
         ];
@@ -206,6 +208,18 @@ class activity_page implements \renderable, \templatable {
             'groups' => groups_print_activity_menu($this->cm, $url, true),
             'writers' => get_string('writers', 'mod_writeassistdev', $writers),
         ];
+    }
+
+    /**
+     * Where who may read chats does so.
+     *
+     * @return string an address; empty for those who may not, and where the activity does not allow it
+     */
+    private function chats_url(): string {
+        if (!has_capability('mod/writeassistdev:readchats', $this->context) || !(new readable_chats($this->activity))->is_on()) {
+            return '';
+        }
+        return (new \moodle_url('/mod/writeassistdev/chats.php', ['id' => $this->cm->id]))->out(false);
     }
 
     /**
