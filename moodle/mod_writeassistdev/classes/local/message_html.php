@@ -42,6 +42,6 @@ class message_html {
         $harmless = str_replace([self::BRACKET, self::PICTURE], '', $markdown);
         $harmless = str_replace(['<', '!['], [self::BRACKET, self::PICTURE . '['], $harmless);
         $html = format_text($harmless, FORMAT_MARKDOWN, ['context' => $context, 'filter' => false]);
-        return str_replace([self::BRACKET, self::PICTURE], ['&lt;', '!'], $html);
+        return str_replace([self::BRACKET, self::PICTURE . '<a', self::PICTURE], ['&lt;', '<a', '!'], $html);
     }
 }
