@@ -1,3 +1,4 @@
+import { onFirstUse } from "./ajax.js";
 import { closes } from "./models/door.js";
 import { joined } from "./models/kept.js";
 
@@ -52,23 +53,25 @@ export class ChatNews {
   /** @returns {Promise<void>} */
   async #fetch() {
     const manager = this.#manager;
-    const { chats } = manager;
+    const { chats, view } = manager;
     const { count } = this.#changes;
-    const { sessions, user_id: user, storage, no_replies: noReplies, agreement_version: agreement, bin_days: binDays } = await manager.ask("get_chat_sessions");
+    const { sessions, user_id: user, storage, no_replies: noReplies, agreement_version: agreement, bin_days: binDays, read_chats: reading } = await manager.ask("get_chat_sessions");
+    // Before anything can be typed, the page says who reads it.
+    if (view.readers || reading !== "never" || sessions.some((chat) => chat.read_at)) (view.readers ??= new (await onFirstUse(import("./views/chat-readers.js"))).ChatReaders(manager, this.#changes)).reading = reading;
     if (count !== this.#changes.count) return this.#fetch();
     manager.kept.user = user;
     manager.storage.take(storage);
-    manager.view.showStorage();
-    manager.view.hideChats(false);
+    view.showStorage();
+    view.hideChats(false);
     manager.agreement = agreement;
     manager.binDays = binDays ?? 0;
     manager.tellDoor(noReplies && { errorcode: noReplies.errorcode, message: noReplies.error });
-    const gone = chats.replace(Object.values(sessions));
+    const gone = chats.replace(sessions);
     for (const chat of gone.filter(({ session_id: id }) => id !== chats.activeId)) manager.forget(chat);
     const lost = gone.find(({ session_id: id }) => id === chats.activeId);
     if (lost) this.lose(lost);
     else if (!chats.active) manager.show(this.#firstToShow());
-    manager.view.showChats();
+    view.showChats();
     if (manager.panes) await manager.panes.refresh();
     else if (chats.activeId) await manager.reload(chats.activeId);
     manager.resumeRefused();

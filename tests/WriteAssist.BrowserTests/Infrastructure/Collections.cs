@@ -38,6 +38,10 @@ public sealed class PaneCollection : ICollectionFixture<PaneSite>;
 [CollectionDefinition]
 public sealed class PaneLayoutCollection : ICollectionFixture<PaneSite>;
 
+/// <summary>What teachers read of chats.</summary>
+[CollectionDefinition]
+public sealed class SharingCollection : ICollectionFixture<SharingSite>;
+
 /// <summary>Where the assistant has no business.</summary>
 [CollectionDefinition]
 public sealed class DoorCollection : ICollectionFixture<DoorSite>, ICollectionFixture<AgreementSite>;

@@ -66,6 +66,7 @@ export class PaneView {
     this.conversation.name(this.title);
     this.#number.textContent = this.#pane.pane_index + 1;
     this.#name();
+    this.#manager.view.readers?.show();
   }
 
   get title() { return this.#manager.chats.get(this.#pane.chat_session_id)?.title ?? this.#strings.t("newChat"); }

@@ -11,7 +11,6 @@ import { onShortcuts } from "./shortcuts.js";
 import { TabList } from "./tab-list.js";
 
 const loadMenu = () => import("./chat-menu.js");
-const loadDialogs = () => import("./dialogs.js");
 const loadExport = () => import("./export-view.js");
 const loadShortcuts = () => import("./shortcut-list.js");
 const loadKeeping = () => import("./chat-keeping.js");
@@ -19,6 +18,9 @@ const loadKeeping = () => import("./chat-keeping.js");
 /** The assistant in the page: puts its parts together and shows what the manager tells it. */
 export class AssistantView {
   #manager; #strings; #announcer = new Announcer(); #notices; #tabs; #menuButton; #menu = null; #loaded = new Map(); #conversation; #root; #panel; #title; #options; #colours; #plus; #switch; #keeping = null; #split = null; #storageTold = null; #doorTold = null;
+
+  /** Who reads besides the student, where somebody may or did. @type {import("./chat-readers.js").ChatReaders | undefined} */
+  readers;
 
   constructor(manager, strings) {
     const { t } = strings;
@@ -54,6 +56,7 @@ export class AssistantView {
     this.#menu?.refresh();
     this.#showHead();
     this.#split?.showChats();
+    this.readers?.show();
   }
 
   /** Shows the active chat. */
@@ -63,6 +66,7 @@ export class AssistantView {
     this.#plus.disabled = !loaded;
     this.#switch.disabled = !loaded;
     if (!this.#split) this.#conversation.show(this.#manager.chats.activeId);
+    this.readers?.show();
   }
 
   /** What a part that is loaded on first use is built with. */
@@ -91,9 +95,7 @@ export class AssistantView {
   /** Whether the chat is in view. */
   shows(sessionId) { return this.#conversationsOf(sessionId).length > 0; }
 
-  showMessages(sessionId, options) {
-    for (const one of this.#conversationsOf(sessionId)) one.showMessages(options);
-  }
+  showMessages(sessionId, options) { for (const one of this.#conversationsOf(sessionId)) one.showMessages(options); }
 
   /** Shows that a reply has begun, is being stopped, or (with the message) has ended. */
   showReply(sessionId, ended) {
@@ -107,14 +109,9 @@ export class AssistantView {
   /** Brings a message into view. @returns {boolean} whether it is there */
   reveal(sessionId, messageId) { return this.#conversationsOf(sessionId).some((one) => one.reveal(messageId)); }
 
-  showText(sessionId, messageId, text) {
-    for (const one of this.#conversationsOf(sessionId)) one.showText(messageId, text);
-  }
+  showText(sessionId, messageId, text) { for (const one of this.#conversationsOf(sessionId)) one.showText(messageId, text); }
 
-  showModels() {
-    this.#conversation.showModels();
-    this.#split?.showModels();
-  }
+  showModels() { for (const one of [this.#conversation, this.#split]) one?.showModels(); }
 
   /** What is in the message box. */
   get text() { return this.#conversation.text; }
@@ -152,7 +149,7 @@ export class AssistantView {
     else if (again || text !== this.#doorTold) this.#notices.show("door", text, asksToAgree(door) ? { label: this.#strings.t("agree"), run: () => this.#agree() } : undefined);
     if (again && door) this.#announcer.say(text);
     this.#doorTold = text;
-    for (const one of this.#split?.conversations ?? [this.#conversation]) one.showDoor();
+    for (const one of this.conversations) one.showDoor();
     this.#split?.showState();
   }
 
@@ -200,8 +197,8 @@ export class AssistantView {
     const pinned = Boolean(this.#manager.chats.get(id)?.is_pinned);
     return [
       { icon: "pin", label: t(pinned ? "unpin" : "pin"), run: () => this.#keep((keeping) => keeping.pin(id, !pinned)) },
-      { icon: "pencil", label: t("rename"), run: rename },
-      { icon: "broom", label: t("clear"), run: () => this.#clear(id) },
+      { icon: "pencil", label: t("rename"), run: rename }, ...this.readers?.choices(id) ?? [],
+      { icon: "broom", label: t("clear"), run: () => this.#keep((keeping) => keeping.clear(id)) },
       { icon: "down", label: t("download"), run: () => this.#openDialog(loadExport, ({ openExport }) => openExport(this.#manager, this.parts, id)) },
       { icon: "keyboard", label: t("shortcuts"), run: () => this.#openShortcuts() },
       { icon: "bin", label: t("delete"), run: () => this.#keep((keeping) => keeping.delete(id)) },
@@ -284,16 +281,10 @@ export class AssistantView {
     }
   }
 
-  async #clear(sessionId) {
-    const chat = this.#manager.chats.get(sessionId);
-    const { t } = this.#strings;
-    const question = chat && { title: t("clearTitle", chat), text: t("clearText"), yes: t("clear"), no: t("cancel") };
-    if (!chat || !await this.#openDialog(loadDialogs, ({ ask }) => ask(this.#root, question))) return;
-    if (await this.#manager.clearChat(sessionId)) this.#say("cleared");
-  }
-
   #say(key, values) { this.#announcer.say(this.#strings.t(key, values)); }
 
-  // The chats in view.
-  #conversationsOf(sessionId) { return (this.#split?.conversations ?? [this.#conversation]).filter((one) => one.sessionId === sessionId); }
+  /** The chats in view. */
+  get conversations() { return this.#split?.conversations ?? [this.#conversation]; }
+
+  #conversationsOf(sessionId) { return this.conversations.filter((one) => one.sessionId === sessionId); }
 }
