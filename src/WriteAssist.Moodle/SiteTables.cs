@@ -39,7 +39,7 @@ public sealed class SiteTables(SiteDatabase site)
             HasGrades: Has("grade_grades") && Has("grade_items"), HasPolicies: Has("tool_policy") && Has("tool_policy_versions"),
             HasAiSwitches: Has("course", "enableaitools") && Has("course_modules", "enableaitools"),
             HasQuizzes: Has("quiz") && Has("quiz_attempts"),
-            HasAiPolicy: Has("ai_policy_register"),
+            HasAiPolicy: Has("ai_policy_register"), HasInstructions: Has("writeassistdev", "instructions"),
             SettingColumns: string.Join(',', ActivitySettings.Columns.Where(column => Has("writeassistdev", column))),
             UserColumns: Has("user") ? string.Join(',', PersonFacts.Fields.Where(field => Has("user", field))) : SiteShape.LeastUserColumns);
     }
@@ -60,9 +60,10 @@ public sealed class SiteTables(SiteDatabase site)
 /// <param name="HasAiSwitches">The columns <c>enableaitools</c> of <c>{course}</c> and <c>{course_modules}</c> (since 5.1).</param>
 /// <param name="HasQuizzes">The tables of the quiz.</param>
 /// <param name="HasAiPolicy">The table of who has accepted Moodle's own AI policy (since 4.5).</param>
+/// <param name="HasInstructions">The column <c>instructions</c> of <c>{writeassistdev}</c>, which this project's plugin has.</param>
 /// <param name="SettingColumns">Those columns of <c>{writeassistdev}</c> that hold settings and that the plugin's release has, with commas.</param>
 /// <param name="UserColumns">Those columns of <c>{user}</c> that Moodle keeps in the signed-in user's record, with commas.</param>
-public sealed record SiteShape(bool HasSubsections, bool HasGroupVisibility, bool HasGrades, bool HasPolicies, bool HasAiSwitches, bool HasQuizzes, bool HasAiPolicy, string SettingColumns, string UserColumns)
+public sealed record SiteShape(bool HasSubsections, bool HasGroupVisibility, bool HasGrades, bool HasPolicies, bool HasAiSwitches, bool HasQuizzes, bool HasAiPolicy, bool HasInstructions, string SettingColumns, string UserColumns)
 {
     /// <summary>Those that have been there in every release, for a user table that is not seen.</summary>
     public const string LeastUserColumns = "id,auth,confirmed,policyagreed,deleted,suspended,username,firstname,lastname,email";

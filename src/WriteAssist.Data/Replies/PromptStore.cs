@@ -11,6 +11,8 @@ public sealed class PromptStore(TablePrefix prefix)
     /// <summary>The most messages that a prompt holds.</summary>
     public const int MostMessages = 200;
 
+    private const int MostCharacters = 100_000; // of HTML, in each column
+
     private readonly string selectBefore = $"""
         SELECT   message.role, message.content
         FROM     (SELECT id
@@ -43,11 +45,12 @@ public sealed class PromptStore(TablePrefix prefix)
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose chat.</param>
     /// <param name="reply">The reply.</param>
+    /// <param name="hasInstructions">Whether the plugin's release has the teacher's instructions.</param>
     /// <param name="mostBytes">The room, in bytes; the last message that begins within it may go beyond it.</param>
     public async Task<(ActivityPurpose? Purpose, IReadOnlyList<PromptMessage> NewestFirst, AskedText? Along)> SelectAsync(
-        DbConnection connection, ChatOwner owner, ChatMessage reply, long mostBytes)
+        DbConnection connection, ChatOwner owner, ChatMessage reply, bool hasInstructions, long mostBytes)
     {
-        var sql = $"{await PurposeSqlAsync(connection)};\n\n{selectBefore};\n\n{selectAlong}";
+        var sql = $"{PurposeSql(hasInstructions)};\n\n{selectBefore};\n\n{selectAlong}";
         var parameters = new { owner.ActivityId, owner.UserId, chatSessionId = reply.ChatSessionId, replyId = reply.Id, askedId = reply.ReplyTo, mostBytes };
         await using var results = await connection.QueryMultipleAsync(sql, parameters);
         var purpose = await results.ReadSingleOrDefaultAsync<ActivityPurpose>();
@@ -55,33 +58,20 @@ public sealed class PromptStore(TablePrefix prefix)
         return (purpose, newestFirst, await results.ReadSingleOrDefaultAsync<AskedText>());
     }
 
-    private readonly string hasGoals = $"""
-        SELECT COUNT(*)
-        FROM   information_schema.COLUMNS
-        WHERE  TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '{prefix}writeassistdev' AND COLUMN_NAME = 'goals'
-        """;
-
-    private readonly string selectActivity = $"""
-        SELECT name, intro
-        FROM   {prefix}writeassistdev
-        WHERE  id = @ActivityId
-        """;
-
-    private readonly string selectActivityWithGoals = $"""
-        SELECT name, intro, goals
-        FROM   {prefix}writeassistdev
-        WHERE  id = @ActivityId
-        """;
-
-    private string? selectPurpose;
-
     /// <summary>What the teacher says of the activity, or null where it is gone.</summary>
-    public async Task<ActivityPurpose?> SelectActivityAsync(DbConnection connection, long activityId) =>
-        await connection.QuerySingleOrDefaultAsync<ActivityPurpose>(await PurposeSqlAsync(connection), new { ActivityId = activityId });
+    /// <param name="connection">An open connection.</param>
+    /// <param name="activityId">The activity.</param>
+    /// <param name="hasInstructions">Whether the plugin's release has the teacher's instructions.</param>
+    public Task<ActivityPurpose?> SelectActivityAsync(DbConnection connection, long activityId, bool hasInstructions) =>
+        connection.QuerySingleOrDefaultAsync<ActivityPurpose>(PurposeSql(hasInstructions), new { ActivityId = activityId });
 
-    // Only some releases of the plugin have a column goals: that is asked once, since information_schema is slow on a site of many tables.
-    private async ValueTask<string> PurposeSqlAsync(DbConnection connection) =>
-        selectPurpose ??= await connection.ExecuteScalarAsync<long>(hasGoals) > 0 ? selectActivityWithGoals : selectActivity;
+    // The goals are there with every schema of ours. What is longer is no text for people: it is not sent.
+    private string PurposeSql(bool hasInstructions) => $"""
+        SELECT LEFT(intro, {MostCharacters}) AS intro, LEFT(plan_goal, {MostCharacters}) AS plan_goal, LEFT(write_goal, {MostCharacters}) AS write_goal,
+               LEFT(edit_goal, {MostCharacters}) AS edit_goal, {(hasInstructions ? $"LEFT(instructions, {MostCharacters})" : "NULL")} AS instructions
+        FROM   {prefix}writeassistdev
+        WHERE  id = @ActivityId
+        """;
 }
 
 /// <summary>A message that a prompt may hold.</summary>
@@ -110,12 +100,18 @@ public sealed record AskedText
 /// <summary>What the teacher says of an activity.</summary>
 public sealed record ActivityPurpose
 {
-    /// <summary>Its name.</summary>
-    public string Name { get; init; } = "";
-
     /// <summary>Its description in HTML.</summary>
     public string? Intro { get; init; }
 
-    /// <summary>Its goals in HTML or plain text, where the plugin's release has them.</summary>
-    public string? Goals { get; init; }
+    /// <summary>What planning is for, in HTML.</summary>
+    public string? PlanGoal { get; init; }
+
+    /// <summary>What writing is for, in HTML.</summary>
+    public string? WriteGoal { get; init; }
+
+    /// <summary>What editing is for, in HTML.</summary>
+    public string? EditGoal { get; init; }
+
+    /// <summary>What the teacher tells the assistant, as plain text; null where the plugin's release has no such column.</summary>
+    public string? Instructions { get; init; }
 }

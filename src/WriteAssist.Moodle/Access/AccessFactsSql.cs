@@ -70,7 +70,7 @@ internal sealed partial class AccessFactsSql(TablePrefix prefix, SiteShape shape
     private string AiColumns => shape.HasAiSwitches ? "c.enableaitools AS CourseAiTools, cm.enableaitools AS ModuleAiTools," : "";
 
     // Their names without regard to case are those of the facts.
-    private string SettingColumns => string.Concat(shape.SettingColumns.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(column => $"a.{column}, "));
+    private string SettingColumns => string.Concat(shape.SettingColumns.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(column => $"a.{column}, ")) + (shape.HasInstructions ? "1 AS HasInstructions, " : "");
 
     private string SubsectionColumns => shape.HasSubsections
         ? "sub.id AS SubsectionModuleId, sub.groupingid AS SubsectionGroupingId, sub.availability AS SubsectionAvailability, "

@@ -96,6 +96,9 @@ public sealed record ActivityFacts
     /// <inheritdoc cref="StartDate"/>
     public string? ReadChats { get; init; }
 
+    /// <summary>1 where the plugin's release has the teacher's instructions to the assistant; prompts read them.</summary>
+    public long HasInstructions { get; init; }
+
     /// <summary>The path of the activity's context, if it has one yet.</summary>
     public string? ModulePath { get; init; }
 

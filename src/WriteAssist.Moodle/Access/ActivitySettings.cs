@@ -39,6 +39,9 @@ public sealed record ActivitySettings
     /// <summary>Whether teachers may read chats here.</summary>
     public ChatReading ReadChats { get; init; }
 
+    /// <summary>Whether the table has a column of the teacher's instructions to the assistant.</summary>
+    public bool HasInstructions { get; init; }
+
     /// <summary>Whether it is open at a time.</summary>
     /// <param name="now">The time, in Unix seconds.</param>
     public Opening At(long now) => now < OpensAt ? Opening.NotYet : now >= ClosesAt ? Opening.Over : Opening.Open;
@@ -66,6 +69,7 @@ public sealed record ActivitySettings
             "always" => ChatReading.Always,
             _ => ChatReading.Never,
         },
+        HasInstructions = facts.HasInstructions != 0,
     };
 
     private static string[] Lines(string? text) => text?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];

@@ -22,7 +22,7 @@ internal sealed class PaneSender(PaneTurnStarter starter, ReplyManager replies)
 
         var streams = new List<PaneStream>();
         foreach (var turn in sent.Value.Turns)
-            streams.Add(new PaneStream(turn, await EventsAsync(owner, turn, new ReplySetting(sent.Value.SharedContext, message.Language, message.Phase))));
+            streams.Add(new PaneStream(turn, await EventsAsync(owner, turn, new ReplySetting(message.Activity, sent.Value.SharedContext, message.Language, message.Phase))));
         return streams;
     }
 

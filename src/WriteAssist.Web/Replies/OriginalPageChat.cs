@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
-using WriteAssist.Data.Chats;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
 using WriteAssist.Web.Outcomes;
@@ -39,13 +38,13 @@ internal sealed class OriginalPageChat(
         var call = (await starter.CallAsync(request.Owner, request.Activity, model)).OrFail();
         http.Response.Headers["X-RateLimit-Remaining"] = call.Remaining.ToString(CultureInfo.InvariantCulture);
         await using var heartbeat = heartbeats.Begin(call.Id);
-        return await ideas.TakeAsync(request, chat.Ideas, await AskAsync(request.Owner, call.Budget, model, chat, http.RequestAborted));
+        return await ideas.TakeAsync(request, chat.Ideas, await AskAsync(request, call.Budget, model, chat, http.RequestAborted));
     }
 
-    private async Task<string> AskAsync(ChatOwner owner, DayBudget budget, AssistantModel model, OriginalPageChatRequest chat, CancellationToken aborted)
+    private async Task<string> AskAsync(AjaxRequest request, DayBudget budget, AssistantModel model, OriginalPageChatRequest chat, CancellationToken aborted)
     {
-        var prompt = (await prompts.BuildAsync(model, owner.ActivityId, chat, aborted)).OrFail();
-        var paid = (await tokens.PayAsync(owner, budget, model, prompt)).OrFail();
+        var prompt = (await prompts.BuildAsync(model, request.Activity, chat, aborted)).OrFail();
+        var paid = (await tokens.PayAsync(request.Owner, budget, model, prompt)).OrFail();
         var text = new StringBuilder();
         UsageDetails? told = null;
         try

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Options;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Data;
 using WriteAssist.Data.Replies;
+using WriteAssist.Moodle.Access;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
 using WriteAssist.Web.Outcomes;
@@ -13,12 +14,12 @@ using WriteAssist.Web.Outcomes;
 namespace WriteAssist.Web.Replies;
 
 /// <summary>
-/// Puts a prompt together: the system prompt, what the student is doing, the activity's goals and the shared text as one system message,
+/// Puts a prompt together: the system prompt, what the student is doing, what the teacher says of it, and the student's text as one system message,
 /// then as much of the chat as fits the model's context, newest first, whole messages only.
 /// </summary>
 internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore store, IOptions<WriteAssistOptions> options)
 {
-    private const int LongestPurpose = 8000;
+    private const int TeacherShare = 4; // of a prompt's room, for what the teacher says
     private const int BytesPerToken = 3;
     private const int TokensPerMessage = 4;
     private const int MostIdeas = 100;
@@ -49,8 +50,8 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
     {
         await using var connection = await database.OpenAsync(cancellationToken);
         var room = (long)BudgetOf(reply.Model) * BytesPerToken;
-        var (purpose, chat, along) = await store.SelectAsync(connection, reply.Owner, reply.Message, room);
-        var parts = SystemParts(reply.Model, purpose, PhaseText(reply.Phase));
+        var (purpose, chat, along) = await store.SelectAsync(connection, reply.Owner, reply.Message, reply.Activity.Settings.HasInstructions, room);
+        var parts = SystemParts(reply.Model, purpose, reply.Phase, PhaseText(reply.Phase));
         WithShared(parts, reply.SharedContext);
         var text = along is null ? null : Along(reply.Model, along, parts, chat);
         if (text is not null)
@@ -60,21 +61,21 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
 
     /// <summary>Makes the prompt of a chat that the original page keeps: with the student's ideas or text, and of replies that may propose ideas.</summary>
     /// <param name="model">Who answers.</param>
-    /// <param name="activityId">The activity.</param>
+    /// <param name="activity">The activity.</param>
     /// <param name="chat">What the page has sent.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The prompt; refused where the message to answer does not fit: <c>contenttoolong</c>.</returns>
     public async Task<Result<IReadOnlyList<ChatMessage>>> BuildAsync(
-        AssistantModel model, long activityId, OriginalPageChatRequest chat, CancellationToken cancellationToken)
+        AssistantModel model, Activity activity, OriginalPageChatRequest chat, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenAsync(cancellationToken);
-        var purpose = await store.SelectActivityAsync(connection, activityId);
+        var purpose = await store.SelectActivityAsync(connection, activity.Id, activity.Settings.HasInstructions);
         var doing = PhaseText(chat.Phase);
         if (chat.Phase == WritingPhase.Plan && doing.Length > 0)
             doing = $"{doing}\n\n{ProposedIdeas.Instruction}{IdeasOf(chat)}";
-        var spent = EstimateTokens(string.Join("\n\n", SystemParts(model, purpose, doing))) + EstimateTokens(chat.NewestFirst[0].Content) + TokensAroundText;
+        var spent = EstimateTokens(string.Join("\n\n", SystemParts(model, purpose, chat.Phase, doing))) + EstimateTokens(chat.NewestFirst[0].Content) + TokensAroundText;
         var text = Fitting(chat.Text, Math.Min(BudgetOf(model) / TextShare, BudgetOf(model) - spent) * BytesPerToken);
-        return await BuildAsync(model, SystemMessage(WithShared(SystemParts(model, purpose, doing), text), text), chat.NewestFirst.ToAsyncEnumerable(), cancellationToken);
+        return await BuildAsync(model, SystemMessage(WithShared(SystemParts(model, purpose, chat.Phase, doing), text), text), chat.NewestFirst.ToAsyncEnumerable(), cancellationToken);
     }
 
     /// <summary>The text of a piece of HTML on as many lines as it has paragraphs.</summary>
@@ -110,17 +111,8 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
         return prompt;
     }
 
-    private static List<string> SystemParts(AssistantModel model, ActivityPurpose? purpose, string doing)
-    {
-        var parts = new[] { model.SystemPrompt, doing }.Where(part => part.Length > 0).ToList();
-        foreach (var (title, html) in new[] { ("The teacher's description of the activity", purpose?.Intro), ("The goals of the activity", purpose?.Goals) })
-        {
-            if (html is not null && PlainText(html) is { Length: > 0 } text)
-                parts.Add($"{title}:\n{(text.Length <= LongestPurpose ? text : text[..LongestPurpose] + "…")}");
-        }
-
-        return parts;
-    }
+    private static List<string> SystemParts(AssistantModel model, ActivityPurpose? purpose, WritingPhase? phase, string doing) =>
+        [.. new[] { model.SystemPrompt, doing, TeacherText.Of(purpose, phase, BudgetOf(model) / TeacherShare * BytesPerToken) }.Where(part => part.Length > 0)];
 
     // The student's text has a room of its own, but for what the message to answer needs.
     private static StudentText Along(AssistantModel model, AskedText along, List<string> parts, IReadOnlyList<PromptMessage> newestFirst)

@@ -88,8 +88,8 @@ internal sealed class ReplyActions(
     private async Task<AjaxAnswer> RegenerateReply(AjaxRequest request)
     {
         var messageId = request.Form.RequiredId("message_id");
-        var setting = new ReplySetting(SharedContext: null, Language(request.Http), TextFields.Phase(request.Form));
-        return await AnswerAsync(request, (await replies.RegenerateAsync(request.Owner, messageId, ModelId(request.Form), request.Activity, setting)).OrFail());
+        var setting = new ReplySetting(request.Activity, SharedContext: null, Language(request.Http), TextFields.Phase(request.Form));
+        return await AnswerAsync(request, (await replies.RegenerateAsync(request.Owner, messageId, ModelId(request.Form), setting)).OrFail());
     }
 
     private async Task<AjaxAnswer> FollowReply(AjaxRequest request) =>

@@ -35,7 +35,7 @@ internal sealed class ReplyManager(
         if (!begun.IsDone)
             return begun.Refusal;
         return begun.Value.IsNew
-            ? Run(owner, begun.Value, new ReplySetting(request.SharedContext, request.Language, request.Phase), request.Content)
+            ? Run(owner, begun.Value, new ReplySetting(request.Activity, request.SharedContext, request.Language, request.Phase), request.Content)
             : Follow(owner, begun.Value.Message, begun.Value.Remaining);
     }
 
@@ -48,6 +48,7 @@ internal sealed class ReplyManager(
     {
         var reply = new RunningReply(owner, begun.Message, begun.Model)
         {
+            Activity = setting.Activity,
             Budget = begun.Budget,
             SharedContext = setting.SharedContext,
             Language = setting.Language,
@@ -62,19 +63,18 @@ internal sealed class ReplyManager(
     /// <param name="owner">Whose chat.</param>
     /// <param name="messageId">The earlier reply.</param>
     /// <param name="modelId">Who answers; null for the model of the earlier reply, or the default one where that is not available.</param>
-    /// <param name="activity">The activity, with what its teacher has set.</param>
     /// <param name="setting">What goes into its prompt beside the chat.</param>
     /// <returns>The events; refused where the reply cannot begin, and then nothing is changed.</returns>
-    public async Task<Result<ReplyStream>> RegenerateAsync(ChatOwner owner, long messageId, string? modelId, Activity activity, ReplySetting setting)
+    public async Task<Result<ReplyStream>> RegenerateAsync(ChatOwner owner, long messageId, string? modelId, ReplySetting setting)
     {
-        var offered = models.In(activity);
+        var offered = models.In(setting.Activity);
         var asked = offered.Require(modelId);
         if (!asked.IsDone)
             return asked.Refusal;
         using var beginning = TryBegin();
         if (beginning is null)
             return ReplyRefusals.Stopping();
-        var begun = await starter.RenewAsync(owner, activity, messageId, old => modelId is null && offered.FindAvailable(old.Model) is { } same ? same : asked.Value);
+        var begun = await starter.RenewAsync(owner, setting.Activity, messageId, old => modelId is null && offered.FindAvailable(old.Model) is { } same ? same : asked.Value);
         return begun.IsDone ? Run(owner, begun.Value, setting) : begun.Refusal;
     }
 
@@ -135,7 +135,8 @@ internal sealed class ReplyManager(
 }
 
 /// <summary>What goes into the prompt of a reply beside the chat.</summary>
+/// <param name="Activity">The activity, with what its teacher has set.</param>
 /// <param name="SharedContext">A text that the student shares with several chats; null for none.</param>
 /// <param name="Language">The page's language; null where it is not known.</param>
 /// <param name="Phase">What the student does with the text meanwhile; null where the page does not say.</param>
-internal sealed record ReplySetting(string? SharedContext, string? Language, WritingPhase? Phase);
+internal sealed record ReplySetting(Activity Activity, string? SharedContext, string? Language, WritingPhase? Phase);

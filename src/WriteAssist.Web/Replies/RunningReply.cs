@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using WriteAssist.Data.Chats;
+using WriteAssist.Moodle.Access;
 using WriteAssist.Web.Models;
 
 namespace WriteAssist.Web.Replies;
@@ -50,6 +51,9 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
 
     /// <summary>Who answers.</summary>
     public AssistantModel Model { get; } = model;
+
+    /// <summary>The activity, with what its teacher has set.</summary>
+    public Activity Activity { get; init; } = new(CourseModuleId: 0, owner.ActivityId, CourseId: 0, Name: "");
 
     /// <summary>What the owner has of the assistant on the day on which the reply is counted.</summary>
     public DayBudget Budget { get; init; } = new(default, Requests: null, Tokens: null);

@@ -92,7 +92,7 @@ public sealed partial class RoundTripTests(RoundTripTests.CountedSite site) : IC
     }
 
     // What the reply itself takes, and what it saves meanwhile, is not the request's.
-    private IEnumerable<string> BeforeReply() => site.Trips.Statements.TakeWhile(statement => !statement.Contains("information_schema", StringComparison.Ordinal) && !statement.Contains("SELECT name, intro", StringComparison.Ordinal));
+    private IEnumerable<string> BeforeReply() => site.Trips.Statements.TakeWhile(statement => !statement.Contains("SELECT LEFT(intro", StringComparison.Ordinal));
 
     [Fact]
     public async Task A_history_is_read_piece_by_piece_and_no_further_when_the_client_has_left()

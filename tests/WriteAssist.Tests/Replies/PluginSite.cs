@@ -17,6 +17,6 @@ public class PluginSite(DatabaseServer server) : ModelSite(server)
         """
         ALTER TABLE mdl_writeassistdev ADD startdate BIGINT(10) NULL, ADD enddate BIGINT(10) NULL, ADD models LONGTEXT NULL, ADD panes TINYINT(2) NOT NULL DEFAULT 4,
             ADD panemodes VARCHAR(100) NOT NULL DEFAULT 'independent,synchronized,broadcast', ADD dayrequests BIGINT(10) NOT NULL DEFAULT 0, ADD daytokens BIGINT(10) NOT NULL DEFAULT 0,
-            ADD textenabled TINYINT(1) NOT NULL DEFAULT 1
+            ADD textenabled TINYINT(1) NOT NULL DEFAULT 1, ADD instructions LONGTEXT NULL
         """);
 }

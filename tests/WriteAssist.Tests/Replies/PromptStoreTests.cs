@@ -7,16 +7,17 @@ namespace WriteAssist.Tests.Replies;
 public sealed class PromptStoreTests(ChatDatabase database) : IClassFixture<ChatDatabase>
 {
     [Fact]
-    public async Task Whether_activities_have_goals_is_asked_once()
+    public async Task What_the_teacher_says_is_read_at_once_and_of_a_very_long_text_its_beginning()
     {
+        await database.ExecuteAsync("UPDATE mdl_writeassistdev SET plan_goal = REPEAT('x', 1000000) WHERE id = 1");
         await using var trips = new WireTap(database.ConnectionString);
         await using var connection = await trips.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);
         var store = new PromptStore(new TablePrefix("mdl_"));
 
-        for (var i = 0; i < 3; i++)
-            (await store.SelectActivityAsync(connection, 1))!.Name.ShouldNotBeEmpty();
+        var purpose = await store.SelectActivityAsync(connection, 1, hasInstructions: false);
 
-        trips.Statements.Count(statement => statement.Contains("information_schema", StringComparison.Ordinal)).ShouldBe(1);
-        trips.Count.ShouldBe(4);
+        purpose!.PlanGoal!.Length.ShouldBe(100_000);
+        purpose.Instructions.ShouldBeNull();
+        trips.Count.ShouldBe(1);
     }
 }

@@ -66,22 +66,19 @@ public sealed class PromptTests(ModelSite site) : IClassFixture<ModelSite>
     }
 
     [Fact]
-    public async Task The_activitys_description_and_goals_are_plain_text_in_the_system_prompt()
+    public async Task With_the_originals_table_the_activitys_description_and_goals_are_in_the_system_prompt()
     {
-        using var first = await site.SignInAsync(6, courseModuleId: 5);
-        await site.ExecuteAsync("""
-            ALTER TABLE mdl_writeassistdev ADD COLUMN goals TEXT NULL;
-            UPDATE mdl_writeassistdev SET intro = '<p>Write about <b>bees</b> &amp; wasps.</p><p>Two pages.</p>', goals = 'Learn to argue' WHERE id = 2
-            """);
-        await using var another = await site.StartAnotherAsync(); // a server looks for the column once
-        using var student = new AjaxClient(new Uri(another.Urls.Single()), first.Sid, first.Sesskey, 5);
+        using var student = await site.SignInAsync(6, courseModuleId: 5);
+        await site.ExecuteAsync("UPDATE mdl_writeassistdev SET intro = '<p>Write about <b>bees</b> &amp; wasps.</p><p>Two pages.</p>', edit_goal = '<p>Cut a third</p>' WHERE id = 2");
         var chat = await ModelSite.NewChatAsync(student);
         site.Model.Requests.Clear();
         site.Model.Answer = answer => answer.SayAsync("Ok.");
 
         await EventStream.AtOnceAsync(student, "send_message", ("session_id", chat), ("content", "Hi"));
 
-        site.Model.Requests.ShouldHaveSingleItem().Messages[0].Content.ShouldBe(
-            "Be kind.\n\nThe teacher's description of the activity:\nWrite about bees & wasps.\nTwo pages.\n\nThe goals of the activity:\nLearn to argue");
+        var lines = site.Model.Requests.ShouldHaveSingleItem().Messages[0].Content.Split('\n');
+        lines[0].ShouldBe("Be kind.");
+        lines[3..].ShouldBe(
+            [lines[3], "The teacher's description of the activity:", "Write about bees & wasps.", "", "Two pages.", "", "The goal of editing:", "Cut a third", lines[3].Replace("begin", "end", StringComparison.Ordinal)]);
     }
 }
