@@ -35,6 +35,7 @@ $string['chats'] = 'Chats der Teilnehmer/innen';
 $string['chats_always'] = 'In dieser Aktivität können Lehrende alle Chats lesen; ein Zeichen sagt es den Teilnehmer/innen. Jeder Chat, den Sie öffnen, wird vermerkt, und die Person sieht, wann.';
 $string['chats_alwaysbadge'] = 'Lehrende können die Chats dieser Aktivität lesen';
 $string['chats_assistant'] = 'Assistent';
+$string['chats_count'] = 'Chats';
 $string['chats_gone'] = 'Dieser Chat kann nicht gelesen werden: Er wurde gelöscht oder ist nicht mehr geteilt.';
 $string['chats_last'] = 'Letzte Nachricht';
 $string['chats_logged'] = 'Wenn Sie einen Chat öffnen, wird das vermerkt, und die Person sieht, wann.';

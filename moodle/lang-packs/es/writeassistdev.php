@@ -35,6 +35,7 @@ $string['chats'] = 'Chats de los estudiantes';
 $string['chats_always'] = 'En esta actividad los profesores pueden leer todos los chats; un distintivo se lo dice a los estudiantes. Cada chat que abra queda anotado y el estudiante ve cuándo.';
 $string['chats_alwaysbadge'] = 'Los profesores pueden leer los chats de esta actividad';
 $string['chats_assistant'] = 'Asistente';
+$string['chats_count'] = 'Chats';
 $string['chats_gone'] = 'Este chat no se puede leer: se eliminó o ya no está compartido.';
 $string['chats_last'] = 'Último mensaje';
 $string['chats_logged'] = 'Cuando abre un chat queda anotado y el estudiante ve cuándo.';

@@ -35,6 +35,7 @@ $string['chats'] = 'Discussions des étudiants';
 $string['chats_always'] = 'Dans cette activité, les enseignants peuvent lire toutes les discussions ; un badge le dit aux étudiants. Chaque discussion que vous ouvrez est notée, et l’étudiant voit quand.';
 $string['chats_alwaysbadge'] = 'Les enseignants peuvent lire les discussions de cette activité';
 $string['chats_assistant'] = 'Assistant';
+$string['chats_count'] = 'Discussions';
 $string['chats_gone'] = 'Cette discussion ne peut pas être lue : elle a été supprimée ou n’est plus partagée.';
 $string['chats_last'] = 'Dernier message';
 $string['chats_logged'] = 'Quand vous ouvrez une discussion, c’est noté, et l’étudiant voit quand.';

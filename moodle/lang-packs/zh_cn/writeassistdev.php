@@ -35,6 +35,7 @@ $string['chats'] = '学生的聊天';
 $string['chats_always'] = '在此活动中教师可以阅读所有聊天；有标记告知学生。您打开的每个聊天都会被记录，学生可以看到时间。';
 $string['chats_alwaysbadge'] = '教师可以阅读此活动的聊天';
 $string['chats_assistant'] = '助手';
+$string['chats_count'] = '聊天';
 $string['chats_gone'] = '无法阅读此聊天：它已被删除或不再分享。';
 $string['chats_last'] = '最后一条消息';
 $string['chats_logged'] = '您打开聊天时会被记录，学生可以看到时间。';

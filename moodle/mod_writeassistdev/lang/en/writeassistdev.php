@@ -35,6 +35,7 @@ $string['chats'] = 'Students\' chats';
 $string['chats_always'] = 'In this activity teachers can read all chats; a badge tells the students so. Each chat that you open is noted, and its student sees when.';
 $string['chats_alwaysbadge'] = 'Teachers can read the chats of this activity';
 $string['chats_assistant'] = 'Assistant';
+$string['chats_count'] = 'Chats';
 $string['chats_gone'] = 'This chat cannot be read: it was deleted, or is not shared any longer.';
 $string['chats_last'] = 'Last message';
 $string['chats_logged'] = 'When you open a chat that is noted, and the student sees when.';
