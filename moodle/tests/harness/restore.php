@@ -148,7 +148,8 @@ abstract class restore_activity_task extends harness_task {
         $mapped = ['course_module' => [$this->info['oldcmid'] => $this->info['cmid']], 'course' => [$this->info['oldcourse'] => $this->info['course']]];
         foreach (static::define_decode_contents() as $content) {
             $row = $DB->get_record($content->table, ['id' => $this->get_activityid()]);
-            foreach ($content->fields as $field) {
+            // The recorded site may still have the original's table.
+            foreach (array_intersect($content->fields, array_keys((array)$row)) as $field) {
                 foreach (static::define_decode_rules() as $rule) {
                     $marked = '/\$@' . $rule->linkname . '\*([0-9]+)@\$/';
                     $row->$field = $row->$field === null ? null : preg_replace_callback($marked, function (array $found) use ($CFG, $rule, $mapped): string {

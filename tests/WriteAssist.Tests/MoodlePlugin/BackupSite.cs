@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Xml.Linq;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Tests.Models;
@@ -27,43 +26,6 @@ public sealed class BackupSite(DatabaseServer server) : ModelSite(server)
     public static IReadOnlyDictionary<long, long> People { get; } =
         Enumerable.Range(3, 20).Where(student => student != Missing).ToDictionary(student => (long)student, student => 3 + ((student - 3 + 7L) % 20));
 
-    /// <summary>Where backups are.</summary>
-    private readonly TemporaryFolder folder = new();
-
-    /// <summary>Backs the activity up.</summary>
-    /// <returns>The file, and what Moodle would put into its log.</returns>
-    public async Task<(string File, IReadOnlyList<string> Log)> BackUpAsync(bool withWork)
-    {
-        var answer = await Harness.RunAsync(this, "backup", Activity, withWork ? 1 : 0);
-        var file = Path.Combine(folder.Path, $"{Guid.NewGuid():N}.xml");
-        await File.WriteAllTextAsync(file, answer.GetProperty("xml").GetString());
-        return (file, Said(answer));
-    }
-
-    /// <summary>Restores an activity.</summary>
-    /// <returns>Its row, its course module, and what Moodle would put into its log.</returns>
-    public async Task<(long Activity, long CourseModule, IReadOnlyList<string> Log)> RestoreAsync(
-        string file, bool withWork, IReadOnlyDictionary<long, long>? people = null, long offset = 0)
-    {
-        var answer = await Harness.RunAsync(this, "restore", JsonSerializer.Serialize(new
-        {
-            xml = file,
-            oldcmid = CourseModule,
-            course = Course,
-            users = (people ?? People).ToDictionary(pair => $"{pair.Key}", pair => pair.Value),
-            offset,
-            userinfo = withWork,
-        }));
-        return (answer.GetProperty("activity").GetInt64(), answer.GetProperty("cmid").GetInt64(), Said(answer));
-    }
-
-    /// <inheritdoc/>
-    public override async ValueTask DisposeAsync()
-    {
-        await base.DisposeAsync();
-        folder.Dispose();
-    }
-
     /// <inheritdoc/>
     protected override async Task BeforeStartAsync()
     {
@@ -90,6 +52,4 @@ public sealed class BackupSite(DatabaseServer server) : ModelSite(server)
     }
 
     private static string Attribute(XElement column, string name) => (string?)column.Attribute(name) ?? "";
-
-    private static List<string> Said(JsonElement answer) => [.. answer.GetProperty("logs").EnumerateArray().Select(line => line.GetString()!)];
 }

@@ -26,4 +26,38 @@ internal static class Harness
         status.ShouldBe(0, said);
         return JsonDocument.Parse(said).RootElement;
     }
+
+    /// <summary>Backs activity 1 up.</summary>
+    /// <returns>The XML, and what Moodle would put into its log.</returns>
+    public static async Task<(string Xml, IReadOnlyList<string> Log)> BackUpAsync(TestDatabase database, bool withWork)
+    {
+        var answer = await RunAsync(database, "backup", BackupSite.Activity, withWork ? 1 : 0);
+        return (answer.GetProperty("xml").GetString()!, Log(answer));
+    }
+
+    /// <summary>Restores an activity beside the one that was backed up.</summary>
+    /// <param name="database">Where.</param>
+    /// <param name="xml">The backup.</param>
+    /// <param name="withWork">Whether the work of students is asked for.</param>
+    /// <param name="offset">How far dates move, in seconds.</param>
+    /// <returns>Its row, its course module, and what Moodle would put into its log.</returns>
+    public static async Task<(long Activity, long CourseModule, IReadOnlyList<string> Log)> RestoreAsync(TestDatabase database, string xml, bool withWork, long offset = 0)
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "writeassistdev.xml");
+        await File.WriteAllTextAsync(file, xml);
+        var told = new
+        {
+            xml = file,
+            oldcmid = BackupSite.CourseModule,
+            course = BackupSite.Course,
+            users = BackupSite.People.ToDictionary(pair => $"{pair.Key}", pair => pair.Value),
+            offset,
+            userinfo = withWork,
+        };
+        var answer = await RunAsync(database, "restore", JsonSerializer.Serialize(told));
+        return (answer.GetProperty("activity").GetInt64(), answer.GetProperty("cmid").GetInt64(), Log(answer));
+    }
+
+    private static List<string> Log(JsonElement answer) => [.. answer.GetProperty("logs").EnumerateArray().Select(line => line.GetString()!)];
 }

@@ -21,8 +21,8 @@ public sealed partial class RestoredActivityTests(BackupSite site) : IClassFixtu
     {
         foreach (var person in new long[] { 20, 21 })
             await WorkAsync(person);
-        var (file, _) = await site.BackUpAsync(withWork: true);
-        var restored = await site.RestoreAsync(file, withWork: true);
+        var (xml, _) = await Harness.BackUpAsync(site, withWork: true);
+        var restored = await Harness.RestoreAsync(site, xml, withWork: true);
         var originals = new Dictionary<long, List<string>>();
 
         foreach (var person in new long[] { 20, 21 })
@@ -61,8 +61,8 @@ public sealed partial class RestoredActivityTests(BackupSite site) : IClassFixtu
         using var stream = await EventStream.OpenAsync(student, "send_message", ("session_id", chat), ("content", "Go on"));
         await begun.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
-        var (file, _) = await site.BackUpAsync(withWork: true);
-        var restored = await site.RestoreAsync(file, withWork: true);
+        var (xml, _) = await Harness.BackUpAsync(site, withWork: true);
+        var restored = await Harness.RestoreAsync(site, xml, withWork: true);
         goOn.SetResult();
         (await stream.ReadAllAsync())[^1].Name.ShouldBe("done");
 

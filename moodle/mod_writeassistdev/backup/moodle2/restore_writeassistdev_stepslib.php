@@ -148,18 +148,13 @@ class restore_writeassistdev_activity_structure_step extends restore_activity_st
      * Restores a chat.
      *
      * @param array $data
-     * @return int|null
      */
     protected function process_writeassistdev_chat($data) {
         $name = $this->names->new_chat_name($data['session_id'], (int)$data['created_at']);
         $id = $this->restore('writeassistdev_chat_sessions', ['session_id' => $name] + $data);
-        if (!$id) {
-            return self::SKIP_ALL_CHILDREN;
-        }
         $this->names->set('chat', $data['id'], $id);
         $this->names->set('chatname', $data['session_id'], $name);
         $this->names->set('chatname', 'now', $name);
-        return null;
     }
 
     /**
@@ -180,7 +175,7 @@ class restore_writeassistdev_activity_structure_step extends restore_activity_st
         // It is out of view from the beginning, not only once its own number is known.
         $id = $this->restore('writeassistdev_chat', (in_array('branch_id', $own) ? ['branch_id' => -1] : []) + $row);
         $this->names->set('message', $data['id'], $id);
-        foreach ($id ? $own : [] as $column) {
+        foreach ($own as $column) {
             $DB->execute("UPDATE {writeassistdev_chat} SET $column = id WHERE id = ?", [$id]);
         }
     }
@@ -391,13 +386,12 @@ class restore_writeassistdev_activity_structure_step extends restore_activity_st
      *
      * @param string $table
      * @param array $row
-     * @return int|null its number; null: it could not be stored
+     * @return int|null its number; null: there is no such table here
      */
     private function restore(string $table, array $row): ?int {
         $columns = $this->existing_columns($table);
         $owner = ['writeassistdevid' => $this->task->get_activityid(), 'userid' => $this->userid];
-        $row = backup_contents::storable($table, $owner + $row, $columns);
-        return $row === null || !$columns ? null : $this->insert($table, $row);
+        return $columns ? $this->insert($table, backup_contents::storable($table, $owner + $row, $columns)) : null;
     }
 
     /**

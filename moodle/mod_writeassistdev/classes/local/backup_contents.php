@@ -265,11 +265,8 @@ class backup_contents {
         'writeassistdev_versioninfo',
     ];
 
-    /** @var int the version of the schema since which chats and texts are in order */
+    /** @var int the version of the schema since which chats and texts are in order, and nothing is hidden by a column that may be missing */
     private const IN_ORDER = 2026112802;
-
-    /** @var string[] columns that keep a row out of view: where they are missing, the row would come into view */
-    private const HIDING = ['branch_id', 'deleted_at'];
 
     /**
      * Whether the endpoint has set its tables up. The original's are no ground for a backup: the endpoint's upgrade has to put them
@@ -299,14 +296,9 @@ class backup_contents {
      * @param string $table
      * @param array $row by column; what is no column of a backup is left out
      * @param string[] $existing the columns that the table has here
-     * @return array|null null: the row would be seen where it was not
+     * @return array
      */
-    public static function storable(string $table, array $row, array $existing): ?array {
-        foreach (array_diff(self::HIDING, $existing) as $column) {
-            if (!empty($row[$column])) {
-                return null;
-            }
-        }
+    public static function storable(string $table, array $row, array $existing): array {
         foreach (self::TEXTS[$table] ?? [] as $column) {
             if (isset($row[$column])) {
                 $row[$column] = base64_decode($row[$column]);
