@@ -252,8 +252,8 @@ class backup_contents {
     ];
 
     /**
-     * @var string[] tables that are left out: what a student stores is counted anew, what was used today was used in the other activity,
-     * and the others hold for the whole site
+     * @var string[] tables that are left out: what a student stores is counted anew, what was used today was used in the other
+     * activity, and the others hold for the whole site
      */
     public const TABLES_LEFT_OUT = [
         'writeassistdev_chat_owners',
@@ -265,7 +265,7 @@ class backup_contents {
         'writeassistdev_versioninfo',
     ];
 
-    /** @var int the version of the schema since which chats and texts are in order, and nothing is hidden by a column that may be missing */
+    /** @var int the version of the schema since which chats and texts are in order, and whatever hides a row has its column */
     private const IN_ORDER = 2026112802;
 
     /**

@@ -65,7 +65,8 @@ class orphans {
         global $DB;
         $owners = [];
         if (isset(student_data::existing_tables()['writeassistdev_orphans'])) {
-            $sql = "SELECT MIN(o.id) AS id, " . self::field('userid') . " AS userid, " . self::field('writeassistdevid') . " AS activityid
+            $sql = "SELECT MIN(o.id) AS id, " . self::field('userid') . " AS userid,
+                           " . self::field('writeassistdevid') . " AS activityid
                       FROM {writeassistdev_orphans} o
                   GROUP BY " . self::field('userid') . ", " . self::field('writeassistdevid');
             foreach ($DB->get_records_sql($sql) as $row) {

@@ -17,7 +17,9 @@
 namespace mod_writeassistdev\local;
 
 /**
- * Where there are rows of a person: in activities, and elsewhere, which is what holds for the whole site or is left of activities that are gone.
+ * Where there are rows of a person: in activities, and elsewhere.
+ *
+ * Elsewhere is what holds for the whole site, or is left of activities that are gone.
  *
  * @package    mod_writeassistdev
  * @copyright  2026 the WriteAssist contributors
