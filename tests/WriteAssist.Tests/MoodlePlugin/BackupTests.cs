@@ -69,6 +69,19 @@ public sealed class BackupTests(BackupSite site) : IClassFixture<BackupSite>
     }
 
     [Fact]
+    public async Task Everybody_whom_a_row_names_is_in_the_backup()
+    {
+        var answer = await Harness.RunAsync(site, "backup", BackupSite.Activity, 1);
+
+        var named = await site.QueryAsync<long>("""
+            SELECT userid FROM mdl_writeassistdev_chat_sessions WHERE writeassistdevid = 1 UNION SELECT userid FROM mdl_writeassistdev_metadata WHERE writeassistdevid = 1
+            UNION SELECT userid FROM mdl_writeassistdev_work WHERE writeassistdevid = 1 UNION SELECT modified_by FROM mdl_writeassistdev_versions WHERE writeassistdevid = 1 AND modified_by IS NOT NULL
+            UNION SELECT reader_id FROM mdl_writeassistdev_chat_readings WHERE writeassistdevid = 1
+            """);
+        answer.GetProperty("users").EnumerateArray().Select(user => user.GetInt64()).Order().ShouldBe(named.Order());
+    }
+
+    [Fact]
     public async Task Without_the_work_of_students_the_settings_come_back_and_nothing_else()
     {
         await site.ExecuteAsync($"""
