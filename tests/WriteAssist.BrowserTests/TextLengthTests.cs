@@ -9,7 +9,7 @@ namespace WriteAssist.BrowserTests;
 public sealed class TextLengthTests(Site site)
 {
     private const int Paragraphs = 9_000;
-    private const float Patience = 30_000; // milliseconds
+    private const float Patience = 60_000; // milliseconds
 
     [Fact]
     public async Task A_text_of_9_MB_is_loaded_counted_saved_compared_and_restored()
