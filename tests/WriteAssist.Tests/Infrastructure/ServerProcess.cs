@@ -17,11 +17,29 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Where it is, without a slash at the end.</summary>
     public string Address { get; }
 
+    /// <summary>Its memory, in bytes of its pages that are in the machine's.</summary>
+    public long Memory
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     /// <summary>Starts the server on a free port and waits until it is ready.</summary>
     /// <param name="connectionString">The site's database.</param>
     /// <param name="settings">Settings, as <c>--WriteAssist:Section:Name=value</c>.</param>
     /// <param name="environment">Further environment variables.</param>
-    public static async Task<ServerProcess> StartAsync(string connectionString, IEnumerable<string> settings, params (string Name, string Value)[] environment)
+    public static Task<ServerProcess> StartAsync(string connectionString, IEnumerable<string> settings, params (string Name, string Value)[] environment) =>
+        StartAsync(connectionString, settings, _ => { }, environment);
+
+    /// <summary>The same for who wants to hear what the server says.</summary>
+    /// <param name="connectionString">The site's database.</param>
+    /// <param name="settings">Settings, as <c>--WriteAssist:Section:Name=value</c>.</param>
+    /// <param name="said">Told each line of the server's.</param>
+    /// <param name="environment">Further environment variables.</param>
+    public static async Task<ServerProcess> StartAsync(string connectionString, IEnumerable<string> settings, Action<string> said, params (string Name, string Value)[] environment)
     {
         var address = $"http://127.0.0.1:{FreePort.Find()}";
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WriteAssist.Web.dll"), $"--Urls={address}", .. settings]) { RedirectStandardOutput = true };
@@ -29,7 +47,11 @@ internal sealed class ServerProcess : IDisposable
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
+        process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data is not null)
+                said(line.Data);
+        };
         process.BeginOutputReadLine();
         await WaitAsync(process, address);
         return new ServerProcess(process, address);

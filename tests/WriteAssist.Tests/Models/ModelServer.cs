@@ -83,6 +83,9 @@ public sealed class ModelAnswer(HttpContext http, int number)
     /// <summary>The how many-th request it is, from 1.</summary>
     public int Number { get; } = number;
 
+    /// <summary>Whether something was sent.</summary>
+    public bool HasBegun => http.Response.HasStarted;
+
     /// <summary>Ends when the client goes away.</summary>
     public CancellationToken Aborted => http.RequestAborted;
 

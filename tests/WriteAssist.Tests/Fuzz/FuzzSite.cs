@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using WriteAssist.Tests.Infrastructure;
+using WriteAssist.Tests.Models;
+
+namespace WriteAssist.Tests.Fuzz;
+
+/// <summary>A server in a process of its own with a model that answers nonsense, students who send, and others who have written and do nothing.</summary>
+public sealed class FuzzSite(DatabaseServer server) : ChatDatabase(server)
+{
+    private const string KeyVariable = "WRITEASSIST_TEST_FUZZ_KEY";
+
+    private static readonly long[] Victims = [21, 22];
+
+    private ModelServer? model;
+    private ServerProcess? process;
+
+    /// <summary>A word in everything that the others have written.</summary>
+    public string Canary { get; } = $"canary{Guid.NewGuid():N}";
+
+    /// <summary>What the server has logged.</summary>
+    public ConcurrentQueue<string> Log { get; } = new();
+
+    /// <summary>Where the server is.</summary>
+    public Uri Address => new(process!.Address);
+
+    /// <summary>The ids of what the others have.</summary>
+    internal List<JObject> OthersAnswers { get; } = [];
+
+    /// <summary>The server's memory, in bytes of its own pages that are there.</summary>
+    internal long Memory => process!.Memory;
+
+    /// <summary>Starts it all.</summary>
+    /// <param name="seed">Of what the model answers.</param>
+    internal async Task StartAsync(int seed)
+    {
+        model = await ModelServer.StartAsync();
+        model.Answer = new OddModel(seed).AnswerAsync;
+        string[] settings =
+        [
+            "--WriteAssist:Limits:RequestsPerMinute=1000000", "--WriteAssist:Assistant:RequestsPerHour=1000000", "--WriteAssist:Assistant:TokensPerHour=2000000000", "--WriteAssist:Assistant:DefaultModel=tested",
+            "--WriteAssist:Assistant:FirstTokenSeconds=5", "--WriteAssist:Assistant:BetweenTokensSeconds=5", "--WriteAssist:Assistant:WholeReplySeconds=10", "--WriteAssist:Assistant:Titles=false",
+            "--WriteAssist:Assistant:Models:0:Id=tested", $"--WriteAssist:Assistant:Models:0:BaseAddress={model.BaseAddress}", $"--WriteAssist:Assistant:Models:0:KeyVariable={KeyVariable}",
+            "--WriteAssist:Assistant:Models:0:Model=odd", "--WriteAssist:Assistant:Models:0:ContextTokens=4000", "--WriteAssist:Assistant:Models:0:MaxReplyTokens=500",
+        ];
+        process = await ServerProcess.StartAsync(ConnectionString, settings, Log.Enqueue, (KeyVariable, "sk-fuzz"));
+        foreach (var victim in Victims)
+            await WriteAsync(victim);
+    }
+
+    /// <summary>All that the others have, as one number for each table.</summary>
+    internal async Task<IReadOnlyList<string>> OthersAsync()
+    {
+        var tables = await QueryAsync<string>("SELECT TABLE_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME LIKE 'mdl\\_writeassistdev\\_%' AND COLUMN_NAME = 'userid' ORDER BY TABLE_NAME");
+        var states = new List<string>();
+        foreach (var table in tables)
+        {
+            var columns = await QueryAsync<string>("SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = @table ORDER BY ORDINAL_POSITION", new { table });
+            var row = string.Join(", ", columns.Select(column => $"COALESCE(`{column}`, '')"));
+            states.Add($"{table} {await ScalarAsync<string>($"SELECT CONCAT(COUNT(*), ' ', COALESCE(BIT_XOR(CRC32(CONCAT_WS('|', {row}))), 0)) FROM {table} WHERE userid IN ({string.Join(", ", Victims)})")}");
+        }
+
+        return states;
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        process?.Dispose();
+        if (model is not null)
+            await model.DisposeAsync();
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    // Something of each kind: chats, messages, a set of panes, a text with a version and ideas.
+    private async Task WriteAsync(long user)
+    {
+        var (sid, sesskey) = await InsertSessionAsync(user);
+        using var client = new AjaxClient(Address, sid, sesskey, 4);
+        var chat = await client.DoAsync("create_chat_session", ("title", $"{Canary} chat"));
+        await client.DoAsync("save_session_message", ("session_id", (string)chat["session_id"]!), ("role", "user"), ("content", $"{Canary} message"), ("client_id", "c1"));
+        var panes = await client.DoAsync("create_concurrent_session", ("session_name", $"{Canary} panes"), ("panes", 2));
+        var project = new
+        {
+            metadata = new { title = Canary },
+            write = new { content = $"<p>{Canary}</p>", wordCount = 1 },
+            plan = new { ideas = new { a = new { content = Canary, location = "brainstorm" } } },
+        };
+        await client.DoAsync("save_project", ("project_data", JsonConvert.SerializeObject(project)));
+        OthersAnswers.AddRange([chat, panes, await client.DoAsync("get_chat_sessions"), await client.DoAsync("get_session_messages", ("session_id", (string)chat["session_id"]!)), await client.DoAsync("load_project")]);
+        OthersAnswers.Add(new JObject { ["userid"] = user, ["version_number"] = 1 });
+    }
+}

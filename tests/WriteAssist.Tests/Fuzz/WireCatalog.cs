@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using WriteAssist.Tests.Infrastructure;
+
+namespace WriteAssist.Tests.Fuzz;
+
+/// <summary>The actions with their fields, as docs/wire.md tells them (<c>WireDocumentTests</c> holds it to the code).</summary>
+internal static partial class WireCatalog
+{
+    /// <summary>The names of all actions, and of each the names of its fields.</summary>
+    public static IReadOnlyList<(string Action, IReadOnlyList<string> Fields)> Actions { get; } = [.. Section().Matches(Repository.Read("docs/wire.md"))
+        .Select(section => (section.Groups["name"].Value, Fields(section.Groups["text"].Value)))];
+
+    /// <summary>All fields of all actions.</summary>
+    public static IReadOnlyList<string> AllFields { get; } = [.. Actions.SelectMany(action => action.Fields).Distinct()];
+
+    private static IReadOnlyList<string> Fields(string section) =>
+        [.. Row().Matches(section).SelectMany(row => Name().Matches(row.Value)).Select(name => name.Groups[1].Value).Distinct()];
+
+    [GeneratedRegex("^### `(?<name>[a-z_]+)`\\n(?<text>.*?)(?=^##|\\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Section();
+
+    [GeneratedRegex("^\\| `[^|]*\\|", RegexOptions.Multiline)]
+    private static partial Regex Row();
+
+    [GeneratedRegex("`([A-Za-z_]+)`")]
+    private static partial Regex Name();
+}
