@@ -101,7 +101,7 @@ class restored_names {
      * @return string
      */
     public function in_layout(string $layout): string {
-        return preg_replace_callback('/"id":"([0-9a-f]{32})"/', function (array $found): string {
+        return preg_replace_callback('/"id": ?"([0-9a-f]{32})"/', function (array $found): string {
             return '"id":"' . ($this->get('pane', $found[1]) ?? $this->new_name('pane', $found[1])) . '"';
         }, $layout);
     }
