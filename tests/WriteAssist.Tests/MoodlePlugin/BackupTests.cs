@@ -120,7 +120,7 @@ public sealed class BackupTests(BackupSite site) : IClassFixture<BackupSite>
         foreach (var activity in new[] { BackupSite.Activity, 2 })
             rows.AddRange((await WorkRows.ReadAsync(site, activity)).SelectMany(table => table.Value.Select(row => $"{table.Key} {row}")));
         rows.AddRange((await site.QueryAsync<object>("SELECT * FROM mdl_writeassistdev_chat_owners WHERE writeassistdevid < 3 ORDER BY writeassistdevid, userid")).Select(row => $"{row}"));
-        rows.AddRange(await site.QueryAsync<string>("SELECT CONCAT_WS('|', id, chat_session_id, MD5(content), status, COALESCE(heartbeat_at, '-')) FROM mdl_writeassistdev_chat WHERE writeassistdevid < 3 ORDER BY id"));
+        rows.AddRange(await site.QueryAsync<string>("SELECT CONCAT_WS('|', id, chat_session_id, CRC32(content), status, COALESCE(heartbeat_at, '-')) FROM mdl_writeassistdev_chat WHERE writeassistdevid < 3 ORDER BY id"));
         return rows;
     }
 
