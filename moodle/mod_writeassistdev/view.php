@@ -28,7 +28,9 @@ require_once(__DIR__ . '/lib.php');
 
 $id = required_param('id', PARAM_INT);
 [$course, $cm] = get_course_and_cm_from_cmid($id, 'writeassistdev');
-$PAGE->set_url('/mod/writeassistdev/view.php', ['id' => $cm->id]);
+// A teacher tries what students will meet.
+$trial = optional_param('trial', false, PARAM_BOOL);
+$PAGE->set_url('/mod/writeassistdev/view.php', ['id' => $cm->id] + ($trial ? ['trial' => 1] : []));
 require_login($course, true, $cm);
 $context = context_module::instance($cm->id);
 require_capability('mod/writeassistdev:view', $context);
@@ -39,7 +41,7 @@ writeassistdev_view($activity, $course, $cm, $context);
 $PAGE->set_title($course->shortname . ': ' . $activity->name);
 $PAGE->set_heading($course->fullname);
 
-$page = new \mod_writeassistdev\output\activity_page($activity, $cm, $context);
+$page = new \mod_writeassistdev\output\activity_page($activity, $cm, $context, $trial);
 $page->require_editor();
 
 echo $OUTPUT->header();

@@ -12,6 +12,18 @@ export class ChatNews {
     this.#changes = changes;
   }
 
+  /** Shows the chats, side by side where they stood so. Where the element has the title of a trial chat, a teacher's, one is begun and shown. */
+  async begin() {
+    const manager = this.#manager;
+    const { trial } = manager.element.dataset;
+    const split = manager.ask("get_concurrent_sessions").catch((error) => error);
+    if (trial) await import("./trial.js").then(({ beginTrial }) => beginTrial(manager, trial)).catch(() => {});
+    await this.fetch();
+    const told = manager.paneRules = await split;
+    if (told.max_panes < 2) manager.view.parts.toPanes.remove();
+    else if (!trial && told.sessions?.some((session) => session.is_active)) await manager.showPanes();
+  }
+
   /** Asks the server for the chats and for the newest messages of those in view; who asks while it asks gets the same answer. */
   fetch() {
     this.#running ??= this.#fetch().catch((error) => this.#fail(error)).finally(() => { this.#running = null; });

@@ -28,6 +28,8 @@ export class MultiChatManager {
   text = null;
   /** Why the assistant does not answer here now, as an error; null where it does. @type {{errorcode: string, message: string} | null} */
   door = null;
+  /** How many panes the activity allows, and in which modes, once the server has told; what is not there is not limited. @type {{max_panes?: number, sync_modes?: string[]} | undefined} */
+  paneRules;
   /** How many days a deleted chat can be restored; 0: not at all. */
   binDays = 0;
   /** What the person is asked to agree to: its version, or null. @type {string | null} */
@@ -277,9 +279,7 @@ export class MultiChatManager {
   async #start() {
     if (this.#textWish) onFirstUse(import("./text/text-binding.js")).then(({ TextBinding }) => { this.text = new TextBinding(this, this.#ajax, this.#textWish); }).catch((error) => this.fail(error));
     const told = this.models.load(this.#ajax).then(() => this.view.showModels());
-    const split = this.ask("get_concurrent_sessions").catch((error) => error);
-    await this.refresh();
-    if ((await split).sessions?.some((session) => session.is_active)) await this.showPanes();
+    await this.#news.begin();
     this.view.ready();
     // Before messages are sent, so that none goes to another model than the one picked.
     await told;
@@ -289,6 +289,7 @@ export class MultiChatManager {
 
   async #turn(on) {
     if (on === Boolean(this.panes)) return true;
+    if (this.paneRules?.max_panes < 2) return false;
     return Boolean(await this.#changes.run("panes-switching", { on }, "panes-switched", async () => {
       // Loaded on first use: who stays in the tabs never asks for it.
       if (on) await (await onFirstUse(import("./panes/split-pane.js"))).SplitPane.open(this, this.#ajax);

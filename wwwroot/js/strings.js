@@ -33,7 +33,7 @@ export function stringsFor(element, { lang, strings } = {}) {
     lang: found, own, t, time, month,
     /** Adds the texts of a part that is loaded on first use; those of the embedding page stay. */
     extend: (more) => { all = { ...more[own], ...all }; },
-    error: ({ errorcode, message, until }) => (until ? `${t("error_limit")} ${t("goOn", { time: time(until) })}`
+    error: ({ errorcode, message, until }) => (until ? `${all[`limit_${errorcode}`] ?? t("error_limit")} ${t("goOn", { time: time(until) })}`
       : all[`error_${errorcode}`] ? t(`error_${errorcode}`) : message || t("error_error")),
   };
 }

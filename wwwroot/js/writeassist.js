@@ -13,7 +13,7 @@ await loadStrings(languageOf(document.documentElement));
 
 /**
  * Puts an assistant into an element, once.
- * @param {HTMLElement} element its data attributes: cmid, sesskey, ajax-url, signin-url, source, text, phase, word-goal, submit, starters
+ * @param {HTMLElement} element its data attributes: cmid, sesskey, ajax-url, signin-url, source, text, phase, word-goal, submit, starters, trial
  * @param {object} [options] as the constructor of MultiChatManager takes them
  * @returns {Promise<MultiChatManager>} also `element.writeAssist`
  */

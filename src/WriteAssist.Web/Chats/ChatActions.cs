@@ -7,7 +7,7 @@ namespace WriteAssist.Web.Chats;
 
 /// <summary>The actions on chats and messages: from the form's fields to the manager, and from its answer to the reply.</summary>
 internal sealed class ChatActions(
-    ChatSessionManager manager, ChatBin bin, RunningReplies running, StorageBound bound, AssistantDoor door, Agreements agreements, JsonAnswers answers,
+    ChatSessionManager manager, TrialChats trials, ChatBin bin, RunningReplies running, StorageBound bound, AssistantDoor door, Agreements agreements, JsonAnswers answers,
     IOptions<WriteAssistOptions> options, TimeProvider time) : IAjaxActions
 {
     /// <inheritdoc/>
@@ -29,7 +29,14 @@ internal sealed class ChatActions(
 
     private async Task<AjaxAnswer> CreateChatSession(AjaxRequest request)
     {
-        var chat = await manager.CreateSession(request.Owner, ChatFields.OptionalTitle(request.Form), request.Check);
+        var title = ChatFields.OptionalTitle(request.Form);
+        var chat = request.Form.OptionalText("trial") switch
+        {
+            null or "0" => await manager.CreateSession(request.Owner, title, request.Check),
+            "1" when request.Decision.IsTeacher => await trials.BeginAsync(request.Owner, title, request.Check),
+            "1" => throw new AjaxFailure(TrialChats.NoTeacher()),
+            _ => throw AjaxFailure.InvalidParam("trial", "it is 1 or 0"),
+        };
         return new CreatedAnswer(chat.SessionId, ChatSessionView.From(chat));
     }
 

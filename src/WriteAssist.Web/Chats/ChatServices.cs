@@ -27,6 +27,7 @@ internal static class ChatServices
 
     /// <summary>Adds what the server does with them: the actions, and what is done each night.</summary>
     public static IServiceCollection AddChatActions(this IServiceCollection services) => services
+        .AddSingleton<TrialChats>()
         .AddSingleton<IAjaxActions, ChatActions>()
         .AddSingleton<IAjaxActions, ChatKeepingActions>()
         .AddSingleton<IAjaxActions, ChatSharingActions>()

@@ -25,12 +25,18 @@ internal sealed class ChatSessionManager(
     /// <param name="title">Its title, cleaned; null for <see cref="ChatSession.DefaultTitle"/>.</param>
     /// <param name="check">The sign-in.</param>
     /// <exception cref="SignInUnprovenException">Nothing was done: the sign-in has to be looked at again.</exception>
-    public async Task<ChatSession> CreateSession(ChatOwner owner, string? title, SignInCheck? check = null)
+    public Task<ChatSession> CreateSession(ChatOwner owner, string? title, SignInCheck? check = null) => CreateAsync(owner, ChatSessionIds.Create(owner, Now()), title, check);
+
+    /// <summary>Makes a teacher's trial chat and makes it the active one.</summary>
+    /// <inheritdoc cref="CreateSession"/>
+    public Task<ChatSession> CreateTrial(ChatOwner owner, string? title) => CreateAsync(owner, ChatSessionIds.CreateTrial(owner, Now()), title, check: null);
+
+    private async Task<ChatSession> CreateAsync(ChatOwner owner, string chatSessionId, string? title, SignInCheck? check)
     {
         var now = Now();
         var chat = new ChatSession
         {
-            SessionId = ChatSessionIds.Create(owner, now),
+            SessionId = chatSessionId,
             Title = title ?? ChatSession.DefaultTitle,
             TitledBy = title is null or ChatSession.DefaultTitle ? ChatNaming.Nobody : ChatNaming.Person,
             IsActive = true,

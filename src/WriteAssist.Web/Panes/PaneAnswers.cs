@@ -77,7 +77,17 @@ internal sealed record PaneSetSummaryView(string Id, string? SessionName, int Is
 internal sealed record PaneSetCreatedAnswer(string ConcurrentSessionId, PaneSetView Session) : AjaxAnswer;
 
 /// <summary>Answer of <c>get_concurrent_sessions</c>.</summary>
-internal sealed record PaneSetsAnswer(IReadOnlyList<PaneSetSummaryView> Sessions) : AjaxAnswer;
+/// <param name="Sessions">The sets, the most recently changed first.</param>
+internal sealed record PaneSetsAnswer(IReadOnlyList<PaneSetSummaryView> Sessions) : AjaxAnswer
+{
+    /// <summary>How many panes a set may have here; with 0 or 1 nothing stands side by side. Null for as many as can be.</summary>
+    [JsonProperty(NullValueHandling = NullValueHandling.Ignore)]
+    public int? MaxPanes { get; init; }
+
+    /// <summary>In which modes messages may be sent here; null for all.</summary>
+    [JsonProperty(NullValueHandling = NullValueHandling.Ignore)]
+    public IReadOnlyList<string>? SyncModes { get; init; }
+}
 
 /// <summary>Answer of every action that reads or changes one set: the set as it is now.</summary>
 internal sealed record PaneSetAnswer(PaneSetView Session) : AjaxAnswer;

@@ -19,6 +19,10 @@ internal static class PaneRefusals
     /// <summary>The set has as many panes as it may.</summary>
     public static Refusal MaxPanesReached() => new(ErrorCode.MaxPanesReached, "There are as many panes as there can be. Remove one first.");
 
+    /// <summary>The set has more panes than the activity's teacher allows.</summary>
+    public static Refusal TooManyPanes(int most) => new(
+        ErrorCode.MaxPanesReached, most == 0 ? "In this activity chats do not stand side by side. Go back to the tabs." : $"Your teacher allows {most} panes at most in this activity. Remove those beyond them first.");
+
     /// <summary>The last pane cannot be removed.</summary>
     public static Refusal LastPane() => new(ErrorCode.LastPane, "The last pane cannot be removed.");
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using WriteAssist.Data.Panes;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
 using WriteAssist.Web.Outcomes;
@@ -35,7 +36,12 @@ internal sealed class PaneSetActions(PaneSetManager manager, ModelCatalog models
     private async Task<AjaxAnswer> GetConcurrentSessions(AjaxRequest request)
     {
         var sets = await manager.GetAll(request.Owner, request.Aborted);
-        return new PaneSetsAnswer([.. sets.Select(PaneSetSummaryView.From)]);
+        var bounds = PaneBounds.Of(request.Activity);
+        return new PaneSetsAnswer([.. sets.Select(PaneSetSummaryView.From)])
+        {
+            MaxPanes = bounds.MaxPanes < PaneSet.MaxPaneCount ? bounds.MaxPanes : null,
+            SyncModes = bounds.Modes.Count < WriteAssist.Data.Panes.SyncModes.All.Count ? bounds.Modes : null,
+        };
     }
 
     private async Task<AjaxAnswer> GetConcurrentSession(AjaxRequest request)

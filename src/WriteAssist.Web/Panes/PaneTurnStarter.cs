@@ -46,6 +46,8 @@ internal sealed class PaneTurnStarter(
     {
         if (await sets.LockAsync(transaction, owner, paneSetId) is not var (set, all))
             return PaneRefusals.PaneSetNotFound();
+        if (Forbidden(PaneBounds.Of(message.Activity), set, all.Count) is { } forbidden)
+            return forbidden;
         var choice = Choose(set, all, message.Panes);
         if (!choice.IsDone)
             return choice.Refusal;
@@ -76,6 +78,12 @@ internal sealed class PaneTurnStarter(
             ? turns[0].Refusal!
             : new SentToPanes(turns, set.SyncMode == SyncModes.Synchronized ? set.SharedContext : null);
     }
+
+    // A set that was made before the teacher allowed less.
+    private static Refusal? Forbidden(PaneBounds bounds, PaneSet set, int count) =>
+        count > bounds.MaxPanes ? PaneRefusals.TooManyPanes(bounds.MaxPanes)
+        : bounds.Modes.Contains(set.SyncMode, StringComparer.Ordinal) ? null
+        : Refusal.InvalidParam("sync_mode", $"in this activity it is one of: {string.Join(", ", bounds.Modes)}");
 
     private static Result<IReadOnlyList<Pane>> Choose(PaneSet set, IReadOnlyList<Pane> all, IReadOnlyList<int>? wanted)
     {

@@ -49,7 +49,7 @@ internal sealed class ReplyActions(
             DayRequestsLeft = budget.RequestsLeft(used.DayRequests),
             DayTokens = budget.Tokens,
             DayTokensLeft = budget.TokensLeft(used.DayTokens),
-            DayEndsAt = budget.Day.EndsAt.ToUnixTimeSeconds(),
+            DayEndsAt = budget is { Requests: null, Tokens: null } ? null : budget.Day.EndsAt.ToUnixTimeSeconds(),
         };
     }
 

@@ -1,3 +1,4 @@
+using Newtonsoft.Json;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
 
@@ -18,19 +19,24 @@ internal sealed record ModelView(string Id, string Name, bool Available, bool De
 internal sealed record ModelsAnswer(IReadOnlyList<ModelView> Models, int Remaining, int RequestsPerHour) : AjaxAnswer
 {
     /// <summary>How many replies a student may ask for in the activity on a day; null for no limit.</summary>
+    [JsonProperty(NullValueHandling = NullValueHandling.Ignore)]
     public int? DayRequests { get; init; }
 
     /// <summary>How many of them are left; null for no limit.</summary>
+    [JsonProperty(NullValueHandling = NullValueHandling.Ignore)]
     public int? DayRequestsLeft { get; init; }
 
     /// <summary>How many tokens a student may use in the activity on a day; null for no limit.</summary>
+    [JsonProperty(NullValueHandling = NullValueHandling.Ignore)]
     public long? DayTokens { get; init; }
 
     /// <summary>How many of them are left; null for no limit.</summary>
+    [JsonProperty(NullValueHandling = NullValueHandling.Ignore)]
     public long? DayTokensLeft { get; init; }
 
-    /// <summary>When the next day begins, in Unix seconds.</summary>
-    public long DayEndsAt { get; init; }
+    /// <summary>When the next day begins, in Unix seconds; null where no day is limited.</summary>
+    [JsonProperty(NullValueHandling = NullValueHandling.Ignore)]
+    public long? DayEndsAt { get; init; }
 }
 
 /// <summary>Answer of <c>send_message</c>, <c>regenerate_reply</c> and <c>follow_reply</c> with <c>Accept: application/json</c>.</summary>

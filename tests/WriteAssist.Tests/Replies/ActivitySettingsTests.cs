@@ -92,7 +92,12 @@ public sealed class ActivitySettingsTests(PluginSite site) : IClassFixture<Plugi
         await student.FailAsync("maxpanesreached", "add_pane", id);
         await student.FailAsync("invalidparam", "set_sync_mode", id, ("sync_mode", "synchronized"));
         await student.DoAsync("set_sync_mode", id, ("sync_mode", "broadcast"));
-        await SetAsync("panes = 1");
+        var told = await student.DoAsync("get_concurrent_sessions");
+        ((int)told["max_panes"]!, told["sync_modes"]!.ToObject<string[]>()!.Single()).ShouldBe((2, "broadcast"));
+        await SetAsync("panemodes = 'independent'");
+        await student.FailAsync("invalidparam", "send_to_panes", id, ("content", "In a mode that was allowed"));
+        await SetAsync("panes = 1, panemodes = 'broadcast'");
+        await student.FailAsync("maxpanesreached", "send_to_panes", id, ("content", "To more than are allowed"));
         ((JArray)(await student.DoAsync("create_concurrent_session"))["session"]!["panes"]!).Count.ShouldBe(1);
         await SetAsync("panes = 0");
         await student.FailAsync("maxpanesreached", "create_concurrent_session");

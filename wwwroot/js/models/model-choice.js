@@ -8,6 +8,9 @@ export class ModelChoice {
   /** How many requests the person has left this hour, as far as the server has told. */
   remaining = Infinity;
 
+  /** What the person has for a day, where the activity limits it. @type {import("../views/day-left.js").DayLeft | undefined} */
+  day;
+
   /** The models that answer in the chats that are shown in panes, by chat; null for the site's default. */
   ofPanes = new Map();
 
@@ -17,16 +20,20 @@ export class ModelChoice {
   /** Asks the server. Without an answer the site's default model answers, and nobody can pick another. */
   async load(ajax) {
     try {
-      this.take(await ajax.call("get_models"));
+      const told = await ajax.call("get_models");
+      this.take(told);
+      // Loaded where a day is limited.
+      if (told.day_ends_at) this.day = new (await import("../views/day-left.js")).DayLeft(told);
     } catch {
       // Whatever is wrong, the chats are asked for at the same time and tell it.
     }
   }
 
   /** Takes what the server says. */
-  take({ models, remaining }) {
-    if (models) this.all = models;
-    this.remaining = remaining ?? this.remaining;
+  take(told) {
+    this.all = told.models ?? this.all;
+    this.remaining = told.remaining ?? this.remaining;
+    this.day?.take(told);
   }
 
   /** The id of the model that answers in a chat: the one picked there while it is available, else the site's default. */

@@ -25,7 +25,9 @@ export class PaneSession {
 
   /** Opens the one that was used last, or makes the first, which begins with the chat in view. @returns {Promise<PaneSession>} @throws {AjaxError} */
   static async open(ajax, manager) {
-    const { sessions } = await ajax.call("get_concurrent_sessions");
+    const { sessions: all, max_panes: most = 4 } = await ajax.call("get_concurrent_sessions");
+    // Those that were made before the teacher allowed less stay where they are.
+    const sessions = all.filter((one) => one.pane_count <= most);
     const kept = manager.kept.keeper(NO_CHAT).get("set");
     const last = sessions.find((one) => one.is_active) ?? sessions.find(({ id }) => id === kept) ?? sessions[0];
     if (last) return new PaneSession(ajax, manager, (await ajax.call("switch_concurrent_session", { concurrent_session_id: last.id })).session);

@@ -55,19 +55,19 @@ export class SharedBox {
     const waiting = this.#split.waitingFor;
     const { count } = this.#split;
     const { remaining } = this.#manager.models;
-    const tooFew = remaining < count;
+    const tooFew = remaining < count, tooFewToday = this.#manager.models.day?.tooFew(count, this.#strings);
     const { door } = this.#manager;
     const shut = isForGood(door);
     this.#box.setAttribute("aria-disabled", shut);
     this.#box.readOnly = shut || this.#sending;
     const reason = door ? this.#strings.error(door) : this.#sending ? t("sendingAll")
       : waiting.length ? t("waitFor", { panes: waiting.join(", ") })
-        : tooFew ? t("tooFew", { count, remaining })
+        : tooFewToday ? tooFewToday : tooFew ? t("tooFew", { count, remaining })
           : Number.isFinite(remaining) ? t("costs", { count, remaining }) : t("costsSome", { count });
     if (this.cost.textContent !== reason) this.cost.textContent = reason;
-    this.cost.classList.toggle("wa-left", tooFew || Boolean(door));
+    this.cost.classList.toggle("wa-left", tooFew || Boolean(door ?? tooFewToday));
     const focused = this.#send === document.activeElement;
-    this.#refused = shut || this.#sending || waiting.length > 0 || tooFew;
+    this.#refused = shut || this.#sending || waiting.length > 0 || tooFew || Boolean(tooFewToday);
     this.#send.disabled = this.#refused || !this.#box.value.trim();
     if (focused && this.#send.disabled) this.focus();
   }

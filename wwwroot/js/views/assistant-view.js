@@ -70,7 +70,7 @@ export class AssistantView {
   }
 
   /** What a part that is loaded on first use is built with. */
-  get parts() { return { strings: this.#strings, announcer: this.#announcer, notices: this.#notices, root: this.#root }; }
+  get parts() { return { strings: this.#strings, announcer: this.#announcer, notices: this.#notices, root: this.#root, toPanes: this.#switch }; }
 
   /** Shows panes in place of the tabs, or the tabs again. @param {import("../panes/split-pane.js").SplitPane | null} split */
   splitBy(split) {
@@ -137,7 +137,7 @@ export class AssistantView {
   showStorage() {
     const percent = this.#manager.storage.worthTelling;
     if (percent === null) this.#notices.hide("storage");
-    else if (percent !== this.#storageTold) this.#notices.show("storage", this.#strings.t("storage", { percent }));
+    else if (percent !== this.#storageTold) this.#rare("storage", ["storage"], { percent });
     this.#storageTold = percent;
   }
 
@@ -164,8 +164,7 @@ export class AssistantView {
   }
 
   showLost(chat, textKept) {
-    const { t } = this.#strings;
-    this.#notices.show("lost", t("lost", chat) + (textKept ? ` ${t("lostText")}` : ""));
+    this.#rare("lost", textKept ? ["lost", "lostText"] : ["lost"], chat);
   }
 
   remove() {
@@ -270,6 +269,8 @@ export class AssistantView {
   #focusOn(sessionId) { return this.#split ? this.#split.focus() : this.#manager.chats.get(sessionId) ? this.#tabs.focus(sessionId) : this.#conversation.focus(); }
 
   // Who presses twice while the dialog loads gets it once. From the second use on it opens at once, before the next key.
+  #rare(name, keys, values) { import("./notice-texts.js").then(({ noticeStrings }) => { this.#strings.extend(noticeStrings); this.#notices.show(name, keys.map((key) => this.#strings.t(key, values)).join(" ")); }).catch(() => {}); }
+
   async #openDialog(load, open) {
     try {
       const part = this.#loaded.get(load) ?? await onFirstUse(load());

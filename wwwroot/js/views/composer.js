@@ -73,14 +73,13 @@ export class Composer {
 
   /** Shows the button that stops the reply while one is coming in, and how many requests are left where they are few. */
   showReply() {
-    const { models, replies } = this.#manager;
+    const { replies } = this.#manager;
     const reply = replies.of(this.#sessionId);
     const focused = this.#stop === document.activeElement;
     this.#stop.hidden = !reply;
     this.#stop.disabled = Boolean(reply?.stopping);
     if (focused && (!reply || reply.stopping)) this.focus();
-    this.#left.hidden = models.remaining > FEW;
-    this.#left.textContent = this.#strings.t("left", { count: models.remaining });
+    this.#showLeft();
   }
 
   /** Shows which model answers, and while that is the coach what it is. */
@@ -89,6 +88,7 @@ export class Composer {
     const model = this.#manager.models.of(this.#sessionId);
     this.#rules.hidden = !model || isAi(model);
     this.#source?.show();
+    this.#showLeft();
   }
 
   /** Puts a text behind what is in the box. */
@@ -126,6 +126,13 @@ export class Composer {
       this.#hint.before(bar.hint);
     } else this.element.prepend(bar.element);
     this.#hint.before(bar.along);
+  }
+
+  #showLeft() {
+    const { day, remaining } = this.#manager.models;
+    const left = day?.text(this.#strings) ?? (remaining > FEW ? "" : this.#strings.t("left", { count: remaining }));
+    this.#left.hidden = !left;
+    this.#left.textContent = left;
   }
 
   // There is something to send, and it would be taken.

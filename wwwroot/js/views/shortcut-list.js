@@ -41,5 +41,5 @@ export function openShortcuts(parts) {
   const { t } = strings;
   const row = (keys, what) => h("div.wa-shortcut", {}, h("dt", {}, keys.flatMap((key, index) => [index ? " + " : null, h("kbd", {}, key)])), h("dd", {}, t(`key_${what}`)));
   openDialog(parts, t("shortcuts"), "", h("p.wa-dialog-text", {}, t("shortcutsText")),
-    h("dl.wa-shortcuts", {}, Object.entries(SHORTCUTS).map(([code, what]) => row([t("alt"), t("shift"), code.at(-1)], what)), row(["↑"], "edit"), row(["?"], "list")));
+    h("dl.wa-shortcuts", {}, Object.entries(SHORTCUTS).filter(([, what]) => parts.toPanes.isConnected || what !== "panes").map(([code, what]) => row([t("alt"), t("shift"), code.at(-1)], what)), row(["↑"], "edit"), row(["?"], "list")));
 }

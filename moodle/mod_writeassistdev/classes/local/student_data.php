@@ -66,6 +66,9 @@ class student_data {
         'writeassistdev_usage',
     ];
 
+    /** @var string how the endpoint's names of teachers' trial chats begin */
+    public const TRIAL = 'trial_';
+
     /** @var string[] tables of the endpoint's upgrade */
     public const UPGRADE = [
         'writeassistdev_orphans',
@@ -170,7 +173,7 @@ class student_data {
     }
 
     /**
-     * How many people have written to the assistant in an activity.
+     * How many people have written to the assistant in an activity; teachers' trial chats do not count.
      *
      * @param int $activityid row of the activity
      * @param int $groupid of them only members of this group; 0: everybody
@@ -183,8 +186,8 @@ class student_data {
         }
         $sql = "SELECT COUNT(DISTINCT c.userid)
                   FROM {writeassistdev_chat} c
-                 WHERE c.writeassistdevid = :activityid AND c.role = 'user'";
-        $params = ['activityid' => $activityid];
+                 WHERE c.writeassistdevid = :activityid AND c.role = 'user' AND LEFT(c.chat_session_id, 6) <> :trial";
+        $params = ['activityid' => $activityid, 'trial' => self::TRIAL];
         if ($groupid) {
             $sql .= " AND c.userid IN (SELECT gm.userid FROM {groups_members} gm WHERE gm.groupid = :groupid)";
             $params['groupid'] = $groupid;

@@ -40,17 +40,22 @@ class activity_page implements \renderable, \templatable {
     /** @var \context_module */
     private $context;
 
+    /** @var bool whether a teacher tries what students will meet */
+    private $trial;
+
     /**
      * For the person who is signed in.
      *
      * @param \stdClass $activity its row
      * @param \cm_info $cm
      * @param \context_module $context
+     * @param bool $trial whether to begin a trial chat, which is for teachers alone
      */
-    public function __construct(\stdClass $activity, \cm_info $cm, \context_module $context) {
+    public function __construct(\stdClass $activity, \cm_info $cm, \context_module $context, bool $trial = false) {
         $this->activity = $activity;
         $this->cm = $cm;
         $this->context = $context;
+        $this->trial = $trial && $this->is_teacher();
     }
 
     /**
@@ -111,6 +116,7 @@ class activity_page implements \renderable, \templatable {
             'lang' => str_replace('_', '-', current_language()),
             'dir' => right_to_left() ? 'rtl' : 'ltr',
             'groupmode' => groups_get_activity_groupmode($this->cm),
+            'trial' => $this->trial ? get_string('trialchat', 'mod_writeassistdev') : '',
             'starters' => $starters ? json_encode($starters, JSON_UNESCAPED_UNICODE) : '',
         ];
     }
@@ -130,7 +136,8 @@ class activity_page implements \renderable, \templatable {
      * @return bool
      */
     private function has_text(): bool {
-        return $this->is_shown() && $this->activity->textenabled;
+        // The teacher's own text is no part of a trial.
+        return $this->is_shown() && $this->activity->textenabled && !$this->trial;
     }
 
     /**
@@ -207,6 +214,8 @@ class activity_page implements \renderable, \templatable {
         return [
             'groups' => groups_print_activity_menu($this->cm, $url, true),
             'writers' => get_string('writers', 'mod_writeassistdev', $writers),
+            'trialurl' => $this->trial || !$this->is_shown() ? '' : (new \moodle_url($url, ['trial' => 1]))->out(false),
+            'backurl' => $this->trial ? $url->out(false) : '',
         ];
     }
 
