@@ -242,6 +242,46 @@ function writeassistdev_view(stdClass $activity, stdClass $course, cm_info $cm, 
 }
 
 /**
+ * Puts the report into the activity's menu.
+ *
+ * @param settings_navigation $settings
+ * @param navigation_node $node of the activity
+ */
+function writeassistdev_extend_settings_navigation(settings_navigation $settings, navigation_node $node) {
+    $cm = $settings->get_page()->cm;
+    if (has_capability('mod/writeassistdev:viewreports', $cm->context)) {
+        $url = new moodle_url('/mod/writeassistdev/report.php', ['id' => $cm->id]);
+        $node->add(get_string('report', 'mod_writeassistdev'), $url, navigation_node::TYPE_SETTING, null, 'writeassistdevreport');
+    }
+}
+
+/**
+ * What somebody has done in an activity, for Moodle's report of a person.
+ *
+ * @param stdClass $course
+ * @param stdClass $user
+ * @param cm_info|stdClass $mod
+ * @param stdClass $activity its row
+ * @return stdClass|null info and time; null: nothing
+ */
+function writeassistdev_user_outline($course, $user, $mod, $activity) {
+    return student_data::outline((int)$activity->id, (int)$user->id);
+}
+
+/**
+ * The same, shown.
+ *
+ * @param stdClass $course
+ * @param stdClass $user
+ * @param cm_info|stdClass $mod
+ * @param stdClass $activity its row
+ */
+function writeassistdev_user_complete($course, $user, $mod, $activity) {
+    $outline = student_data::outline((int)$activity->id, (int)$user->id);
+    echo html_writer::tag('li', $outline ? $outline->info . ': ' . userdate($outline->time) : get_string('never'));
+}
+
+/**
  * Asks what of the activities is to be reset with a course.
  *
  * @param MoodleQuickForm $mform

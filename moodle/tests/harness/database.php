@@ -28,6 +28,9 @@ class moodle_database {
     /** @var string before the names of tables */
     private $prefix;
 
+    /** @var int how many statements were sent */
+    private $queries = 0;
+
     /**
      * Connects.
      *
@@ -77,6 +80,7 @@ class moodle_database {
             $used[$found[1]] = true;
             return $this->literal($params[$found[1]]);
         }, $sql);
+        $this->queries++;
         return $this->connection->query($sql);
     }
 
@@ -163,6 +167,49 @@ class moodle_database {
             $rows[reset($row)] = (object)$row;
         }
         return $rows;
+    }
+
+    /**
+     * Rows of a statement, one after the other.
+     *
+     * @param string $sql
+     * @param array $params
+     * @return moodle_recordset
+     */
+    public function get_recordset_sql(string $sql, array $params = []): moodle_recordset {
+        return new moodle_recordset(array_values($this->get_records_sql($sql, $params)));
+    }
+
+    /**
+     * The only row of a statement.
+     *
+     * @param string $sql
+     * @param array $params
+     * @return stdClass|false
+     */
+    public function get_record_sql(string $sql, array $params = []) {
+        $rows = $this->get_records_sql($sql, $params);
+        return reset($rows);
+    }
+
+    /**
+     * The number that a statement counts.
+     *
+     * @param string $sql
+     * @param array $params
+     * @return int
+     */
+    public function count_records_sql(string $sql, array $params = []): int {
+        return (int)$this->get_fieldset_sql($sql, $params)[0];
+    }
+
+    /**
+     * How many statements were sent.
+     *
+     * @return int
+     */
+    public function perf_get_queries(): int {
+        return $this->queries;
     }
 
     /**

@@ -82,13 +82,36 @@ class context {
 }
 
 /**
- * A text of the plugin.
+ * Time zones.
+ *
+ * @package    mod_writeassistdev
+ * @copyright  2026 the WriteAssist contributors
+ * @license    https://www.gnu.org/copyleft/gpl.html GNU GPL v3 or later
+ */
+class core_date {
+    /**
+     * That of the site.
+     *
+     * @return DateTimeZone
+     */
+    public static function get_server_timezone_object(): DateTimeZone {
+        global $CFG;
+        return new DateTimeZone($CFG->timezone ?? 'UTC');
+    }
+}
+
+/**
+ * A text of the plugin, or a language's way to write numbers.
  *
  * @param string $identifier
  * @param string $component
+ * @param string|null $a what is put into it
  * @return string
  */
-function get_string(string $identifier, string $component): string {
+function get_string(string $identifier, string $component, ?string $a = null): string {
+    if ($component === 'langconfig') {
+        return ['decsep' => '.', 'thousandssep' => ','][$identifier];
+    }
     static $string = null;
     if ($string === null) {
         require(PLUGIN . '/lang/en/writeassistdev.php');
@@ -96,7 +119,7 @@ function get_string(string $identifier, string $component): string {
     if (!isset($string[$identifier])) {
         throw new moodle_exception('missingstring', "$component $identifier");
     }
-    return $string[$identifier];
+    return str_replace('{$a}', (string)$a, $string[$identifier]);
 }
 
 /**

@@ -28,6 +28,11 @@ use core_privacy\local\request\approved_contextlist;
 use core_privacy\local\request\approved_userlist;
 use core_privacy\local\request\content_writer;
 use core_privacy\local\request\userlist;
+use mod_writeassistdev\local\budget;
+use mod_writeassistdev\local\report;
+use mod_writeassistdev\local\statements;
+use mod_writeassistdev\local\student_data;
+use mod_writeassistdev\local\words;
 use mod_writeassistdev\privacy\provider;
 
 error_reporting(E_ALL);
@@ -123,6 +128,42 @@ $commands = [
         $task = new restore_writeassistdev_activity_task($told);
         $task->read(file_get_contents($told['xml']));
         return ['activity' => $task->info['activityid'], 'cmid' => $task->info['cmid'], 'logs' => harness_step::$logs];
+    },
+    'report' => function ($activityid, $students) {
+        global $DB;
+        $report = new report((int)$activityid, [$students, []]);
+        [$fields, $from, $where, $params] = $report->table();
+        $shown = [
+            'students' => $DB->get_records_sql("SELECT u.id, $fields FROM $from WHERE $where", $params),
+            'totals' => $report->totals(),
+            'days' => $report->days(28),
+            'choices' => $report->choices(),
+            'others' => $report->others(),
+        ];
+        return $shown + ['queries' => $DB->perf_get_queries()];
+    },
+    'is-set-up' => function () {
+        return report::is_set_up();
+    },
+    'day' => function ($ago) {
+        return budget::day((int)$ago);
+    },
+    'reset-budget' => function ($activityid, $userid) {
+        budget::reset((int)$activityid, (int)$userid);
+    },
+    'statements' => function ($activityid, $userid) {
+        global $DB;
+        [$fields, $from, $where, $params] = statements::table((int)$activityid, ['SELECT id FROM {user}', []]);
+        return [
+            'students' => $DB->get_records_sql("SELECT u.id, $fields FROM $from WHERE $where", $params),
+            'statements' => array_values(statements::of_student((int)$activityid, (int)$userid)),
+        ];
+    },
+    'outline' => function ($activityid, $userid) {
+        return student_data::outline((int)$activityid, (int)$userid);
+    },
+    'no-formula' => function (...$texts) {
+        return array_map([words::class, 'no_formula'], $texts);
     },
 ];
 echo json_encode($commands[$argv[1]](...array_slice($argv, 2)));

@@ -48,6 +48,18 @@ public sealed partial class PageTests
     }
 
     [Fact]
+    public void A_budget_is_reset_by_a_form_alone_and_of_a_student_whom_the_teacher_may_see()
+    {
+        var code = Plugin.ReadCode("reset.php");
+
+        // Each is asked before the next, and a link or an image of another site sends no form.
+        string[] order = ["require_capability('mod/writeassistdev:viewreports'", "->contains($userid)", "throw new moodle_exception", "if (data_submitted()) {", "require_sesskey();", "budget::reset("];
+        var places = order.Select(part => code.IndexOf(part, StringComparison.Ordinal)).ToList();
+        places.ShouldAllBe(place => place > 0);
+        places.ShouldBe(places.Order());
+    }
+
+    [Fact]
     public void What_is_sent_is_read_as_narrowly_as_can_be()
     {
         foreach (var file in Plugin.Php)
@@ -71,8 +83,9 @@ public sealed partial class PageTests
             Plugin.Files.ShouldContain($"classes/{name.Replace('\\', '/')}.php");
         foreach (var file in Plugin.Files.Where(file => Path.GetExtension(file) is ".xml" or ".svg"))
             XDocument.Parse(Plugin.Read(file)).Root.ShouldNotBeNull(file);
-        Styles().Matches(Plugin.Read("styles.css")).Select(match => match.Groups[1].Value)
-            .ShouldAllBe(name => name.StartsWith("mod_writeassistdev", StringComparison.Ordinal));
+        var styles = Styles().Matches(Plugin.Read("styles.css")).Select(match => match.Groups[1].Value).ToList();
+        styles.Count.ShouldBeGreaterThan(15);
+        styles.ShouldAllBe(name => name.StartsWith("mod_writeassistdev", StringComparison.Ordinal));
     }
 
     private static bool OnlyDeclarations(string code) => !Statement().IsMatch(code);
@@ -89,7 +102,8 @@ public sealed partial class PageTests
     [GeneratedRegex(@"'mod_writeassistdev\\([\w\\]+)'")]
     private static partial Regex ClassName();
 
-    [GeneratedRegex(@"\.([a-zA-Z_][\w-]*)(?=[^{}]*\{)")]
+    // The first class of a selector; what follows it are Moodle's own, inside of ours.
+    [GeneratedRegex(@"^[^{}.@*/]*\.([a-zA-Z_][\w-]*)[^{};]*[,{]$", RegexOptions.Multiline)]
     private static partial Regex Styles();
 
     // A line at the left edge that is neither a declaration nor its end.

@@ -173,6 +173,29 @@ class student_data {
     }
 
     /**
+     * How much a student has written to the assistant in an activity.
+     *
+     * @param int $activityid row of the activity
+     * @param int $userid
+     * @return \stdClass|null info and time (Unix seconds, of the last message); null: nothing
+     */
+    public static function outline(int $activityid, int $userid): ?\stdClass {
+        global $DB;
+        if (!isset(self::existing_tables()['writeassistdev_chat'])) {
+            return null;
+        }
+        $sql = "SELECT COUNT(*) AS messages, COALESCE(MAX(c.created_at), 0) AS time
+                  FROM {writeassistdev_chat} c
+                 WHERE c.writeassistdevid = :activityid AND c.userid = :userid AND c.role = 'user'";
+        $sent = $DB->get_record_sql($sql, ['activityid' => $activityid, 'userid' => $userid]);
+        if (!$sent->messages) {
+            return null;
+        }
+        $info = get_string('outline', 'mod_writeassistdev', words::number((int)$sent->messages));
+        return (object)['info' => $info, 'time' => (int)$sent->time];
+    }
+
+    /**
      * How many people have written to the assistant in an activity; teachers' trial chats do not count.
      *
      * @param int $activityid row of the activity

@@ -216,6 +216,7 @@ class activity_page implements \renderable, \templatable {
             'writers' => get_string('writers', 'mod_writeassistdev', $writers),
             'trialurl' => $this->trial || !$this->is_shown() ? '' : (new \moodle_url($url, ['trial' => 1]))->out(false),
             'backurl' => $this->trial ? $url->out(false) : '',
+            'report' => (new \moodle_url('/mod/writeassistdev/report.php', ['id' => $this->cm->id]))->out(false),
         ];
     }
 
