@@ -27,6 +27,9 @@ internal static class ChatSessionRow
         SharedAt = reader.IsDBNull(9) ? null : reader.GetInt64(9),
     };
 
+    /// <summary>Reads a chat, and from the column behind it when it was read last.</summary>
+    public static ChatSession ReadWithReading(MySqlDataReader reader) => Read(reader) with { ReadAt = reader.IsDBNull(ColumnCount) ? null : reader.GetInt64(ColumnCount) };
+
     /// <summary>The statement that reads the chat <c>@chatSessionId</c> as it is, with when it was read last, for <see cref="ChangeAsync"/>.</summary>
     public static string Select(TablePrefix prefix) => $"""
         SELECT {Columns},
@@ -52,7 +55,7 @@ internal static class ChatSessionRow
     public static async Task<ChatSession?> ChangeAsync(MySqlCommand command, SignInCheck check)
     {
         await using var reader = await command.ExecuteReaderAsync();
-        var chat = await reader.ReadAsync() ? Read(reader) with { ReadAt = await reader.IsDBNullAsync(ColumnCount) ? null : reader.GetInt64(ColumnCount) } : null;
+        var chat = await reader.ReadAsync() ? ReadWithReading(reader) : null;
         await reader.NextResultAsync();
         return check.ProveChanged(reader.RecordsAffected) ? chat : null;
     }

@@ -19,15 +19,14 @@ public sealed class ChatSessionStore(TablePrefix prefix)
                 FROM   {prefix}writeassistdev_chat FORCE INDEX (idx_reply_status)
                 WHERE  userid = @UserId AND status = 'streaming' AND NOT {ReplyStatus.Lapsed()} AND writeassistdevid = @ActivityId);
 
-        SELECT   chat_session_id, MAX(read_at)
-        FROM     {prefix}writeassistdev_chat_readings FORCE INDEX (idx_chat)
-        WHERE    writeassistdevid = @ActivityId AND userid = @UserId
-        GROUP BY chat_session_id;
-
-        SELECT   {ChatSessionRow.Columns}
-        FROM     {prefix}writeassistdev_chat_sessions FORCE INDEX (idx_listed)
-        WHERE    writeassistdevid = @ActivityId AND userid = @UserId AND deleted_at = 0
-        ORDER BY created_at DESC, id DESC
+        SELECT    {ChatSessionRow.Columns}, read_at
+        FROM      {prefix}writeassistdev_chat_sessions FORCE INDEX (idx_listed)
+        LEFT JOIN (SELECT   chat_session_id, MAX(read_at) AS read_at
+                   FROM     {prefix}writeassistdev_chat_readings FORCE INDEX (idx_chat)
+                   WHERE    writeassistdevid = @ActivityId AND userid = @UserId
+                   GROUP BY chat_session_id) AS readings ON readings.chat_session_id = session_id
+        WHERE     writeassistdevid = @ActivityId AND userid = @UserId AND deleted_at = 0
+        ORDER BY  created_at DESC, id DESC
         """);
 
     /// <summary>All of an owner's chats, newest first, each with the reply that is still coming, and how much is stored.</summary>
@@ -45,27 +44,16 @@ public sealed class ChatSessionStore(TablePrefix prefix)
         var storedBytes = reader.GetInt64(1);
         var streaming = await reader.IsDBNullAsync(2, cancellationToken) ? null : ParseStreaming(reader.GetString(2));
         await reader.NextResultAsync(cancellationToken);
-        var readings = await ReadReadingsAsync(reader, cancellationToken);
-        await reader.NextResultAsync(cancellationToken);
         var chats = new List<ChatSession>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            var chat = ChatSessionRow.Read(reader);
+            var chat = ChatSessionRow.ReadWithReading(reader);
             if (streaming is not null && streaming.TryGetValue(chat.SessionId, out var reply))
                 chat = chat with { StreamingMessageId = reply };
-            chats.Add(readings is not null && readings.TryGetValue(chat.SessionId, out var readAt) ? chat with { ReadAt = readAt } : chat);
+            chats.Add(chat);
         }
 
         return new ChatList(chats, storedBytes);
-    }
-
-    // When each chat was read last; null where none ever was.
-    private static async Task<Dictionary<string, long>?> ReadReadingsAsync(MySqlDataReader reader, CancellationToken cancellationToken)
-    {
-        Dictionary<string, long>? readings = null;
-        while (await reader.ReadAsync(cancellationToken))
-            (readings ??= new Dictionary<string, long>(StringComparer.Ordinal))[reader.GetString(0)] = reader.GetInt64(1);
-        return readings;
     }
 
     // Of several replies in one chat, which only a lost server leaves, the newest counts.
