@@ -131,6 +131,24 @@ class restore_log_rule {
  */
 abstract class restore_activity_task extends harness_task {
     /**
+     * Whether the backup is of this site.
+     *
+     * @return bool
+     */
+    public function is_samesite() {
+        return true;
+    }
+
+    /**
+     * The course that was backed up.
+     *
+     * @return int
+     */
+    public function get_old_courseid() {
+        return $this->info['fromcourse'] ?? $this->info['course'];
+    }
+
+    /**
      * Restores the activity.
      *
      * @param string $xml

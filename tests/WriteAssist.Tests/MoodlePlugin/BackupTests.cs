@@ -69,6 +69,29 @@ public sealed class BackupTests(BackupSite site) : IClassFixture<BackupSite>
     }
 
     [Fact]
+    public async Task In_another_course_no_chat_is_shared_and_a_trial_chat_stays_one()
+    {
+        const string Trial = "trial_3_1_1795551800_0123456789ab";
+        await site.ExecuteAsync($"INSERT INTO mdl_writeassistdev_chat_sessions (writeassistdevid, userid, session_id, title, created_at, modified_at, shared_at) VALUES (1, 3, '{Trial}', 'Trial chat', 1795551800, 1795551800, 1795551900)");
+        try
+        {
+            var (xml, _) = await Harness.BackUpAsync(site, withWork: true);
+
+            var (here, _, _) = await Harness.RestoreAsync(site, xml, withWork: true);
+            var (elsewhere, _, _) = await Harness.RestoreAsync(site, xml, withWork: true, oldCourse: BackupSite.Course + 1);
+
+            (await SharedAsync(here)).ShouldBe(await SharedAsync(BackupSite.Activity));
+            (await SharedAsync(elsewhere)).ShouldBe(0);
+            (await site.QueryAsync<string>("SELECT session_id FROM mdl_writeassistdev_chat_sessions WHERE writeassistdevid = @elsewhere AND title = 'Trial chat'", new { elsewhere }))
+                .ShouldHaveSingleItem().ShouldStartWith("trial_");
+        }
+        finally
+        {
+            await site.ExecuteAsync($"DELETE FROM mdl_writeassistdev_chat_sessions WHERE writeassistdevid = 1 AND session_id = '{Trial}'");
+        }
+    }
+
+    [Fact]
     public async Task Everybody_whom_a_row_names_is_in_the_backup()
     {
         var answer = await Harness.RunAsync(site, "backup", BackupSite.Activity, 1);
@@ -123,6 +146,8 @@ public sealed class BackupTests(BackupSite site) : IClassFixture<BackupSite>
         rows.AddRange(await site.QueryAsync<string>("SELECT CONCAT_WS('|', id, chat_session_id, CRC32(content), status, COALESCE(heartbeat_at, '-')) FROM mdl_writeassistdev_chat WHERE writeassistdevid < 3 ORDER BY id"));
         return rows;
     }
+
+    private Task<long> SharedAsync(long activity) => site.ScalarAsync<long>("SELECT COUNT(shared_at) FROM mdl_writeassistdev_chat_sessions WHERE writeassistdevid = @activity", new { activity });
 
     private async Task<Dictionary<string, string>> SettingsAsync(long activity) =>
         ((IDictionary<string, object?>)(await site.QueryAsync<dynamic>("SELECT * FROM mdl_writeassistdev WHERE id = @activity", new { activity })).Single())

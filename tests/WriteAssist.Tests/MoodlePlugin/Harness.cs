@@ -40,8 +40,9 @@ internal static class Harness
     /// <param name="xml">The backup.</param>
     /// <param name="withWork">Whether the work of students is asked for.</param>
     /// <param name="offset">How far dates move, in seconds.</param>
+    /// <param name="oldCourse">The course that was backed up, which is the one that it is restored in unless told.</param>
     /// <returns>Its row, its course module, and what Moodle would put into its log.</returns>
-    public static async Task<(long Activity, long CourseModule, IReadOnlyList<string> Log)> RestoreAsync(TestDatabase database, string xml, bool withWork, long offset = 0)
+    public static async Task<(long Activity, long CourseModule, IReadOnlyList<string> Log)> RestoreAsync(TestDatabase database, string xml, bool withWork, long offset = 0, long oldCourse = BackupSite.Course)
     {
         using var folder = new TemporaryFolder();
         var file = Path.Combine(folder.Path, "writeassistdev.xml");
@@ -50,6 +51,7 @@ internal static class Harness
         {
             xml = file,
             oldcmid = BackupSite.CourseModule,
+            fromcourse = oldCourse,
             course = BackupSite.Course,
             users = BackupSite.People.ToDictionary(pair => $"{pair.Key}", pair => pair.Value),
             offset,

@@ -151,6 +151,10 @@ class restore_writeassistdev_activity_structure_step extends restore_activity_st
      */
     protected function process_writeassistdev_chat($data) {
         $name = $this->names->new_chat_name($data['session_id'], (int)$data['created_at']);
+        if (!$this->task->is_samesite() || $this->task->get_old_courseid() != $this->get_courseid()) {
+            // It was shared with the teachers of another course.
+            $data['shared_at'] = null;
+        }
         $id = $this->restore('writeassistdev_chat_sessions', ['session_id' => $name] + $data);
         $this->names->set('chat', $data['id'], $id);
         $this->names->set('chatname', $data['session_id'], $name);

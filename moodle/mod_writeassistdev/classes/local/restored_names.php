@@ -91,7 +91,8 @@ class restored_names {
         if (preg_match('/^(default|chat-[0-9]{1,20})$/D', $old)) {
             return $old;
         }
-        return "chat_{$this->userid}_{$this->activityid}_{$time}_" . bin2hex(random_bytes(6));
+        $kind = strpos($old, student_data::TRIAL) === 0 ? student_data::TRIAL : 'chat_';
+        return "{$kind}{$this->userid}_{$this->activityid}_{$time}_" . bin2hex(random_bytes(6));
     }
 
     /**
