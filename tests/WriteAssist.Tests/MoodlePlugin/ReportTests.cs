@@ -276,7 +276,7 @@ public sealed class ReportTests(DatabaseServer server) : IAsyncLifetime
     private async Task UsedAsync(long activity, long person, int ago, int requests, long tokens) =>
         await database.ExecuteAsync($"INSERT INTO mdl_writeassistdev_day_usage (writeassistdevid, userid, day, requests, tokens) VALUES ({activity}, {person}, {await DayAsync(ago)}, {requests}, {tokens})");
 
-    private Task ChooseAsync(long activity, long person, long chosen, string compared) =>
+    private Task<int> ChooseAsync(long activity, long person, long chosen, string compared) =>
         database.ExecuteAsync($"INSERT INTO mdl_writeassistdev_concurrent_choices (writeassistdevid, userid, chosen_message_id, compared, created_at) VALUES ({activity}, {person}, {chosen}, '{compared}', 1795551801)");
 
     private Task<long> StoreAsync(string role, long? replyTo) => database.ScalarAsync<long>(
