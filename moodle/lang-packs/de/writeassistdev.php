@@ -93,6 +93,7 @@ $string['goals'] = 'Ziele';
 $string['instructions'] = 'Anweisungen an den Assistenten';
 $string['instructions_help'] = 'Was dem Assistenten vor jedem Chat gesagt wird, etwa worum es in der Aufgabe geht und wie weit er helfen darf. Reiner Text.';
 $string['limits'] = 'Grenzen';
+$string['mobile_open'] = 'Assistenten öffnen';
 $string['models'] = 'Modelle';
 $string['models_all'] = 'Alle der Website';
 $string['models_desc'] = 'Die Kennungen der Modelle, aus denen Lehrende wählen können, eine je Zeile, wie die Konfiguration des Dienstes sie nennt. Leer: Lehrende schreiben die Kennungen selbst. Kein Modell wird dadurch ein- oder ausgeschaltet.';

@@ -93,6 +93,7 @@ $string['goals'] = 'Objetivos';
 $string['instructions'] = 'Instrucciones para el asistente';
 $string['instructions_help'] = 'Lo que se le dice al asistente antes de cada chat, por ejemplo cuál es la tarea y cuánto puede ayudar. Texto sin formato.';
 $string['limits'] = 'Límites';
+$string['mobile_open'] = 'Abrir el asistente';
 $string['models'] = 'Modelos';
 $string['models_all'] = 'Todos los del sitio';
 $string['models_desc'] = 'Los identificadores de los modelos entre los que los profesores pueden elegir, uno por línea, como los nombra la configuración del servicio. Vacío: los profesores escriben ellos mismos los identificadores. No activa ni desactiva ningún modelo.';

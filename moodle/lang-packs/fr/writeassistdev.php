@@ -93,6 +93,7 @@ $string['goals'] = 'Objectifs';
 $string['instructions'] = 'Consignes à l’assistant';
 $string['instructions_help'] = 'Ce qui est dit à l’assistant avant chaque discussion, par exemple la tâche et jusqu’où il peut aider. Texte simple.';
 $string['limits'] = 'Limites';
+$string['mobile_open'] = 'Ouvrir l’assistant';
 $string['models'] = 'Modèles';
 $string['models_all'] = 'Tous ceux du site';
 $string['models_desc'] = 'Les identifiants des modèles parmi lesquels les enseignants peuvent choisir, un par ligne, tels que la configuration du service les nomme. Vide : les enseignants écrivent eux-mêmes les identifiants. Cela n’active ni ne désactive aucun modèle.';

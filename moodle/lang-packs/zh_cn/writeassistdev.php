@@ -93,6 +93,7 @@ $string['goals'] = '目标';
 $string['instructions'] = '给助手的指示';
 $string['instructions_help'] = '每次聊天之前告诉助手的内容，例如任务是什么以及可以帮助到什么程度。纯文本。';
 $string['limits'] = '限制';
+$string['mobile_open'] = '打开助手';
 $string['models'] = '模型';
 $string['models_all'] = '本站的全部模型';
 $string['models_desc'] = '教师可以选择的模型标识，每行一个，与服务配置中的名称相同。留空：教师自行填写标识。这不会启用或停用任何模型。';

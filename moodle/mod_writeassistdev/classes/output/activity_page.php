@@ -163,7 +163,7 @@ class activity_page implements \renderable, \templatable {
      *
      * @return string[]
      */
-    private function notices(): array {
+    public function notices(): array {
         if (!has_capability('mod/writeassistdev:submit', $this->context)) {
             return [get_string('notice_nosubmit', 'mod_writeassistdev')];
         }

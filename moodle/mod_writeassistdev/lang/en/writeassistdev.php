@@ -93,6 +93,7 @@ $string['goals'] = 'Goals';
 $string['instructions'] = 'Instructions to the assistant';
 $string['instructions_help'] = 'What the assistant is told before each chat, for example what the task is and how much it may help. Plain text.';
 $string['limits'] = 'Limits';
+$string['mobile_open'] = 'Open the assistant';
 $string['models'] = 'Models';
 $string['models_all'] = 'All of the site';
 $string['models_desc'] = 'The ids of the models that teachers can choose from, one on each line, as the endpoint\'s configuration names them. Empty: teachers write ids themselves. It does not switch any model on or off.';
