@@ -14,6 +14,15 @@ public sealed partial class MobileTests
     }
 
     [Fact]
+    public void The_app_is_answered_without_a_page_that_has_begun()
+    {
+        // A web service writes no header, so Moodle's $OUTPUT is no renderer yet.
+        var code = Plugin.ReadCode("classes/output/mobile.php");
+        code.ShouldNotContain("$OUTPUT", Case.Sensitive);
+        code.ShouldContain("$PAGE->get_renderer('core')");
+    }
+
+    [Fact]
     public void What_people_wrote_is_not_where_the_app_would_run_it()
     {
         var template = Plugin.Read("templates/mobile_page.mustache");

@@ -31,7 +31,7 @@ class mobile {
      * @return array the template, and what it shows
      */
     public static function mobile_view(array $args): array {
-        global $CFG, $DB, $OUTPUT;
+        global $CFG, $DB, $PAGE;
         require_once($CFG->dirroot . '/mod/writeassistdev/lib.php');
         [$course, $cm] = get_course_and_cm_from_cmid(clean_param($args['cmid'] ?? 0, PARAM_INT), 'writeassistdev');
         require_login($course, false, $cm, true, true);
@@ -40,7 +40,9 @@ class mobile {
 
         $activity = $DB->get_record('writeassistdev', ['id' => $cm->instance], '*', MUST_EXIST);
         $page = new mobile_page($activity, $cm, $context);
-        $html = $OUTPUT->render_from_template('mod_writeassistdev/mobile_page', $page->export_for_template($OUTPUT));
+        // In a web service nothing has made Moodle's $OUTPUT a renderer yet.
+        $output = $PAGE->get_renderer('core');
+        $html = $output->render_from_template('mod_writeassistdev/mobile_page', $page->export_for_template($output));
         return [
             'templates' => [['id' => 'main', 'html' => $html]],
             'javascript' => '',
