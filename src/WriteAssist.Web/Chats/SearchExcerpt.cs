@@ -58,7 +58,7 @@ internal static class SearchExcerpt
         var at = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            foreach (var part in rune.ToString().Normalize(NormalizationForm.FormD).EnumerateRunes().Where(part => Rune.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark))
+            foreach (var part in Decomposed(rune).EnumerateRunes().Where(part => Rune.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark))
             {
                 var lower = Rune.ToLowerInvariant(part).ToString();
                 folded.Append(lower);
@@ -70,4 +70,7 @@ internal static class SearchExcerpt
 
         return (folded.ToString(), origins);
     }
+
+    // U+FFFE, which is no character, is the one code point that .NET does not normalize.
+    private static string Decomposed(Rune rune) => rune.Value == 0xfffe ? rune.ToString() : rune.ToString().Normalize(NormalizationForm.FormD);
 }

@@ -67,6 +67,7 @@ public sealed class ChatSearchTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("İstanbul straße", "stra", "stra")]
     [InlineData("👩🏽‍🎓 noël", "NOEL", "noël")]
     [InlineData("aaaa", "aa", "aaaa")]
+    [InlineData("no\ufffechar words", "WORDS", "words")]
     public void A_mark_stands_on_the_letters_themselves(string text, string word, string marked)
     {
         var (excerpt, marks) = SearchExcerpt.Of(text, [word], isCut: false);

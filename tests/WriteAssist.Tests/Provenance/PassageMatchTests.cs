@@ -31,6 +31,9 @@ public sealed class PassageMatchTests(ITestOutputHelper output)
     public void What_is_left_of_a_passage_is_told_by_words(string passage, string text, string expected) => Match(text, passage).ShouldBe([expected]);
 
     [Fact]
+    public void What_is_no_character_is_matched_like_any_other_sign() => Should.NotThrow(() => Match("one \ufffe two three", "one \ufffe two three"));
+
+    [Fact]
     public void Of_two_equal_passages_in_a_text_that_has_one_of_them_the_second_is_gone()
     {
         const string Passage = "Bees find their way home by the sun.";

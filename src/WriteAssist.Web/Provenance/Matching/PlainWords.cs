@@ -15,7 +15,12 @@ internal static partial class PlainWords
     public static string OfHtml(string html) => WebUtility.HtmlDecode(Tag().Replace(html, tag => Formats().IsMatch(tag.ValueSpan) ? "" : " "));
 
     /// <summary>The text with each letter in one form, so that equal words are equal.</summary>
-    public static string Normal(string text) => (text.IsNormalized() ? text : text.Normalize()).Replace('’', '\'');
+    public static string Normal(string text)
+    {
+        // U+FFFE, which is no character, is the one code point that .NET does not normalize.
+        var whole = text.Replace('\ufffe', '\ufffd');
+        return (whole.IsNormalized() ? whole : whole.Normalize()).Replace('’', '\'');
+    }
 
     /// <summary>The words of a normal text, in order.</summary>
     public static IEnumerable<ReadOnlyMemory<char>> Of(string text)
