@@ -253,13 +253,13 @@ export class TextBinding {
     try {
       const revision = await run();
       this.#saved = before;
-      this.#typed = false;
+      this.#typed = this.#field.content !== before;
       // One that is under way may have read what was before.
       await this.#loading;
       await this.#load();
       this.#window.tell(revision);
     } finally {
-      this.#sending--;
+      if (!--this.#sending && this.#typed) this.#timer.soon();
     }
   }
 
