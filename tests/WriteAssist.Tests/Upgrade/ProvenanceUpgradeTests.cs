@@ -28,7 +28,7 @@ public sealed class ProvenanceUpgradeTests(DatabaseServer server) : IAsyncLifeti
         var report = await database.UpgradeCheckedAsync();
 
         UpgradeDatabase.Number(report, "columns of provenance added").ShouldBe(columns);
-        UpgradeDatabase.Number(report, "tables created").ShouldBe(tables + 1, "with that of usage by day");
+        UpgradeDatabase.Number(report, "tables created").ShouldBe(tables + 2, "with those of usage by day and of readings");
         (await database.QueryAsync<string>("SELECT CONCAT(activity_log, provenance, provenance_shown) FROM mdl_writeassistdev_settings JOIN mdl_writeassistdev ON mdl_writeassistdev.id = writeassistdevid")).ShouldBe(["100"]);
     }
 
