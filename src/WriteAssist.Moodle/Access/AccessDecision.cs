@@ -23,6 +23,9 @@ public sealed record AccessDecision(AccessOutcome Outcome, string Reason, Activi
     /// <summary>Whether the user may write a text and hand it in here.</summary>
     public bool MaySubmit { get; init; }
 
+    /// <summary>Whether the user may keep their own work as files. The original plugin has no capability for it: there everybody may.</summary>
+    public bool MayExport { get; init; }
+
     /// <summary>Whether the user may set the activity up, as a teacher.</summary>
     public bool MayManage { get; init; }
 

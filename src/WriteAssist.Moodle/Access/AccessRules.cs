@@ -50,6 +50,8 @@ public static class AccessRules
             Attempt = AttemptRules.Place(facts, now),
             Opening = mayManage ? Opening.Open : activity.Settings.At(now),
             MaySubmit = capabilities.Has(CapabilityNames.Submit, found.ModuleContext),
+            // A column that only this project's plugin has tells that the site knows its capabilities.
+            MayExport = found.TextEnabled is null || capabilities.Has(CapabilityNames.ExportOwn, found.ModuleContext),
             MayManage = mayManage,
             IsTeacher = isTeacher,
         };

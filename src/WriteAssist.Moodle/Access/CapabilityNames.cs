@@ -39,6 +39,9 @@ public static class CapabilityNames
     /// <summary>See who has used the assistant, and how much: who is a teacher here.</summary>
     public const string ViewReports = "mod/writeassistdev:viewreports";
 
+    /// <summary>Keep one's own work as files; of this project's plugin alone.</summary>
+    public const string ExportOwn = "mod/writeassistdev:exportown";
+
     /// <summary>Add this plugin's activities to a course: who may set their goals and open what was handed in again.</summary>
     public const string AddActivity = "mod/writeassistdev:addinstance";
 
@@ -49,6 +52,6 @@ public static class CapabilityNames
     public static IReadOnlyList<string> All { get; } =
     [
         UseSecondFactor, MaintenanceAccess, ViewHiddenCourses, ViewCourse, ViewCourseList, ViewHiddenActivities, IgnoreAvailability,
-        AccessAllGroups, ViewHiddenGroups, ViewActivity, Submit, ViewReports, AddActivity, ManageActivities,
+        AccessAllGroups, ViewHiddenGroups, ViewActivity, Submit, ViewReports, ExportOwn, AddActivity, ManageActivities,
     ];
 }

@@ -90,6 +90,14 @@ internal sealed record AjaxRequest(AjaxForm Form, SignIn SignIn, Activity Activi
     /// </summary>
     public ChatOwner Owner => new(Activity.Id, SignIn.IsGuest ? Nobody : SignIn.UserId);
 
+    /// <summary>Refuses who may not keep their own work as files.</summary>
+    /// <exception cref="AjaxFailure"><c>nopermissions</c>.</exception>
+    public void RequireExport()
+    {
+        if (!Decision.MayExport)
+            throw new AjaxFailure(new Refusal(ErrorCode.NoPermissions, "You may not keep your work as files here.") { Reason = CapabilityNames.ExportOwn });
+    }
+
     /// <summary>Ends when the browser goes away; only for reading, a write is finished.</summary>
     public CancellationToken Aborted => Http.RequestAborted;
 }

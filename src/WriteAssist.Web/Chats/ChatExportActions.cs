@@ -14,6 +14,7 @@ internal sealed class ChatExportActions(ChatExport export, ModelCatalog models, 
 
     private async Task<AjaxAnswer> ExportChats(AjaxRequest request)
     {
+        request.RequireExport();
         var chatSessionId = request.Form.OptionalText("session_id") is null ? null : ChatFields.SessionId(request.Form);
         var labels = ExportLabels.For(request.Form.OptionalText("lang") ?? ReplyActions.Language(request.Http));
         ExportFormat format = request.Form.OptionalText("format") switch

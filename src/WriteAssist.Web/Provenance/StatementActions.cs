@@ -48,6 +48,8 @@ internal sealed class StatementActions(StatementManager statements, ProvenanceMa
     private async Task<AjaxAnswer> ExportStatement(AjaxRequest request)
     {
         var (owner, isOwn) = Whose(request);
+        if (isOwn)
+            request.RequireExport();
         var language = request.Form.OptionalText("lang") ?? ReplyActions.Language(request.Http) ?? "en";
         var file = request.Form.OptionalText("format") switch
         {

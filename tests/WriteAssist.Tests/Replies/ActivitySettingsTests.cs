@@ -36,6 +36,27 @@ public sealed class ActivitySettingsTests(PluginSite site) : IClassFixture<Plugi
     }
 
     [Fact]
+    public async Task Who_has_no_right_to_files_of_their_own_work_gets_none()
+    {
+        const string Capability = "mod/writeassistdev:exportown";
+        using var student = await site.SignInAsync(Student);
+
+        ((string?)(await student.FailAsync("nopermissions", "export_chats")).Json["reason"]).ShouldBe(Capability);
+        ((string?)(await student.FailAsync("nopermissions", "export_statement", ("format", "json"))).Json["reason"]).ShouldBe(Capability);
+
+        await site.ExecuteAsync($"INSERT INTO mdl_capabilities (name, captype, contextlevel) VALUES ('{Capability}', 'read', 70); INSERT INTO mdl_role_capabilities (contextid, roleid, capability, permission) VALUES (1, 5, '{Capability}', 1)");
+        try
+        {
+            (await student.SendAsync("export_chats")).Status.ShouldBe(HttpStatusCode.OK);
+            (await student.SendAsync("export_statement", ("format", "json"))).Status.ShouldBe(HttpStatusCode.OK);
+        }
+        finally
+        {
+            await site.ExecuteAsync($"DELETE FROM mdl_role_capabilities WHERE capability = '{Capability}'; DELETE FROM mdl_capabilities WHERE name = '{Capability}'");
+        }
+    }
+
+    [Fact]
     public async Task Once_it_has_closed_chats_and_texts_are_read_and_nothing_is_added()
     {
         using var student = await site.SignInAsync(Student);
