@@ -54,7 +54,8 @@ public sealed partial class StatementTests(NotingSite site)
         await Expect(dialog.Locator("details")).ToHaveCountAsync(2);
         await Expect(dialog.Locator("details summary").First).ToContainTextAsync("No. 2");
         await Box(dialog).FillAsync("# Not yet handed in");
-        await student.Page.Keyboard.PressAsync("Escape");
+        await student.Page.RunAndWaitForResponseAsync(
+            () => student.Page.Keyboard.PressAsync("Escape"), response => response.Request.PostData?.Contains("save_statement", StringComparison.Ordinal) == true);
         await Expect(student.Dialog).ToHaveCountAsync(0);
 
         dialog = await OpenStatement(student);
