@@ -121,8 +121,11 @@ internal sealed class ReplyStarter(
         });
 
     /// <summary>Takes the lock of the user's requests, for a transaction that locks chats before it sends to them.</summary>
-    public Task LockAsync(SiteTransaction transaction, ChatOwner owner, Activity activity) =>
-        store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(time.GetUtcNow()), activity.Days.At(time.GetUtcNow()).Number);
+    public Task LockAsync(SiteTransaction transaction, ChatOwner owner, Activity activity)
+    {
+        var now = time.GetUtcNow();
+        return store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(now), activity.Days.At(now).Number);
+    }
 
     /// <summary>Counts a request whose reply no chat of ours keeps, and writes down that it is under way.</summary>
     /// <returns>The call's number, and how many requests the user has left this hour; refused where a limit is reached.</returns>
