@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using WriteAssist.Tests.Fuzz;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Outcomes;
@@ -14,19 +15,14 @@ public sealed partial class WireDocumentTests(TestSite site) : IClassFixture<Tes
     [Fact]
     public void Every_action_has_its_section_with_an_example_and_every_section_its_action()
     {
-        var sections = Section().Matches(Document).ToDictionary(match => match.Groups["name"].Value, match => match.Groups["text"].Value);
-
-        sections.Keys.ShouldBe(site.Services.GetRequiredService<AjaxActionTable>().Names, ignoreOrder: true);
-        sections.ShouldAllBe(section => section.Value.Contains("```", StringComparison.Ordinal));
+        WireCatalog.Sections.Keys.ShouldBe(site.Services.GetRequiredService<AjaxActionTable>().Names, ignoreOrder: true);
+        WireCatalog.Sections.ShouldAllBe(section => section.Value.Contains("```", StringComparison.Ordinal));
     }
 
     [Fact]
     public void Every_errorcode_is_in_the_table_with_its_status_and_no_other() =>
         Errorcode().Matches(Document).Select(match => $"{match.Groups[1]} {match.Groups[2]}")
             .ShouldBe(ErrorCode.All.Select(code => $"{code.Name} {code.Status}"), ignoreOrder: true);
-
-    [GeneratedRegex("^### `(?<name>[a-z_]+)`\\n(?<text>.*?)(?=^##|\\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Section();
 
     [GeneratedRegex("^\\| `([a-z]+)` \\| (\\d{3}) \\|", RegexOptions.Multiline)]
     private static partial Regex Errorcode();

@@ -6,9 +6,12 @@ namespace WriteAssist.Tests.Fuzz;
 /// <summary>The actions with their fields, as docs/wire.md tells them (<c>WireDocumentTests</c> holds it to the code).</summary>
 internal static partial class WireCatalog
 {
+    /// <summary>What is said of each action, by its name.</summary>
+    public static IReadOnlyDictionary<string, string> Sections { get; } =
+        Section().Matches(Repository.Read("docs/wire.md")).ToDictionary(section => section.Groups["name"].Value, section => section.Groups["text"].Value);
+
     /// <summary>The names of all actions, and of each the names of its fields.</summary>
-    public static IReadOnlyList<(string Action, IReadOnlyList<string> Fields)> Actions { get; } = [.. Section().Matches(Repository.Read("docs/wire.md"))
-        .Select(section => (section.Groups["name"].Value, Fields(section.Groups["text"].Value)))];
+    public static IReadOnlyList<(string Action, IReadOnlyList<string> Fields)> Actions { get; } = [.. Sections.Select(section => (section.Key, Fields(section.Value)))];
 
     /// <summary>All fields of all actions.</summary>
     public static IReadOnlyList<string> AllFields { get; } = [.. Actions.SelectMany(action => action.Fields).Distinct()];
