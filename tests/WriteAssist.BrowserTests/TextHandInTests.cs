@@ -46,6 +46,24 @@ public sealed class TextHandInTests(Site site)
     }
 
     [Fact]
+    public async Task Handed_in_within_seconds_of_the_last_key_it_stays_shown_as_handed_in()
+    {
+        await using var student = await site.NewStudent();
+        var text = new WrittenText(site, student);
+        await text.Save("A draft.");
+        await student.Page.Clock.InstallAsync();
+        await text.Type("All of it.");
+        await student.Button("Hand in").ClickAsync();
+        await student.Dialog.GetByRole(AriaRole.Button, new() { Name = "Hand in" }).ClickAsync();
+        await text.Says(HandedIn);
+        // The time at which what was typed would have been saved.
+        await student.Page.Clock.FastForwardAsync(30_000);
+
+        await text.Says(HandedIn);
+        await Expect(text.Field).Not.ToBeEditableAsync();
+    }
+
+    [Fact]
     public async Task Without_a_connection_or_without_a_word_nothing_is_handed_in_and_a_sentence_says_why()
     {
         await using var student = await site.NewStudent();

@@ -163,11 +163,11 @@ export class TextBinding {
     this.#saved = this.#field.content;
   }
 
-  // Nothing is unsaved.
+  // Nothing is unsaved. A timer that was set before the text was handed in may find that too.
   #settle(key = "textSaved") {
     this.#typed = false;
     this.#unsaved.drop();
-    this.#state.show(key);
+    this.#state.show(this.#locked || key);
   }
 
   #changed() {
