@@ -3,8 +3,6 @@ using DotNet.Testcontainers.Builders;
 using Testcontainers.MySql;
 using WriteAssist.Data;
 
-[assembly: AssemblyFixture(typeof(WriteAssist.Tests.Infrastructure.DatabaseServer))]
-
 namespace WriteAssist.Tests.Infrastructure;
 
 /// <summary>
@@ -60,9 +58,10 @@ public class DatabaseServer : IAsyncLifetime
     }
 
     /// <summary>Starts the machine's own server.</summary>
-    protected async Task<MachineServer> StartMachineServerAsync()
+    /// <param name="server">The one to start; null for one that is quick.</param>
+    protected async Task<MachineServer> StartMachineServerAsync(MachineServer? server = null)
     {
-        machine = new MachineServer();
+        machine = server ?? new MachineServer();
         await machine.StartAsync();
         ConnectionString = machine.ConnectionString;
         return machine;

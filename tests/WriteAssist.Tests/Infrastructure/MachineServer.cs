@@ -6,7 +6,10 @@ using WriteAssist.Data;
 namespace WriteAssist.Tests.Infrastructure;
 
 /// <summary>The machine's own <c>mariadbd</c> or <c>mysqld</c> with a data folder and port of its own, which a test may kill.</summary>
-public sealed class MachineServer : IAsyncDisposable
+/// <param name="root">The folder that its data folder is in; null for the memory or the temporary folder.</param>
+/// <param name="isDurable">Whether it keeps what it has committed as a site's does, whatever happens to it; else only as far as the tests need that is quick.</param>
+/// <param name="environment">Further environment variables of the server.</param>
+public sealed class MachineServer(string? root = null, bool isDurable = false, params (string Name, string Value)[] environment) : IAsyncDisposable
 {
     /// <summary>The environment variable with the path of a <c>mysqld</c> of MySQL's, which is taken instead of the machine's own.</summary>
     public const string GivenProgram = "WRITEASSIST_TEST_MYSQLD";
@@ -16,7 +19,7 @@ public sealed class MachineServer : IAsyncDisposable
 
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
 
-    private readonly string folder = Path.Combine(Root, $"writeassist-test-{Environment.ProcessId}-{Guid.NewGuid():N}"[..40]);
+    private readonly string folder = Path.Combine(root ?? Root, $"writeassist-test-{Environment.ProcessId}-{Guid.NewGuid():N}"[..40]);
     private readonly int port = FreePort.Find();
     private Process? process;
 
@@ -27,6 +30,11 @@ public sealed class MachineServer : IAsyncDisposable
     private static string Root => Directory.Exists(MemoryFolder) && new DriveInfo(MemoryFolder).AvailableFreeSpace > LeastMemory ? MemoryFolder : Path.GetTempPath();
 
     private static string? Given => Environment.GetEnvironmentVariable(GivenProgram) is { Length: > 0 } given ? given : null;
+
+    // A killed server keeps what it has handed to the system; nothing here outlives the machine. A page that it was writing may be torn, though.
+    private IEnumerable<string> Durability => isDurable
+        ? ["--innodb-flush-log-at-trx-commit=1", "--sync-binlog=1"]
+        : ["--innodb-flush-log-at-trx-commit=2", "--sync-binlog=0", "--skip-innodb-doublewrite", "--innodb-flush-method=nosync"];
 
     private string TemporaryFolder => $"{folder}/tmp";
 
@@ -66,29 +74,47 @@ public sealed class MachineServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts the server on the data that are there.</summary>
+    public async Task LaunchAsync()
+    {
+        var start = new ProcessStartInfo(FindServer(),
+        [
+            "--no-defaults", $"--datadir={folder}/data", $"--socket={folder}/server.sock", $"--pid-file={folder}/server.pid", $"--port={port}", $"--tmpdir={TemporaryFolder}",
+            "--bind-address=127.0.0.1", $"--user={Environment.UserName}", $"--log-error={folder}/server.log", "--loose-mysqlx=OFF",
+            "--max-connections=400", "--innodb-buffer-pool-size=256M", "--skip-log-bin", "--loose-performance-schema=OFF", .. Durability,
+            // The weaker level that sites may have as their default: what needs a stronger one has to ask for it.
+            "--transaction-isolation=READ-COMMITTED", "--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci",
+        ])
+        { RedirectStandardError = true };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
+        process = Process.Start(start)!;
+        _ = process.StandardError.ReadToEndAsync(); // what it says before it has opened its log
+        await WaitUntilReadyAsync();
+    }
+
+    /// <summary>Sends the process a signal, as <c>STOP</c>.</summary>
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{process!.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Kills the server as a power cut would.</summary>
+    public async Task KillAsync()
+    {
+        process!.Kill();
+        await process.WaitForExitAsync();
+        process.Dispose();
+        process = null;
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (process is not null)
             await KillAsync();
         Directory.Delete(folder, recursive: true);
-    }
-
-    private async Task LaunchAsync()
-    {
-        process = Process.Start(new ProcessStartInfo(FindServer(),
-        [
-            "--no-defaults", $"--datadir={folder}/data", $"--socket={folder}/server.sock", $"--pid-file={folder}/server.pid", $"--port={port}", $"--tmpdir={TemporaryFolder}",
-            "--bind-address=127.0.0.1", $"--user={Environment.UserName}", $"--log-error={folder}/server.log", "--loose-mysqlx=OFF",
-            "--innodb-flush-log-at-trx-commit=2", "--sync-binlog=0", "--max-connections=400", "--innodb-buffer-pool-size=256M",
-            // A killed server keeps what it has handed to the system; nothing here outlives the machine.
-            "--skip-innodb-doublewrite", "--innodb-flush-method=nosync", "--skip-log-bin", "--loose-performance-schema=OFF",
-            // The weaker level that sites may have as their default: what needs a stronger one has to ask for it.
-            "--transaction-isolation=READ-COMMITTED", "--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci",
-        ])
-        { RedirectStandardError = true })!;
-        _ = process.StandardError.ReadToEndAsync(); // what it says before it has opened its log
-        await WaitUntilReadyAsync();
     }
 
     private async Task WaitUntilReadyAsync()
@@ -107,19 +133,6 @@ public sealed class MachineServer : IAsyncDisposable
                 await Task.Delay(20);
             }
         }
-    }
-
-    private async Task SignalAsync(string signal)
-    {
-        using var kill = Process.Start("kill", [$"-{signal}", $"{process!.Id}"]);
-        await kill.WaitForExitAsync();
-    }
-
-    private async Task KillAsync()
-    {
-        process!.Kill();
-        await process.WaitForExitAsync();
-        process.Dispose();
     }
 
     private static string FindServer()

@@ -39,9 +39,18 @@ internal sealed class ServerProcess : IDisposable
     /// <param name="settings">Settings, as <c>--WriteAssist:Section:Name=value</c>.</param>
     /// <param name="said">Told each line of the server's.</param>
     /// <param name="environment">Further environment variables.</param>
-    public static async Task<ServerProcess> StartAsync(string connectionString, IEnumerable<string> settings, Action<string> said, params (string Name, string Value)[] environment)
+    public static Task<ServerProcess> StartAsync(string connectionString, IEnumerable<string> settings, Action<string> said, params (string Name, string Value)[] environment) =>
+        StartAsync(FreePort.Find(), connectionString, settings, said, environment);
+
+    /// <summary>The same on a port that is known to be free, as that of a server which was killed.</summary>
+    /// <param name="port">The port.</param>
+    /// <param name="connectionString">The site's database.</param>
+    /// <param name="settings">Settings, as <c>--WriteAssist:Section:Name=value</c>.</param>
+    /// <param name="said">Told each line of the server's.</param>
+    /// <param name="environment">Further environment variables.</param>
+    public static async Task<ServerProcess> StartAsync(int port, string connectionString, IEnumerable<string> settings, Action<string> said, params (string Name, string Value)[] environment)
     {
-        var address = $"http://127.0.0.1:{FreePort.Find()}";
+        var address = $"http://127.0.0.1:{port}";
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WriteAssist.Web.dll"), $"--Urls={address}", .. settings]) { RedirectStandardOutput = true };
         start.Environment["WriteAssist__Database__ConnectionString"] = connectionString;
         foreach (var (name, value) in environment)
