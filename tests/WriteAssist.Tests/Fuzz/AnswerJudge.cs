@@ -14,7 +14,10 @@ internal sealed class AnswerJudge(string canary)
     private static readonly string[] Inside = ["Exception", "   at WriteAssist.", "MySql", "SELECT ", "/src/", "Newtonsoft"];
 
     /// <summary>What is wrong with an answer, as a sentence; null: nothing.</summary>
-    public string? Fault(FuzzedRequest request, RawAnswer answer)
+    /// <param name="request">What was sent.</param>
+    /// <param name="answer">What came.</param>
+    /// <param name="maySucceed">Whether who sent it is signed in.</param>
+    public string? Fault(FuzzedRequest request, RawAnswer answer, bool maySucceed)
     {
         if (answer.Status == 0)
             return request.IsWhole ? "there is no answer" : null;
@@ -24,7 +27,9 @@ internal sealed class AnswerJudge(string canary)
             return answer.Status >= 500 ? $"the status is {answer.Status}, and it is no JSON" : null;
         if (request.IsHead || (answer.Status == 200 && request.Action.StartsWith("export_", StringComparison.Ordinal)))
             return null; // there is no body, or it is a file
-        return Parsed(answer.Body) is not { } json ? "it is no whole JSON" : FaultOf(answer, json);
+        return Parsed(answer.Body) is not { } json ? "it is no whole JSON"
+            : !maySucceed && json["success"]?.Value<bool>() == true ? "it succeeds for who is not signed in"
+            : FaultOf(answer, json);
     }
 
     /// <summary>An answer's JSON; null: it has none.</summary>

@@ -11,16 +11,15 @@ public sealed class FuzzSite(DatabaseServer server) : ChatDatabase(server)
 {
     private const string KeyVariable = "WRITEASSIST_TEST_FUZZ_KEY";
 
-    private static readonly long[] Victims = [21, 22];
+    /// <summary>Those who have written.</summary>
+    internal static readonly long[] Victims = [21, 22];
 
     private ModelServer? model;
     private ServerProcess? process;
+    private string? warning; // whose text is in the next line
 
     /// <summary>A word in everything that the others have written.</summary>
     public string Canary { get; } = $"canary{Guid.NewGuid():N}";
-
-    /// <summary>What the server has logged.</summary>
-    public ConcurrentQueue<string> Log { get; } = new();
 
     /// <summary>Where the server is.</summary>
     public Uri Address => new(process!.Address);
@@ -31,9 +30,13 @@ public sealed class FuzzSite(DatabaseServer server) : ChatDatabase(server)
     /// <summary>The server's memory, in bytes of its own pages that are there.</summary>
     internal long Memory => process!.Memory;
 
+    /// <summary>What the server has logged that is a warning or worse, each with its text.</summary>
+    internal ConcurrentQueue<string> Warnings { get; } = new();
+
     /// <summary>Starts it all.</summary>
     /// <param name="seed">Of what the model answers.</param>
-    internal async Task StartAsync(int seed)
+    /// <param name="store">Where sign-ins are kept.</param>
+    internal async Task StartAsync(int seed, FuzzedStore store)
     {
         model = await ModelServer.StartAsync();
         model.Answer = new OddModel(seed).AnswerAsync;
@@ -42,11 +45,11 @@ public sealed class FuzzSite(DatabaseServer server) : ChatDatabase(server)
             "--WriteAssist:Limits:RequestsPerMinute=1000000", "--WriteAssist:Assistant:RequestsPerHour=1000000", "--WriteAssist:Assistant:TokensPerHour=2000000000", "--WriteAssist:Assistant:DefaultModel=tested",
             "--WriteAssist:Assistant:FirstTokenSeconds=5", "--WriteAssist:Assistant:BetweenTokensSeconds=5", "--WriteAssist:Assistant:WholeReplySeconds=10", "--WriteAssist:Assistant:Titles=false",
             "--WriteAssist:Assistant:Models:0:Id=tested", $"--WriteAssist:Assistant:Models:0:BaseAddress={model.BaseAddress}", $"--WriteAssist:Assistant:Models:0:KeyVariable={KeyVariable}",
-            "--WriteAssist:Assistant:Models:0:Model=odd", "--WriteAssist:Assistant:Models:0:ContextTokens=4000", "--WriteAssist:Assistant:Models:0:MaxReplyTokens=500",
+            "--WriteAssist:Assistant:Models:0:Model=odd", "--WriteAssist:Assistant:Models:0:ContextTokens=4000", "--WriteAssist:Assistant:Models:0:MaxReplyTokens=500", .. store.Settings,
         ];
-        process = await ServerProcess.StartAsync(ConnectionString, settings, Log.Enqueue, (KeyVariable, "sk-fuzz"));
+        process = await ServerProcess.StartAsync(ConnectionString, settings, Hear, (KeyVariable, "sk-fuzz"));
         foreach (var victim in Victims)
-            await WriteAsync(victim);
+            await WriteAsync(victim, await store.SignInAsync(victim));
     }
 
     /// <summary>All that the others have, as one number for each table.</summary>
@@ -74,11 +77,17 @@ public sealed class FuzzSite(DatabaseServer server) : ChatDatabase(server)
         GC.SuppressFinalize(this);
     }
 
-    // Something of each kind: chats, messages, a set of panes, a text with a version and ideas.
-    private async Task WriteAsync(long user)
+    private void Hear(string line)
     {
-        var (sid, sesskey) = await InsertSessionAsync(user);
-        using var client = new AjaxClient(Address, sid, sesskey, 4);
+        if (warning is not null)
+            Warnings.Enqueue(warning + line);
+        warning = line.StartsWith("warn:", StringComparison.Ordinal) || line.StartsWith("fail:", StringComparison.Ordinal) || line.StartsWith("crit:", StringComparison.Ordinal) ? line : null;
+    }
+
+    // Something of each kind: chats, messages, a set of panes, a text with a version and ideas.
+    private async Task WriteAsync(long user, FuzzedSignIn signIn)
+    {
+        using var client = new AjaxClient(Address, signIn.Sid, signIn.Sesskey, 4);
         var chat = await client.DoAsync("create_chat_session", ("title", $"{Canary} chat"));
         await client.DoAsync("save_session_message", ("session_id", (string)chat["session_id"]!), ("role", "user"), ("content", $"{Canary} message"), ("client_id", "c1"));
         var panes = await client.DoAsync("create_concurrent_session", ("session_name", $"{Canary} panes"), ("panes", 2));

@@ -17,7 +17,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Longest =
     [
-        nameof(OwnServer), nameof(KilledUpgradeTests), nameof(Fuzz.FuzzTests), nameof(RunScriptTests), nameof(ServerEndTests), nameof(RecordedAccessTests), nameof(RedisSessionTests),
+        nameof(OwnServer), nameof(KilledUpgradeTests), nameof(Fuzz.FuzzTests), nameof(Fuzz.SessionFuzzTests), nameof(RunScriptTests), nameof(ServerEndTests), nameof(RecordedAccessTests), nameof(RedisSessionTests),
         nameof(UpgradeCommandTests), nameof(Models.ModelPatienceTests), nameof(Models.ModelFailureTests), nameof(RedisTlsTests), nameof(Coach.CoachRobustnessTests),
         nameof(ReadmeStepsTests), nameof(ImportTests), nameof(OtherReleaseTests), nameof(RecordedReleaseTests), nameof(ReplyNewsTests),
     ];
