@@ -63,6 +63,8 @@ internal sealed class WriteAssistOptions : IValidatableObject
             yield return new ValidationResult($"WriteAssist:Limits:MaxContentBytes must be 1 to {LimitOptions.LargestContentBytes}.");
         if (Limits.RequestsPerMinute < 1)
             yield return new ValidationResult("WriteAssist:Limits:RequestsPerMinute must be 1 or more.");
+        if (Limits.StrangersPerMinute < 0)
+            yield return new ValidationResult("WriteAssist:Limits:StrangersPerMinute must be 0 (no bound) or more.");
         foreach (var proxy in Proxies.Where(proxy => Operations.Proxies.Read(proxy) is null))
             yield return new ValidationResult($"WriteAssist:Proxies: '{proxy}' is neither an address, as 10.0.0.7, nor a network, as 10.0.0.0/24.");
         if (Chats.BinDays is < 0 or > ChatKeepingOptions.MostBinDays)
@@ -114,6 +116,9 @@ internal sealed class LimitOptions
 
     /// <summary>How many requests one user may send a minute before being asked to wait.</summary>
     public int RequestsPerMinute { get; init; } = 3000;
+
+    /// <summary>How many requests without a good sign-in one address may send a minute before being asked to wait; 0 for no bound.</summary>
+    public int StrangersPerMinute { get; init; } = 6000;
 }
 
 /// <summary>Section <c>WriteAssist:Chats</c>.</summary>

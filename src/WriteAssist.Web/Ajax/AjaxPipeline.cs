@@ -16,7 +16,7 @@ namespace WriteAssist.Web.Ajax;
 /// </summary>
 internal sealed class AjaxPipeline(
     AjaxFormReader forms, AjaxActionTable actions, MoodleAuthenticator authenticator, SignInProof proof, ActivityAccess access, AssistantDoor door,
-    RequestLimiter limiter, SchemaGuard schema)
+    RequestLimiter limiter, StrangerLimiter strangers, SchemaGuard schema)
 {
     /// <summary>Checks and runs a request.</summary>
     /// <returns>The answer, or null where the action has already written it (a stream).</returns>
@@ -42,12 +42,22 @@ internal sealed class AjaxPipeline(
             }
         }
 
-        var signIn = await authenticator.AuthenticateAsync(cookies, address, http.RequestAborted) ?? throw AjaxFailure.RequireLogin();
+        var signIn = await AuthenticateAsync(http, cookies);
         await schema.RequireCurrentAsync(http.RequestAborted);
         if (form is null)
             limiter.Take(signIn.RealUserId ?? signIn.UserId);
         form ??= await forms.ReadAsync(http.Request, type, http.RequestAborted);
         return await RunAsync(http, form, new CheckedSignIn(signIn, SignInCheck.Proven));
+    }
+
+    private async Task<SignIn> AuthenticateAsync(HttpContext http, IReadOnlyList<KeyValuePair<string, string>> cookies)
+    {
+        var address = http.Connection.RemoteIpAddress;
+        strangers.Require(address);
+        if (await authenticator.AuthenticateAsync(cookies, address, http.RequestAborted) is { } signIn)
+            return signIn;
+        strangers.Note(address);
+        throw AjaxFailure.RequireLogin();
     }
 
     private bool IsToBeLookedInto(HttpContext http, SignInCheck check, Exception exception)
@@ -92,8 +102,7 @@ internal sealed class AjaxPipeline(
     /// <exception cref="AjaxFailure">Nobody is signed in, or sends too much.</exception>
     public async Task<SignIn> SignInAsync(HttpContext http)
     {
-        var signIn = await authenticator.AuthenticateAsync(MoodleCookies.Of(http.Request), http.Connection.RemoteIpAddress, http.RequestAborted)
-            ?? throw AjaxFailure.RequireLogin();
+        var signIn = await AuthenticateAsync(http, MoodleCookies.Of(http.Request));
         await schema.RequireCurrentAsync(http.RequestAborted);
         limiter.Take(signIn.RealUserId ?? signIn.UserId);
         return signIn;

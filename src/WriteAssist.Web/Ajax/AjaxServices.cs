@@ -21,6 +21,7 @@ internal static class AjaxServices
         .AddSingleton<AjaxPipeline>()
         .AddSingleton<SameOrigin>()
         .AddSingleton<RequestLimiter>()
+        .AddSingleton<StrangerLimiter>()
         .AddSingleton<IAjaxActions, TestAction>();
 
     /// <summary>Maps the endpoint.</summary>
