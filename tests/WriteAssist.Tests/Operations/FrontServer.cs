@@ -21,21 +21,24 @@ internal sealed class FrontServer : IDisposable
     /// <summary>Starts it.</summary>
     /// <param name="program"><c>nginx</c> or <c>apache2</c>.</param>
     /// <param name="subPath">Where Moodle is below the site's root; empty at the root.</param>
-    /// <param name="server">The server behind it.</param>
-    public static async Task<FrontServer> StartAsync(string program, string subPath, Uri server)
+    /// <param name="servers">The servers behind it; of several nginx asks one after the other.</param>
+    public static async Task<FrontServer> StartAsync(string program, string subPath, params Uri[] servers)
     {
         var front = new FrontServer();
         var port = FreePort.Find();
         front.Address = new Uri($"http://127.0.0.1:{port}");
         string[] options = program == "nginx"
-            ? ["-p", front.folder.FullName, "-e", "error.log", "-c", front.Write("nginx.conf", Nginx(port, subPath, server))]
-            : ["-d", front.folder.FullName, "-f", front.Write("apache2.conf", front.Apache(port, subPath, server))];
+            ? ["-p", front.folder.FullName, "-e", "error.log", "-c", front.Write("nginx.conf", Nginx(port, subPath, servers))]
+            : ["-d", front.folder.FullName, "-f", front.Write("apache2.conf", front.Apache(port, subPath, servers.Single()))];
         var (status, said) = await Programs.RunAsync(program, [.. options, "-t"]);
         status.ShouldBe(0, said);
         front.process = Programs.Start(program, program == "nginx" ? options : [.. options, "-DFOREGROUND"]);
         await front.WaitAsync(port);
         return front;
     }
+
+    /// <summary>Which server of nginx's has answered each request so far; several, where the first could not be reached.</summary>
+    public Task<string[]> BehindAsync() => File.ReadAllLinesAsync(Path.Combine(folder.FullName, "behind.log"), TestContext.Current.CancellationToken);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -51,16 +54,17 @@ internal sealed class FrontServer : IDisposable
         folder.Delete(recursive: true);
     }
 
-    private static string Nginx(int port, string subPath, Uri server) => $$"""
+    private static string Nginx(int port, string subPath, Uri[] servers) => $$"""
         daemon off;
         pid nginx.pid;
         worker_processes 1;
         user root;
         events { }
         http {
-            access_log off;
+            log_format behind $upstream_addr;
+            access_log behind.log behind;
             client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path fastcgi; uwsgi_temp_path uwsgi; scgi_temp_path scgi;
-            {{Behind(Repository.Read("deploy/nginx-upstream.conf"), server)}}
+            {{Repository.Read("deploy/nginx-upstream.conf").Replace("server 127.0.0.1:5080;", string.Concat(servers.Select(server => $"server {server.Authority};")), StringComparison.Ordinal)}}
             server {
                 listen 127.0.0.1:{{port}};
                 {{Repository.Read("deploy/nginx-locations.conf").Replace("Host $host;", "Host $host:$server_port;", StringComparison.Ordinal).Replace("= /mod/", $"= {subPath}/mod/", StringComparison.Ordinal).Replace("^/mod/", $"^{subPath}/mod/", StringComparison.Ordinal)}}
