@@ -63,6 +63,9 @@ public static class SchemaVersions
     /// <summary>A chat can be shared with teachers, and it is written down when one of them opens it.</summary>
     public const long SharedChats = 2026112904;
 
+    /// <summary>What all people of the site use on a day is added up from an index.</summary>
+    public const long SiteDay = 2026112906;
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
@@ -86,6 +89,7 @@ public static class SchemaVersions
         new(TextsAlong, "Texts along with messages"),
         new(DayUsage, "Usage by day"),
         new(SharedChats, "Shared chats"),
+        new(SiteDay, "The site's day"),
     ];
 
     /// <summary>The version that the code works with.</summary>

@@ -21,6 +21,7 @@ using WriteAssist.Migrations.ProjectsInOrder;
 using WriteAssist.Migrations.ProjectTables;
 using WriteAssist.Migrations.Provenance;
 using WriteAssist.Migrations.SharedChats;
+using WriteAssist.Migrations.SiteDay;
 using WriteAssist.Migrations.TextsAlong;
 
 namespace WriteAssist.Migrations.Running;
@@ -53,6 +54,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
         [SchemaVersions.TextsAlong] = M2026112902TextsAlong.Steps,
         [SchemaVersions.DayUsage] = M2026112903DayUsage.Steps,
         [SchemaVersions.SharedChats] = M2026112904SharedChats.Steps,
+        [SchemaVersions.SiteDay] = M2026112906SiteDay.Steps,
     };
 
     /// <summary>What was done, or would be.</summary>

@@ -25,7 +25,7 @@
 defined('MOODLE_INTERNAL') || die();
 
 $plugin->component = 'mod_writeassistdev';
-$plugin->version = 2026112905;
+$plugin->version = 2026112906;
 $plugin->release = '1.0.0';
 $plugin->requires = 2022112800; // Moodle 4.1.
 $plugin->supported = [401, 501];

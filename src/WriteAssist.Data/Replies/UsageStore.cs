@@ -27,6 +27,16 @@ public sealed class UsageStore(TablePrefix prefix)
     public Task<UsedSoFar> SelectAsync(DbConnection connection, ChatOwner owner, long hour, int day, CancellationToken cancellationToken) =>
         connection.QuerySingleAsync<UsedSoFar>(new CommandDefinition(select, new { owner.ActivityId, owner.UserId, hour, day }, cancellationToken: cancellationToken));
 
+    private readonly string sum = $"""
+        SELECT COALESCE(SUM(tokens), 0)
+        FROM   {prefix}writeassistdev_day_usage FORCE INDEX (idx_day)
+        WHERE  day = @day
+        """;
+
+    /// <summary>How many tokens all people of the site have used on a day.</summary>
+    public Task<long> SumTokensAsync(DbConnection connection, int day, CancellationToken cancellationToken) =>
+        connection.ExecuteScalarAsync<long>(new CommandDefinition(sum, new { day }, cancellationToken: cancellationToken));
+
     private readonly string take = $"""
         UPDATE    {prefix}writeassistdev_usage AS used
         LEFT JOIN {DayUsageSql.Row(prefix)}

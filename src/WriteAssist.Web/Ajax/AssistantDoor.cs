@@ -7,13 +7,13 @@ using WriteAssist.Web.Replies;
 namespace WriteAssist.Web.Ajax;
 
 /// <summary>Where the assistant has no business, although the activity is open: there, and while, nothing answers.</summary>
-internal sealed class AssistantDoor(Agreements agreements, IOptions<WriteAssistOptions> options)
+internal sealed class AssistantDoor(Agreements agreements, SiteBudget budget, IOptions<WriteAssistOptions> options, TimeProvider time)
 {
     /// <summary>Why an action may not be done; null where it may.</summary>
     /// <param name="decision">The decision that lets the user in.</param>
     /// <param name="signIn">Who asks.</param>
     /// <param name="use">What the action does with messages.</param>
-    /// <param name="cancellationToken">Ends the wait for the database, which is asked only where the site wants an agreement.</param>
+    /// <param name="cancellationToken">Ends the wait for the database, which is asked only where the site wants an agreement or bounds the tokens of its day.</param>
     public async Task<Refusal?> RefuseAsync(AccessDecision decision, SignIn signIn, MessageUse use, CancellationToken cancellationToken)
     {
         var settings = decision.Activity?.Settings ?? ActivitySettings.None;
@@ -27,6 +27,8 @@ internal sealed class AssistantDoor(Agreements agreements, IOptions<WriteAssistO
             return null;
         if (decision.IsAiOff)
             return new Refusal(ErrorCode.AiDisabled, "AI is switched off here, so the assistant does not answer. Your chats can still be read.");
+        // So that it is known when the reply begins, in a transaction that reads nothing of others.
+        await budget.LookAsync(decision.Activity!.Days.At(time.GetUtcNow()).Number, cancellationToken);
         return signIn.IsGuest || await agreements.HasAgreedAsync(signIn, cancellationToken)
             ? null
             : new Refusal(ErrorCode.AgreementRequired, "An AI answers here, and it can be wrong. Agree to this before your first message.");

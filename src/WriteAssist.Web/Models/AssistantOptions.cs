@@ -26,6 +26,9 @@ internal sealed class AssistantOptions
     /// <summary>How many tokens, of prompts and replies together, one user may use in an hour of the clock. The coach uses none.</summary>
     public int TokensPerHour { get; init; } = 500_000;
 
+    /// <summary>How many tokens, of prompts and replies together, all people of the site may use on a day; 0 for no bound. The coach uses none.</summary>
+    public long SiteTokensPerDay { get; init; }
+
     /// <summary>How many tokens of the chat before the message to answer a prompt may hold.</summary>
     public int MaxHistoryTokens { get; init; } = 16_000;
 
@@ -63,6 +66,8 @@ internal sealed class AssistantOptions
             yield return new ValidationResult($"{Section}:RequestsPerHour must be 1 or more.");
         if (TokensPerHour < 1)
             yield return new ValidationResult($"{Section}:TokensPerHour must be 1 or more.");
+        if (SiteTokensPerDay < 0)
+            yield return new ValidationResult($"{Section}:SiteTokensPerDay must be 0 (no bound) or more.");
         if (AgreementVersion.Length is 0 or > 64 || !AgreementVersion.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_'))
             yield return new ValidationResult($"{Section}:AgreementVersion must be 1 to 64 letters, digits, dots, hyphens and underscores.");
         if (MaxHistoryTokens < 0)

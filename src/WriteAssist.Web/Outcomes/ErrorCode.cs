@@ -113,6 +113,9 @@ internal sealed class ErrorCode
     /// <summary>The student has used up what the activity's teacher allows a day.</summary>
     public static ErrorCode BudgetSpent { get; } = new("budgetspent", StatusCodes.Status429TooManyRequests);
 
+    /// <summary>All people of the site together have used up what it has of its models a day.</summary>
+    public static ErrorCode SiteBudgetSpent { get; } = new("sitebudgetspent", StatusCodes.Status429TooManyRequests);
+
     /// <summary>The model is known, but cannot be asked: it has no key, or its key is refused.</summary>
     public static ErrorCode ModelUnavailable { get; } = new("modelunavailable", StatusCodes.Status503ServiceUnavailable);
 

@@ -64,7 +64,7 @@ internal sealed class PaneTurnStarter(
             var sent = await SendAsync(transaction, owner, pane, message, chosen.Count);
             if (sent.IsDone)
                 turns.Add(new PaneTurn(sent.Value.Pane, turn, sent.Value.Reply, Refusal: null));
-            else if (sent.Refusal.Code == ErrorCode.TooManyRequests || sent.Refusal.Code == ErrorCode.BudgetSpent)
+            else if (sent.Refusal.Code == ErrorCode.TooManyRequests || sent.Refusal.Code == ErrorCode.BudgetSpent || sent.Refusal.Code == ErrorCode.SiteBudgetSpent)
                 return chosen.Count > 1 ? PaneRefusals.TooManyRequests(sent.Refusal, chosen.Count) : sent.Refusal;
             else if (sent.Refusal.Code == ErrorCode.StorageFull)
                 return sent.Refusal;

@@ -1,3 +1,4 @@
+using WriteAssist.Moodle.Access;
 using WriteAssist.Web.Models;
 using WriteAssist.Web.Outcomes;
 
@@ -39,6 +40,10 @@ internal static class ReplyRefusals
     public static Refusal DayTokensUsedUp(DayBudget budget, DateTimeOffset now) =>
         BudgetSpent(budget, now, "tokens", budget.Tokens ?? 0, "Your messages and their answers have reached the amount of text that your teacher allows a day in this activity.", ", or ask the writing coach where it is offered");
 
+    /// <summary>All people of the site together have used the day's tokens, or too few are left for this message.</summary>
+    public static Refusal SiteTokensUsedUp(SiteDay day, long most, DateTimeOffset now) =>
+        Until(day, now, ErrorCode.SiteBudgetSpent, "The site has used what it has of its AI models for today.", ", or ask the writing coach where it is offered", new SiteBudgetSpentView(most, day.EndsAt.ToUnixTimeSeconds()));
+
     /// <summary>The model is configured but cannot be asked.</summary>
     public static Refusal ModelUnavailable(AssistantModel model) =>
         new(ErrorCode.ModelUnavailable, $"{model.Name} is not available on this site. Choose another model.");
@@ -68,15 +73,14 @@ internal static class ReplyRefusals
     /// <summary>Why a reply failed.</summary>
     public static Refusal For(ErrorCode code) => new(code, SentenceFor(code));
 
-    private static Refusal BudgetSpent(DayBudget budget, DateTimeOffset now, string what, long most, string sentence, string instead)
+    private static Refusal BudgetSpent(DayBudget budget, DateTimeOffset now, string what, long most, string sentence, string instead) =>
+        Until(budget.Day, now, ErrorCode.BudgetSpent, sentence, instead, new BudgetSpentView(what, most, budget.Day.EndsAt.ToUnixTimeSeconds()));
+
+    private static Refusal Until(SiteDay day, DateTimeOffset now, ErrorCode code, string sentence, string instead, object details)
     {
-        var wait = budget.Day.EndsAt - now;
+        var wait = day.EndsAt - now;
         var left = wait.TotalMinutes > 90 ? $"{Math.Ceiling(wait.TotalHours)} hours" : $"{Math.Max(1, Math.Ceiling(wait.TotalMinutes))} minutes";
-        return new Refusal(ErrorCode.BudgetSpent, $"{sentence} Go on in {left}{instead}.")
-        {
-            RetryAfter = wait,
-            Details = new BudgetSpentView(what, most, budget.Day.EndsAt.ToUnixTimeSeconds()),
-        };
+        return new Refusal(code, $"{sentence} Go on in {left}{instead}.") { RetryAfter = wait, Details = details };
     }
 
     private static string SentenceFor(ErrorCode code) => code.Name switch
@@ -85,6 +89,7 @@ internal static class ReplyRefusals
         "modeltimeout" => "The model took too long to answer. What came so far is kept.",
         "contenttoolong" => "The message is too long for this model. Choose another model, or send it in parts.",
         "budgetspent" => "You have used up what your teacher allows of the assistant a day in this activity. It goes on tomorrow.",
+        "sitebudgetspent" => "The site has used what it has of its AI models for the day. It goes on tomorrow.",
         "toomanyrequests" => "You have used up the text that you may use of the assistant within an hour. Try again later, or ask the writing coach.",
         "interrupted" => "The server was restarted while the reply was coming. What came so far is kept.",
         _ => "The model failed to answer. What came so far is kept; try again.",
@@ -96,3 +101,8 @@ internal static class ReplyRefusals
 /// <param name="Most">How many there are a day.</param>
 /// <param name="EndsAt">When the next day begins, in Unix seconds.</param>
 internal sealed record BudgetSpentView(string Limit, long Most, long EndsAt);
+
+/// <summary>What the site has used up, on the wire.</summary>
+/// <param name="Most">How many tokens there are a day.</param>
+/// <param name="EndsAt">When the next day begins, in Unix seconds.</param>
+internal sealed record SiteBudgetSpentView(long Most, long EndsAt);

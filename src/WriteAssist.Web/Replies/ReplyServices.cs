@@ -18,6 +18,7 @@ internal static class ReplyServices
         .AddSingleton<AgreementStore>()
         .AddSingleton<Agreements>()
         .AddSingleton<TokenBudget>()
+        .AddSingleton<SiteBudget>()
         .AddSingleton<PromptBuilder>()
         .AddSingleton<ReplyStarter>()
         .AddSingleton<ReplySaver>()

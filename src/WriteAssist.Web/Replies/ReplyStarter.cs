@@ -183,7 +183,7 @@ internal sealed class ReplyStarter(
             return ReplyRefusals.TooManyReplies(Limits.MaxConcurrentRepliesPerUser);
         return ground.Requests >= Limits.RequestsPerHour
             ? ReplyRefusals.HourUsedUp(Limits.RequestsPerHour, UntilNextHour(now))
-            : tokens.Beyond(model, ground.Tokens);
+            : tokens.Beyond(model, ground.Tokens, budget);
     }
 
     private async Task<ChatMessage> ReadAsync(SiteTransaction transaction, ChatOwner owner, long messageId) =>

@@ -14,26 +14,48 @@ namespace WriteAssist.Web.Replies;
 /// budget by more than the replies under way; what the model then tells, or the reply's own estimate, is settled at its end.
 /// </summary>
 internal sealed partial class TokenBudget(
-    SiteDatabase database, UsageStore store, IOptions<WriteAssistOptions> options, TimeProvider time, ILogger<TokenBudget> logger)
+    SiteDatabase database, UsageStore store, SiteBudget site, IOptions<WriteAssistOptions> options, TimeProvider time, ILogger<TokenBudget> logger)
 {
     private const long MostOfOneReply = 100_000_000; // beyond it a model's count is none
 
     private int Most => options.Value.Assistant.TokensPerHour;
 
-    /// <summary>Why a user may not use a model now: the hour's tokens are used up; null where some are left.</summary>
-    public Refusal? Beyond(AssistantModel model, long used) => model.CostsTokens && used >= Most ? UsedUp() : null;
+    /// <summary>Why a user may not use a model now: the hour's tokens are used up, or the site's of the day; null where some are left.</summary>
+    public Refusal? Beyond(AssistantModel model, long used, DayBudget budget) =>
+        !model.CostsTokens ? null : used >= Most ? UsedUp() : site.Beyond(budget.Day);
 
     /// <summary>Pays for a prompt before it is sent.</summary>
     /// <param name="owner">Who pays, in an activity.</param>
     /// <param name="budget">What there is on the day on which the reply is counted.</param>
     /// <param name="model">Who answers.</param>
     /// <param name="prompt">The prompt.</param>
-    /// <returns>What was paid, to be settled; refused where less is left of the hour or the day.</returns>
+    /// <returns>What was paid, to be settled; refused where less is left of the hour or the day, or of the site's day.</returns>
     public async Task<Result<PaidPrompt>> PayAsync(ChatOwner owner, DayBudget budget, AssistantModel model, IReadOnlyList<ChatMessage> prompt)
     {
         var tokens = model.CostsTokens ? PromptBuilder.EstimateTokens(prompt) : 0;
         if (tokens == 0)
             return new PaidPrompt(owner, budget, 0);
+        await site.LookAsync(budget.Day.Number, CancellationToken.None);
+        if (!site.TryReserve(budget.Day.Number, tokens))
+            return site.Spent(budget.Day);
+        var isTaken = false;
+        try
+        {
+            var taken = await TakeAsync(owner, budget, tokens);
+            isTaken = taken.IsDone;
+            return taken;
+        }
+        finally
+        {
+            if (isTaken)
+                site.Pay(tokens);
+            else
+                site.GiveBack(tokens);
+        }
+    }
+
+    private async Task<Result<PaidPrompt>> TakeAsync(ChatOwner owner, DayBudget budget, long tokens)
+    {
         await using var connection = await database.OpenAsync(CancellationToken.None);
         if (await store.TakeTokensAsync(connection, owner, budget.Day.Number, tokens, Most, budget.Tokens))
             return new PaidPrompt(owner, budget, tokens);
@@ -69,6 +91,7 @@ internal sealed partial class TokenBudget(
         {
             await using var connection = await database.OpenAsync(CancellationToken.None);
             await store.AddTokensAsync(connection, paid.Owner, paid.Budget.Day.Number, tokens);
+            site.Add(tokens);
         }
         catch (Exception exception)
         {
