@@ -71,7 +71,7 @@ internal sealed record OriginalPageChatRequest(long CourseModuleId, string? Mode
     // That page begins to edit with the text that was written.
     private static string TextOf(JObject? project, WritingPhase? phase)
     {
-        string Of(string name) => PromptBuilder.PlainText(Value((project?[name] as JObject)?["content"]) ?? "");
+        string Of(string name) => HtmlText.Of(Value((project?[name] as JObject)?["content"]) ?? "");
         return phase switch
         {
             WritingPhase.Write => Of("write"),

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Options;
 using Newtonsoft.Json.Linq;
@@ -17,13 +15,13 @@ namespace WriteAssist.Web.Replies;
 /// Puts a prompt together: the system prompt, what the student is doing, what the teacher says of it, and the student's text as one system message,
 /// then as much of the chat as fits the model's context, newest first, whole messages only.
 /// </summary>
-internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore store, IOptions<WriteAssistOptions> options)
+internal sealed class PromptBuilder(SiteDatabase database, PromptStore store, IOptions<WriteAssistOptions> options)
 {
     private const int TeacherShare = 4; // of a prompt's room, for what the teacher says
     private const int BytesPerToken = 3;
     private const int TokensPerMessage = 4;
     private const int MostIdeas = 100;
-    private const int LongestIdea = 200; // characters
+    private const int LongestIdea = 400; // bytes
     private const int TextShare = 4; // of a prompt's room, for the text that the original page sends
     private const int LeastText = 60; // bytes
     private const int TokensAroundText = 60; // what is said of it
@@ -76,14 +74,6 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
         var spent = EstimateTokens(string.Join("\n\n", SystemParts(model, purpose, chat.Phase, doing))) + EstimateTokens(chat.NewestFirst[0].Content) + TokensAroundText;
         var text = Fitting(chat.Text, Math.Min(BudgetOf(model) / TextShare, BudgetOf(model) - spent) * BytesPerToken);
         return await BuildAsync(model, SystemMessage(WithShared(SystemParts(model, purpose, chat.Phase, doing), text), text), chat.NewestFirst.ToAsyncEnumerable(), cancellationToken);
-    }
-
-    /// <summary>The text of a piece of HTML on as many lines as it has paragraphs.</summary>
-    internal static string PlainText(string html)
-    {
-        var lines = Break().Replace(html, "\n");
-        var text = WebUtility.HtmlDecode(Tag().Replace(lines, ""));
-        return BlankLines().Replace(Blanks().Replace(text, " "), "\n").Trim();
     }
 
     private static async Task<Result<IReadOnlyList<ChatMessage>>> BuildAsync(
@@ -142,8 +132,8 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
 
     private static string IdeasOf(OriginalPageChatRequest chat)
     {
-        var ideas = chat.Ideas.Select(idea => idea["content"] is JValue { Value: string content } ? PlainText(content) : "").Where(idea => idea.Length > 0).Take(MostIdeas).ToList();
-        return ideas.Count == 0 ? "" : $"\n\nThe student's ideas so far:\n{string.Join('\n', ideas.Select(idea => $"- {(idea.Length <= LongestIdea ? idea : idea[..LongestIdea] + "…")}"))}";
+        var ideas = chat.Ideas.Select(idea => idea["content"] is JValue { Value: string content } ? HtmlText.Of(content).ReplaceLineEndings(" ") : "").Where(idea => idea.Length > 0).Take(MostIdeas).ToList();
+        return ideas.Count == 0 ? "" : $"\n\nThe student's ideas so far:\n{string.Join('\n', ideas.Select(idea => $"- {TextCut.Beginning(idea, LongestIdea)}"))}";
     }
 
     // Of a text that is too long the end is read: there it is being written.
@@ -151,10 +141,10 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
     {
         if (text.Length == 0 || room < LeastText)
             return null;
-        var rest = text;
-        for (var bytes = Encoding.UTF8.GetByteCount(rest); bytes > room; bytes = Encoding.UTF8.GetByteCount(rest))
-            rest = rest[(rest.Length - (int)((long)rest.Length * (room - (LeastText / 2)) / bytes))..];
-        return rest.Length == text.Length ? text : $"(The beginning is left out.) …{rest[(char.IsLowSurrogate(rest[0]) ? 1 : 0)..]}";
+        if (Encoding.UTF8.GetByteCount(text) <= room)
+            return text;
+        var start = TextCut.Back(text, text.Length, room - (LeastText / 2));
+        return $"(The beginning is left out.) …{text[start..].TrimStart()}";
     }
 
     private string PhaseText(WritingPhase? phase)
@@ -168,16 +158,4 @@ internal sealed partial class PromptBuilder(SiteDatabase database, PromptStore s
             _ => "",
         };
     }
-
-    [GeneratedRegex("<(br|/p|/div|/li|/h[1-6]|/tr)[^>]*>", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
-    private static partial Regex Break();
-
-    [GeneratedRegex("<(/?[a-zA-Z]|!|\\?)[^>]*>", RegexOptions.NonBacktracking)]
-    private static partial Regex Tag();
-
-    [GeneratedRegex("[^\\S\\n]+", RegexOptions.NonBacktracking)]
-    private static partial Regex Blanks();
-
-    [GeneratedRegex("\\s*\\n\\s*", RegexOptions.NonBacktracking)]
-    private static partial Regex BlankLines();
 }

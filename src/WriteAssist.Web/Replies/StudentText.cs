@@ -11,7 +11,6 @@ namespace WriteAssist.Web.Replies;
 internal sealed record StudentText(string Prompt, string Read)
 {
     private const string Gap = "[…]";
-    private const int LongestWord = 60; // that is not cut
     private const int LeastBytes = 300;
 
     /// <summary>The part of a prompt for what went along with a message.</summary>
@@ -57,60 +56,14 @@ internal sealed record StudentText(string Prompt, string Read)
         var place = passage.Length > 0 ? text.IndexOf(passage.Split('\n', 2)[0], StringComparison.Ordinal) : -1;
         if (place < 0)
         {
-            var head = Forward(text, 0, mostBytes / 3 * 2);
-            return $"{text[..head].TrimEnd()}\n{Gap}\n{text[Back(text, text.Length, mostBytes / 3)..].TrimStart()}";
+            var head = TextCut.Forward(text, 0, mostBytes / 3 * 2);
+            return $"{text[..head].TrimEnd()}\n{Gap}\n{text[TextCut.Back(text, text.Length, mostBytes / 3)..].TrimStart()}";
         }
 
-        var start = Back(text, place, mostBytes / 3);
-        var end = Forward(text, place, mostBytes - Encoding.UTF8.GetByteCount(text.AsSpan(start, place - start)));
+        var start = TextCut.Back(text, place, mostBytes / 3);
+        var end = TextCut.Forward(text, place, mostBytes - Encoding.UTF8.GetByteCount(text.AsSpan(start, place - start)));
         return $"{(start > 0 ? $"{Gap}\n" : "")}{text[start..end].Trim()}{(end < text.Length ? $"\n{Gap}" : "")}";
     }
-
-    // As far as so many bytes lead, at the end of a word.
-    private static int Forward(string text, int from, int bytes)
-    {
-        var at = from;
-        for (int left = bytes; at < text.Length; at++)
-        {
-            left -= Bytes(text[at]);
-            if (left < 0)
-                break;
-        }
-
-        if (at == text.Length)
-            return at;
-        for (var end = at; end > Math.Max(from, at - LongestWord); end--)
-        {
-            if (char.IsWhiteSpace(text[end]))
-                return end;
-        }
-
-        return char.IsLowSurrogate(text[at]) ? at - 1 : at;
-    }
-
-    private static int Back(string text, int from, int bytes)
-    {
-        var at = from;
-        for (int left = bytes; at > 0; at--)
-        {
-            left -= Bytes(text[at - 1]);
-            if (left < 0)
-                break;
-        }
-
-        if (at == 0)
-            return at;
-        for (var start = at; start < Math.Min(from, at + LongestWord); start++)
-        {
-            if (char.IsWhiteSpace(text[start]))
-                return start;
-        }
-
-        return char.IsLowSurrogate(text[at]) ? at + 1 : at;
-    }
-
-    // Each half of a pair is two of its four.
-    private static int Bytes(char letter) => letter < 0x80 ? 1 : letter < 0x800 || char.IsSurrogate(letter) ? 2 : 3;
 
     private static int Words(string text)
     {

@@ -25,7 +25,7 @@ internal static class TeacherText
         var left = Math.Min(mostBytes, MostBytes);
         foreach (var (title, text) in Parts(purpose, phase))
         {
-            var part = Cut(text, left);
+            var part = TextCut.Beginning(text, left);
             if (part.Length == 0)
                 continue;
             left -= Encoding.UTF8.GetByteCount(part);
@@ -37,7 +37,7 @@ internal static class TeacherText
 
     private static IEnumerable<(string Title, string Text)> Parts(ActivityPurpose purpose, WritingPhase? phase)
     {
-        yield return ("The teacher's instructions to you", Cut(Plain(purpose.Instructions), int.MaxValue, LongestInstructions));
+        yield return ("The teacher's instructions to you", Beginning(Plain(purpose.Instructions), LongestInstructions));
         var goals = new[] { (WritingPhase.Plan, "planning", purpose.PlanGoal), (WritingPhase.Write, "writing", purpose.WriteGoal), (WritingPhase.Edit, "editing", purpose.EditGoal) };
         foreach (var (_, doing, html) in goals.Where(goal => goal.Item1 == phase))
             yield return ($"The goal of {doing}, which is what the student does now", Read(html));
@@ -58,22 +58,16 @@ internal static class TeacherText
             """.ReplaceLineEndings("\n");
     }
 
-    private static string Read(string? html) => string.IsNullOrEmpty(html) ? "" : Cut(HtmlText.Of(html).Trim(), int.MaxValue, LongestPart);
+    private static string Read(string? html) => string.IsNullOrEmpty(html) ? "" : Beginning(HtmlText.Of(html).Trim(), LongestPart);
 
     private static string Plain(string? text) => text is null ? "" : new string([.. text.ReplaceLineEndings("\n").Where(letter => letter is '\n' or '\t' || !char.IsControl(letter))]).Trim();
 
-    // At a whole character.
-    private static string Cut(string text, int mostBytes, int mostCharacters = int.MaxValue)
+    // So many characters as the plugin's form counts them, which are code points.
+    private static string Beginning(string text, int characters)
     {
-        var (at, bytes, characters) = (0, 0, 0);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            bytes += rune.Utf8SequenceLength;
-            if (bytes > mostBytes || ++characters > mostCharacters)
-                return at == 0 ? "" : text[..at].TrimEnd() + "…";
-            at += rune.Utf16SequenceLength;
-        }
-
-        return text;
+        if (text.Length <= characters)
+            return text;
+        var end = text.EnumerateRunes().Take(characters).Sum(rune => rune.Utf16SequenceLength);
+        return end == text.Length ? text : text[..end].TrimEnd() + "…";
     }
 }

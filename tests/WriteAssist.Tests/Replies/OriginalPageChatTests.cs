@@ -90,11 +90,11 @@ public sealed class OriginalPageChatTests(ModelSite site) : IClassFixture<ModelS
     {
         using var student = await site.SignInAsync(7);
         site.Model.Answer = answer => answer.SayAsync("Ok.");
-        var plan = new { ideas = new { a = new { content = "Bees &amp; <b>wasps</b>" }, b = new { content = 7 }, c = new { content = new string('x', 300) } } };
+        var plan = new { ideas = new { a = new { content = "Bees &amp; <b>wasps</b>" }, b = new { content = 7 }, c = new { content = new string('x', 500) } } };
         object Project(string tab, string write, string edit) => new { metadata = new { currentTab = tab }, plan, write = new { content = write }, edit = new { content = edit } };
 
-        (await SystemMessageAsync(student, Project("plan", "Draft.", ""))).ShouldEndWith($"\n\nThe student's ideas so far:\n- Bees & wasps\n- {new string('x', 200)}…");
-        (await SystemMessageAsync(student, Project("write", "<p>One.</p><p>Two.</p>", "Other."))).ShouldEndWith("about:\nOne.\nTwo.");
+        (await SystemMessageAsync(student, Project("plan", "Draft.", ""))).ShouldEndWith($"\n\nThe student's ideas so far:\n- Bees & wasps\n- {new string('x', 400)}…");
+        (await SystemMessageAsync(student, Project("write", "<p>One.</p><p>Two.</p>", "Other."))).ShouldEndWith("about:\nOne.\n\nTwo.");
         (await SystemMessageAsync(student, Project("edit", "Draft.", "Edited."))).ShouldEndWith("about:\nEdited.");
         (await SystemMessageAsync(student, Project("edit", "Draft.", ""))).ShouldEndWith("about:\nDraft.");
         (await SystemMessageAsync(student, Project("other", "Draft.", "Edited."))).ShouldBe("Be kind.");
