@@ -42,6 +42,9 @@ public static class DatabaseErrors
     public static bool IsLostRace(Exception exception) =>
         Number(exception) is Deadlock or RecordChangedSinceRead || IsSecondActive(exception);
 
+    /// <summary>The transaction was chosen to give way in a deadlock.</summary>
+    public static bool IsDeadlock(Exception exception) => Number(exception) == Deadlock;
+
     /// <summary>Another transaction has held a row for longer than a statement waits.</summary>
     public static bool IsLockWait(Exception exception) => Number(exception) == LockWaitTimeout;
 

@@ -2,6 +2,7 @@ using System.Data;
 using System.Data.Common;
 using Dapper;
 using MySqlConnector;
+using WriteAssist.Data.Instruments;
 
 namespace WriteAssist.Data;
 
@@ -33,6 +34,7 @@ public sealed class SiteDatabase
         var places = Math.Max(1, (int)new MySqlConnectionStringBuilder(source.ConnectionString).MaximumPoolSize - BelowPool);
         gate = new SemaphoreSlim(places, places);
         idle = new IdleConnections(TimeProvider.System, places);
+        DatabaseInstruments.ConnectionLimit.Add(places);
     }
 
     /// <summary>The site's table prefix.</summary>
@@ -49,8 +51,14 @@ public sealed class SiteDatabase
     /// </exception>
     public async ValueTask<MySqlConnection> OpenAsync(CancellationToken cancellationToken, bool asksFirst = true)
     {
-        if (!await gate.WaitAsync(LongestWait, cancellationToken))
+        var place = gate.WaitAsync(LongestWait, cancellationToken);
+        if (!(place.IsCompleted ? await place : await WaitAsync(place)))
+        {
+            DatabaseInstruments.Refused.Add(1);
             throw new DatabaseBusyException();
+        }
+
+        DatabaseInstruments.Connections.Add(1);
         try
         {
             var connection = asksFirst ? await OpenAliveAsync(cancellationToken) : await source.OpenConnectionAsync(cancellationToken);
@@ -60,7 +68,7 @@ public sealed class SiteDatabase
         }
         catch
         {
-            gate.Release();
+            Leave();
             throw;
         }
     }
@@ -99,7 +107,26 @@ public sealed class SiteDatabase
         if (change.CurrentState != ConnectionState.Closed)
             return;
         idle.Note(serverThread);
+        Leave();
+    }
+
+    private void Leave()
+    {
+        DatabaseInstruments.Connections.Add(-1);
         gate.Release();
+    }
+
+    private static async Task<bool> WaitAsync(Task<bool> place)
+    {
+        DatabaseInstruments.Waiting.Add(1);
+        try
+        {
+            return await place;
+        }
+        finally
+        {
+            DatabaseInstruments.Waiting.Add(-1);
+        }
     }
 }
 

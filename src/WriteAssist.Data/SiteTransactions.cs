@@ -2,6 +2,7 @@ using System.Data.Common;
 using MySqlConnector;
 using Polly;
 using Polly.Retry;
+using WriteAssist.Data.Instruments;
 
 namespace WriteAssist.Data;
 
@@ -25,18 +26,20 @@ public sealed class SiteTransactions
         pipeline = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRetry(new RetryStrategyOptions
             {
-                ShouldHandle = new PredicateBuilder().Handle<Exception>(DatabaseErrors.IsLostRace),
+                ShouldHandle = new PredicateBuilder().Handle<Exception>(LostRace),
                 MaxRetryAttempts = RaceRetries,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
                 Delay = FirstPause,
                 MaxDelay = LongestPause,
+                OnRetry = NoteRetry,
             })
             .AddRetry(new RetryStrategyOptions
             {
                 ShouldHandle = new PredicateBuilder().Handle<Exception>(BrokeBeforeCommit),
                 MaxRetryAttempts = 1,
                 Delay = TimeSpan.Zero,
+                OnRetry = NoteRetry,
             })
             .Build();
     }
@@ -85,8 +88,9 @@ public sealed class SiteTransactions
         {
             return await RunBatchOnceAsync(batch, isRepeatable, asksFirst: !isRepeatable);
         }
-        catch (Exception exception) when (DatabaseErrors.IsLostRace(exception) || (isRepeatable && DatabaseErrors.IsCut(exception)))
+        catch (Exception exception) when (LostRace(exception) || (isRepeatable && DatabaseErrors.IsCut(exception)))
         {
+            DatabaseInstruments.NoteRetry(exception);
             return await pipeline.ExecuteAsync(async _ => await RunBatchOnceAsync(batch, isRepeatable, asksFirst: true));
         }
     }
@@ -149,6 +153,18 @@ public sealed class SiteTransactions
             await RollBackAsync(connection);
             throw;
         }
+    }
+
+    private static bool LostRace(Exception exception)
+    {
+        DatabaseInstruments.Note(exception);
+        return DatabaseErrors.IsLostRace(exception);
+    }
+
+    private static ValueTask NoteRetry(OnRetryArguments<object> attempt)
+    {
+        DatabaseInstruments.NoteRetry(attempt.Outcome.Exception);
+        return ValueTask.CompletedTask;
     }
 
     private static bool BrokeBeforeCommit(Exception exception) =>

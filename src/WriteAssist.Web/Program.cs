@@ -7,6 +7,7 @@ using WriteAssist.Web.Assets;
 using WriteAssist.Web.Chats;
 using WriteAssist.Web.Models;
 using WriteAssist.Web.Operations;
+using WriteAssist.Web.Operations.Telemetry;
 using WriteAssist.Web.Panes;
 using WriteAssist.Web.Projects;
 using WriteAssist.Web.Provenance;
@@ -53,6 +54,7 @@ internal static class WriteAssistServer
     /// <summary>Prepares the database and maps everything the server answers, up to the point where it could listen.</summary>
     public static async Task PrepareAsync(WebApplication app)
     {
+        app.Services.GetRequiredService<TelemetryService>().Listen();
         await SchemaAtStart.PrepareAsync(app.Services, CancellationToken.None);
         await SignInSetUpAtStart.LookAsync(app.Services, CancellationToken.None);
         app.UseProxies();

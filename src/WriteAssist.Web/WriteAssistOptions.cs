@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Moodle;
 using WriteAssist.Web.Models;
+using WriteAssist.Web.Operations.Telemetry;
 using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web;
@@ -34,6 +35,9 @@ internal sealed class WriteAssistOptions : IValidatableObject
 
     /// <summary>What the assistant does while somebody sits an exam.</summary>
     public ExamOptions Exams { get; init; } = new();
+
+    /// <summary>Who is told what the server measures.</summary>
+    public TelemetryOptions Telemetry { get; init; } = new();
 
     /// <summary>Addresses and networks of web servers in front that may say who asks; those of this machine always may.</summary>
     public IList<string> Proxies { get; init; } = [];
@@ -71,7 +75,7 @@ internal sealed class WriteAssistOptions : IValidatableObject
             yield return new ValidationResult($"WriteAssist:Chats:BinDays must be 0 to {ChatKeepingOptions.MostBinDays}.");
         if (Limits.StorageBytes < 0)
             yield return new ValidationResult("WriteAssist:Limits:StorageBytes must be 0 (no bound) or more.");
-        foreach (var result in Assistant.Validate().Concat(Replies.Validate()))
+        foreach (var result in Assistant.Validate().Concat(Replies.Validate()).Concat(Telemetry.Validate()))
             yield return result;
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Memory;
+using WriteAssist.Data.Instruments;
 
 namespace WriteAssist.Moodle.Access;
 
@@ -38,7 +39,9 @@ internal sealed class DecisionCache : IDisposable
     {
         if (lifetime <= TimeSpan.Zero)
             return decide();
-        if (!kept.TryGetValue(key, out KeptDecision? found))
+        var isKept = kept.TryGetValue(key, out KeptDecision? found);
+        CacheInstruments.NoteDecision(isKept);
+        if (!isKept)
             return MakeAsync(key, decide).WaitAsync(cancellationToken);
         if (time.GetElapsedTime(found!.Since) > lifetime * Ripe)
             _ = RefreshAsync(key, decide);

@@ -4,6 +4,7 @@ using Microsoft.Net.Http.Headers;
 using WriteAssist.Data;
 using WriteAssist.Moodle.Sessions;
 using WriteAssist.Web.Operations;
+using WriteAssist.Web.Operations.Telemetry;
 using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Ajax;
@@ -26,12 +27,15 @@ internal sealed partial class AjaxEndpoint(JsonAnswers answers, SchemaGuard sche
     public RequestDelegate Answering(Func<HttpContext, Task<AjaxAnswer?>> run, Func<AjaxFailureAnswer, AjaxFailureAnswer>? dress = null) => async http =>
     {
         var started = Stopwatch.GetTimestamp();
+        using var watch = RequestWatch.Begin();
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
         http.Response.Headers[RequestIdHeader] = http.TraceIdentifier;
-        var code = await AnswerAsync(http, run, dress);
+        var failure = await AnswerAsync(http, run, dress);
         // Never a content, a cookie, a sesskey or an address's query.
-        var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
-        LogRequest(http.TraceIdentifier, http.Items[ActionItem] as string ?? "-", http.Response.StatusCode, code?.Name ?? "-", milliseconds);
+        var duration = Stopwatch.GetElapsedTime(started);
+        var action = http.Items[ActionItem] as string;
+        LogRequest(http.TraceIdentifier, action ?? "-", http.Response.StatusCode, failure ?? "-", (long)duration.TotalMilliseconds);
+        watch?.End(action, failure ?? "ok", http, duration);
     };
 
     /// <summary>What an exception means to the client. Nothing of it but an <see cref="AjaxFailure"/>'s own sentence leaves the server.</summary>
@@ -48,7 +52,8 @@ internal sealed partial class AjaxEndpoint(JsonAnswers answers, SchemaGuard sche
         _ => new Refusal(ErrorCode.InternalError, "Something went wrong on the server. Try again; if it happens again, tell your administrator."),
     };
 
-    private async Task<ErrorCode?> AnswerAsync(HttpContext http, Func<HttpContext, Task<AjaxAnswer?>> run, Func<AjaxFailureAnswer, AjaxFailureAnswer>? dress)
+    // An errorcode, or how it ended without an answer; null where all is well.
+    private async Task<string?> AnswerAsync(HttpContext http, Func<HttpContext, Task<AjaxAnswer?>> run, Func<AjaxFailureAnswer, AjaxFailureAnswer>? dress)
     {
         try
         {
@@ -58,10 +63,11 @@ internal sealed partial class AjaxEndpoint(JsonAnswers answers, SchemaGuard sche
         }
         catch (Exception exception) when (http.RequestAborted.IsCancellationRequested || http.Response.HasStarted)
         {
-            if (!http.RequestAborted.IsCancellationRequested)
+            var isAborted = http.RequestAborted.IsCancellationRequested;
+            if (!isAborted)
                 LogFailure(http.TraceIdentifier, ErrorCode.InternalError.Name, exception);
             http.Abort(); // nobody is there to read, or half an answer is out: a broken connection is the honest end
-            return null;
+            return isAborted ? "aborted" : "broken";
         }
         catch (Exception exception)
         {
@@ -70,7 +76,7 @@ internal sealed partial class AjaxEndpoint(JsonAnswers answers, SchemaGuard sche
             var refusal = Translate(exception);
             LogCause(http, exception, refusal.Code);
             await RefuseAsync(http, refusal, dress);
-            return refusal.Code;
+            return refusal.Code.Name;
         }
     }
 

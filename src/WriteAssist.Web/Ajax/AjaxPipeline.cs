@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.Features;
 using WriteAssist.Data;
+using WriteAssist.Data.Instruments;
 using WriteAssist.Data.SignIns;
 using WriteAssist.Moodle;
 using WriteAssist.Moodle.Access;
@@ -28,7 +29,9 @@ internal sealed class AjaxPipeline(
         var cookies = MoodleCookies.Of(http.Request);
         var address = http.Connection.RemoteIpAddress;
         AjaxForm? form = null;
-        if (await authenticator.RecallAsync(cookies, address) is { } recalled)
+        var recalled = await authenticator.RecallAsync(cookies, address);
+        CacheInstruments.NoteSignIn(recalled is not null);
+        if (recalled is not null)
         {
             limiter.Take(recalled.SignIn.RealUserId ?? recalled.SignIn.UserId);
             form = await forms.ReadAsync(http.Request, type, http.RequestAborted);
@@ -52,6 +55,7 @@ internal sealed class AjaxPipeline(
 
     private async Task<SignIn> AuthenticateAsync(HttpContext http, IReadOnlyList<KeyValuePair<string, string>> cookies)
     {
+        using var span = Instrumentation.Spans.StartActivity("sign-in");
         var address = http.Connection.RemoteIpAddress;
         strangers.Require(address);
         if (await authenticator.AuthenticateAsync(cookies, address, http.RequestAborted) is { } signIn)
@@ -132,6 +136,7 @@ internal sealed class AjaxPipeline(
 
     private async Task<AccessDecision> OpenActivityAsync(SignIn signIn, long courseModuleId, bool writes, CancellationToken aborted)
     {
+        using var span = Instrumentation.Spans.StartActivity("access");
         var decision = await access.DecideAsync(signIn, courseModuleId, aborted);
         if (decision.Outcome == AccessOutcome.NotFound)
             throw new AjaxFailure(ErrorCode.InvalidCourseModule, "There is no such activity: the parameter cmid names none.");

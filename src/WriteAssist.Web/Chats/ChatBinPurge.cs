@@ -1,3 +1,5 @@
+using WriteAssist.Web.Operations.Telemetry;
+
 namespace WriteAssist.Web.Chats;
 
 /// <summary>Deletes the chats whose time in the bin is over once each night, at three o'clock UTC and up to an hour later, so that several servers do not do it at once.</summary>
@@ -23,10 +25,12 @@ internal sealed partial class ChatBinPurge(ChatBin bin, TimeProvider time, ILogg
             {
                 var purged = await bin.PurgeDueAsync(stoppingToken);
                 LogPurged(purged);
+                JobInstruments.Note("bin", purged, time.GetUtcNow());
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
                 LogFailed(exception.GetType().Name);
+                JobInstruments.Note("bin", rows: null, time.GetUtcNow());
             }
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
 using WriteAssist.Data.Chats;
+using WriteAssist.Data.Instruments;
 using WriteAssist.Data.Replies;
 
 namespace WriteAssist.Web.Chats;
@@ -29,7 +30,9 @@ internal sealed class MessageHtmlCache(long maxBytes) : IDisposable
     /// <summary>The HTML of a text that does not grow any more.</summary>
     public string Of(string content)
     {
-        if (entries.TryGetValue(content, out string? kept))
+        var isKept = entries.TryGetValue(content, out string? kept);
+        CacheInstruments.NoteHtml(isKept);
+        if (isKept)
             return kept!;
         var rendered = MessageHtml.Render(content);
         entries.Set(content, rendered.Html, new MemoryCacheEntryOptions

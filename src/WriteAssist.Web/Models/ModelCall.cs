@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using Polly;
 using Polly.Retry;
 using WriteAssist.Web.Ajax;
+using WriteAssist.Web.Operations.Telemetry;
 using WriteAssist.Web.Outcomes;
 using WriteAssist.Web.Replies;
 
@@ -32,11 +33,20 @@ internal sealed partial class ModelCall(IOptions<WriteAssistOptions> options, Ti
     public async Task<Result<UsageDetails>> RunAsync(
         AssistantModel model, IReadOnlyList<ChatMessage> prompt, string? language, Action<string> onText, CancellationToken cancellationToken)
     {
+        using var watch = new ModelWatch(model, prompt);
+        var result = await RunAsync(model, prompt, language, onText, watch, cancellationToken);
+        watch.End(result);
+        return result;
+    }
+
+    private async Task<Result<UsageDetails>> RunAsync(
+        AssistantModel model, IReadOnlyList<ChatMessage> prompt, string? language, Action<string> onText, ModelWatch watch, CancellationToken cancellationToken)
+    {
         var limits = options.Value.Assistant;
         using var silence = new ModelSilence(TimeSpan.FromSeconds(limits.FirstTokenSeconds), TimeSpan.FromSeconds(limits.BetweenTokensSeconds), time);
         using var whole = new CancellationTokenSource(TimeSpan.FromSeconds(limits.WholeReplySeconds), time);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, silence.TooLong, whole.Token);
-        var reading = new Reading(model, onText, silence);
+        var reading = new Reading(model, text => Pass(text, watch, onText), silence);
         try
         {
             return await AskTwiceAsync(prompt, language, reading, any.Token);
@@ -54,6 +64,12 @@ internal sealed partial class ModelCall(IOptions<WriteAssistOptions> options, Ti
         }
     }
 
+    private static void Pass(string text, ModelWatch watch, Action<string> onText)
+    {
+        watch.Take(text);
+        onText(text);
+    }
+
     private async Task<Result<UsageDetails>> AskTwiceAsync(IReadOnlyList<ChatMessage> prompt, string? language, Reading reading, CancellationToken cancellationToken)
     {
         var retry = new ResiliencePipelineBuilder { TimeProvider = time }
@@ -64,6 +80,7 @@ internal sealed partial class ModelCall(IOptions<WriteAssistOptions> options, Ti
                 DelayGenerator = attempt => ValueTask.FromResult<TimeSpan?>(RetryAfter((ClientResultException)attempt.Outcome.Exception!)),
                 OnRetry = attempt =>
                 {
+                    ReplyInstruments.CallRetries.Add(1, KeyValuePair.Create<string, object?>("model", reading.Model.Id));
                     LogRetry(reading.Model.Id, ((ClientResultException)attempt.Outcome.Exception!).Status);
                     return ValueTask.CompletedTask;
                 },

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Migrations;
 using WriteAssist.Migrations.WayBack;
+using WriteAssist.Web.Operations.Telemetry;
 
 namespace WriteAssist.Web.Operations;
 
@@ -34,11 +35,13 @@ internal static class OperationServices
         .AddSingleton(provider => new HandBack(
             provider.Settings().Database.ConnectionString, provider.GetRequiredService<TablePrefix>(), provider.GetRequiredService<TimeProvider>()));
 
-    /// <summary>Adds the guard of the schema and the server's end.</summary>
+    /// <summary>Adds the guard of the schema, the server's end and what tells its measures.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton<SchemaGuard>()
         .AddSingleton<GracefulEnd>()
-        .AddHostedService(provider => provider.GetRequiredService<GracefulEnd>());
+        .AddHostedService(provider => provider.GetRequiredService<GracefulEnd>())
+        .AddSingleton<TelemetryService>()
+        .AddHostedService(provider => provider.GetRequiredService<TelemetryService>());
 
     private static WriteAssistOptions Settings(this IServiceProvider provider) => provider.GetRequiredService<IOptions<WriteAssistOptions>>().Value;
 }

@@ -31,7 +31,10 @@ internal sealed class PromptBuilder(SiteDatabase database, PromptStore store, IO
     /// About how many tokens a text has: a third of its bytes in UTF-8. No model's own count is known here; English has fewer (about a
     /// quarter), and other languages and scripts seldom more.
     /// </summary>
-    public static int EstimateTokens(string text) => ((Encoding.UTF8.GetByteCount(text) + BytesPerToken - 1) / BytesPerToken) + TokensPerMessage;
+    public static int EstimateTokens(string text) => EstimateTokens(Encoding.UTF8.GetByteCount(text));
+
+    /// <summary>The same of a text of so many bytes.</summary>
+    public static int EstimateTokens(int bytes) => ((bytes + BytesPerToken - 1) / BytesPerToken) + TokensPerMessage;
 
     /// <summary>How many tokens of a model's context the prompt may take.</summary>
     public static int BudgetOf(AssistantModel model) => model.ContextTokens - (model.MaxReplyTokens ?? 0);

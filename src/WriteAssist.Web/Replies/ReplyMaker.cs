@@ -5,6 +5,7 @@ using WriteAssist.Data.Chats;
 using WriteAssist.Data.Replies;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
+using WriteAssist.Web.Operations.Telemetry;
 using WriteAssist.Web.Outcomes;
 using WriteAssist.Web.Replies.News;
 using ChatMessage = WriteAssist.Data.Chats.ChatMessage;
@@ -28,26 +29,27 @@ internal sealed partial class ReplyMaker(
         crier.Listen();
         Outcome outcome;
         await using (saver.Begin(reply))
-            outcome = await MakeAsync(reply);
+            outcome = await MakeAsync(reply, started);
 
         var last = await EndAsync(reply, outcome);
         running.Remove(reply);
         reply.End(last);
         var milliseconds = (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         var (errorCode, length) = (outcome.Refusal?.Code.Name ?? "-", reply.Length);
+        ReplyInstruments.Replies.Add(1, new("model", reply.Model.Id), new("outcome", outcome.Refusal?.Code.Name ?? outcome.Status));
         LogEnd(reply.Message.Id, reply.Model.Id, outcome.Status, errorCode, length, milliseconds);
         if (reply.Question is not null)
             reply.EndTitle(last is ReplyEvent.Done { Message.Status: ReplyStatus.Complete } ? await titler.TitleAsync(reply) : null);
     }
 
-    private async Task<Outcome> MakeAsync(RunningReply reply)
+    private async Task<Outcome> MakeAsync(RunningReply reply, long started)
     {
         try
         {
             var prompt = await prompts.BuildAsync(reply, reply.Cancelled);
             if (!prompt.IsDone)
                 return new Outcome(ReplyStatus.Failed, prompt.Refusal);
-            var usage = await AskAsync(reply, prompt.Value);
+            var usage = await AskAsync(reply, prompt.Value, started);
             return usage.IsDone ? new Outcome(ReplyStatus.Complete, Refusal: null) { Usage = usage.Value } : new Outcome(ReplyStatus.Failed, usage.Refusal);
         }
         catch (Exception) when (reply.Reason == ReplyCancellation.Stopped)
@@ -73,7 +75,7 @@ internal sealed partial class ReplyMaker(
         }
     }
 
-    private async Task<Result<UsageDetails>> AskAsync(RunningReply reply, IReadOnlyList<Microsoft.Extensions.AI.ChatMessage> prompt)
+    private async Task<Result<UsageDetails>> AskAsync(RunningReply reply, IReadOnlyList<Microsoft.Extensions.AI.ChatMessage> prompt, long started)
     {
         var paid = await tokens.PayAsync(reply.Owner, reply.Budget, reply.Model, prompt);
         if (!paid.IsDone)
@@ -81,13 +83,20 @@ internal sealed partial class ReplyMaker(
         UsageDetails? told = null;
         try
         {
-            var usage = await models.RunAsync(reply.Model, prompt, reply.Language, reply.Append, reply.Cancelled);
+            var usage = await models.RunAsync(reply.Model, prompt, reply.Language, Append, reply.Cancelled);
             told = usage.IsDone ? usage.Value : null;
             return usage;
         }
         finally
         {
             await tokens.SettleAsync(paid.Value, told, reply.Text);
+        }
+
+        void Append(string piece)
+        {
+            if (reply.Length == 0)
+                ReplyInstruments.FirstToken.Record(Stopwatch.GetElapsedTime(started).TotalSeconds, KeyValuePair.Create<string, object?>("model", reply.Model.Id));
+            reply.Append(piece);
         }
     }
 

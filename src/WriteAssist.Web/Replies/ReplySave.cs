@@ -6,7 +6,8 @@ namespace WriteAssist.Web.Replies;
 /// <summary>How far one reply is saved. Between <see cref="Take"/> and <see cref="Done"/> or <see cref="Release"/> one statement has it.</summary>
 /// <param name="reply">The reply.</param>
 /// <param name="end">Ends the saving.</param>
-internal sealed class ReplySave(RunningReply reply, Func<ReplySave, Task> end) : IAsyncDisposable
+/// <param name="now">The time stamp of the clock at its beginning.</param>
+internal sealed class ReplySave(RunningReply reply, Func<ReplySave, Task> end, long now) : IAsyncDisposable
 {
     private const int MostText = 64 * 1024; // UTF-16 units at once; what is longer takes some seconds, or waits for the end
 
@@ -15,6 +16,7 @@ internal sealed class ReplySave(RunningReply reply, Func<ReplySave, Task> end) :
     private int savedCharacters;
     private ReplyText.Place taken;
     private int takenCharacters;
+    private long takenAt;
 
     /// <summary>The reply's number.</summary>
     public long Id => reply.Message.Id;
@@ -28,12 +30,17 @@ internal sealed class ReplySave(RunningReply reply, Func<ReplySave, Task> end) :
     /// <summary>How long what is new is, in UTF-16 units.</summary>
     public int TextLength => Row.Text?.Length ?? 0;
 
+    /// <summary>When all that there was before was saved, as a time stamp of the clock.</summary>
+    public long SavedUntil { get; private set; } = now;
+
     /// <summary>Ends when no statement has it.</summary>
     public Task UnderWay => statement?.Task ?? Task.CompletedTask;
 
     /// <summary>Takes what is new.</summary>
-    public void Take()
+    /// <param name="now">The time stamp of the clock.</param>
+    public void Take(long now)
     {
+        takenAt = now;
         statement = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         taken = saved;
         var text = ReadOn();
@@ -50,6 +57,7 @@ internal sealed class ReplySave(RunningReply reply, Func<ReplySave, Task> end) :
         else if (row.StopRequested)
             reply.Cancel(ReplyCancellation.Stopped);
 
+        SavedUntil = takenAt;
         // Another length: the answer to an earlier statement was lost, or somebody else wrote. The whole is saved anew.
         (saved, savedCharacters) = row?.Characters == takenCharacters ? (taken, takenCharacters) : (default, 0);
         Release();

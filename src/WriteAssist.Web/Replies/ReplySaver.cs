@@ -1,5 +1,7 @@
 using WriteAssist.Data;
+using WriteAssist.Data.Instruments;
 using WriteAssist.Data.Replies;
+using WriteAssist.Web.Operations.Telemetry;
 
 namespace WriteAssist.Web.Replies;
 
@@ -27,7 +29,7 @@ internal sealed partial class ReplySaver(SiteDatabase database, ReplyTextStore s
     /// <returns>What ends that when it is disposed, and waits for a statement on its way: nothing is saved after the reply's end.</returns>
     public IAsyncDisposable Begin(RunningReply reply)
     {
-        var save = new ReplySave(reply, End);
+        var save = new ReplySave(reply, End, time.GetTimestamp());
         lock (gate)
         {
             saves.Add(save);
@@ -70,11 +72,12 @@ internal sealed partial class ReplySaver(SiteDatabase database, ReplyTextStore s
     // Those of whom no statement is on its way, in one order on all servers, in which their rows are locked.
     private List<ReplySave> Take()
     {
+        var now = time.GetTimestamp();
         lock (gate)
         {
             var ready = saves.Where(save => save.UnderWay.IsCompleted).OrderBy(save => save.Id).ToList();
             foreach (var save in ready)
-                save.Take();
+                save.Take(now);
             return ready;
         }
     }
@@ -146,12 +149,17 @@ internal sealed partial class ReplySaver(SiteDatabase database, ReplyTextStore s
         await using var connection = await database.OpenAsync(CancellationToken.None);
         var saved = (await store.SaveAsync(connection, [.. batch.Select(save => save.Row)])).ToDictionary(row => row.Id);
         foreach (var save in batch)
+        {
+            ReplyInstruments.SaverLag.Record(time.GetElapsedTime(save.SavedUntil).TotalSeconds);
             save.Done(saved.GetValueOrDefault(save.Id));
+        }
     }
 
     // Whatever it was, a second later or at the end the text is saved again.
     private void Fail(ReplySave save, Exception exception)
     {
+        ReplyInstruments.SaverFailures.Add(1);
+        DatabaseInstruments.Note(exception);
         LogNotSaved(save.Id, exception.GetType().Name);
         save.Release();
     }

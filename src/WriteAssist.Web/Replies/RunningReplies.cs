@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using WriteAssist.Data.Chats;
+using WriteAssist.Web.Operations.Telemetry;
 
 namespace WriteAssist.Web.Replies;
 
@@ -45,12 +46,14 @@ internal sealed class RunningReplies(IOptions<WriteAssistOptions> options, IHost
         async Task MakeAsync()
         {
             await begin.Task;
+            ReplyInstruments.UnderWay.Add(1);
             try
             {
                 await make(reply);
             }
             finally
             {
+                ReplyInstruments.UnderWay.Add(-1);
                 Remove(reply); // also where it was not done on the way: the server's end waits until none is left
             }
         }

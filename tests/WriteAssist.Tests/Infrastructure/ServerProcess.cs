@@ -27,6 +27,9 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
+    /// <summary>The names of the files with code that it has loaded.</summary>
+    public IReadOnlyCollection<string> Libraries => [.. File.ReadLines($"/proc/{process.Id}/maps").Select(Path.GetFileName).OfType<string>().Where(name => name.EndsWith(".dll", StringComparison.Ordinal)).Distinct()];
+
     /// <summary>Starts the server on a free port and waits until it is ready.</summary>
     /// <param name="connectionString">The site's database.</param>
     /// <param name="settings">Settings, as <c>--WriteAssist:Section:Name=value</c>.</param>
