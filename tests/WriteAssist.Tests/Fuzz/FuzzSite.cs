@@ -53,19 +53,7 @@ public sealed class FuzzSite(DatabaseServer server) : ChatDatabase(server)
     }
 
     /// <summary>All that the others have, as one number for each table.</summary>
-    internal async Task<IReadOnlyList<string>> OthersAsync()
-    {
-        var tables = await QueryAsync<string>("SELECT TABLE_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME LIKE 'mdl\\_writeassistdev\\_%' AND COLUMN_NAME = 'userid' ORDER BY TABLE_NAME");
-        var states = new List<string>();
-        foreach (var table in tables)
-        {
-            var columns = await QueryAsync<string>("SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = @table ORDER BY ORDINAL_POSITION", new { table });
-            var row = string.Join(", ", columns.Select(column => $"COALESCE(`{column}`, '')"));
-            states.Add($"{table} {await ScalarAsync<string>($"SELECT CONCAT(COUNT(*), ' ', COALESCE(BIT_XOR(CRC32(CONCAT_WS('|', {row}))), 0)) FROM {table} WHERE userid IN ({string.Join(", ", Victims)})")}");
-        }
-
-        return states;
-    }
+    internal Task<IReadOnlyList<string>> OthersAsync() => RowSums.OfAsync(this, $"userid IN ({string.Join(", ", Victims)})", ["userid"]);
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()

@@ -16,13 +16,16 @@ internal static partial class WireCatalog
     /// <summary>All fields of all actions.</summary>
     public static IReadOnlyList<string> AllFields { get; } = [.. Actions.SelectMany(action => action.Fields).Distinct()];
 
+    /// <summary>What is said of a field of an action.</summary>
+    public static string Said(string action, string field) => Row().Matches(Sections[action]).First(row => Name().Matches(row.Groups["names"].Value).Any(name => name.Groups[1].Value == field)).Groups["said"].Value;
+
     private static IReadOnlyList<string> Fields(string section) =>
-        [.. Row().Matches(section).SelectMany(row => Name().Matches(row.Value)).Select(name => name.Groups[1].Value).Distinct()];
+        [.. Row().Matches(section).SelectMany(row => Name().Matches(row.Groups["names"].Value)).Select(name => name.Groups[1].Value).Distinct()];
 
     [GeneratedRegex("^### `(?<name>[a-z_]+)`\\n(?<text>.*?)(?=^##|\\z)", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Section();
 
-    [GeneratedRegex("^\\| `[^|]*\\|", RegexOptions.Multiline)]
+    [GeneratedRegex("^\\| (?<names>`[^|]*)\\|(?<said>.*)\\|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
     [GeneratedRegex("`([A-Za-z_]+)`")]

@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Tests.Infrastructure;
@@ -198,23 +197,5 @@ public sealed class ReadCostTests(OwnServer server) : IAsyncLifetime
         await using var connection = await site.Source.OpenConnectionAsync(Ct);
         var rows = await connection.QueryAsync<(string Name, string Value)>($"SHOW GLOBAL STATUS LIKE '{name}'");
         return rows.Sum(row => long.Parse(row.Value, provider: null));
-    }
-
-    // Its clock stands, its timers go: no decision about access gets so old that it is made anew behind the request that is counted.
-    private sealed class StandingSite(DatabaseServer server) : SharingSite(server)
-    {
-        internal override void ConfigureServer(WebApplicationBuilder builder)
-        {
-            base.ConfigureServer(builder);
-            builder.Services.AddSingleton<TimeProvider>(new StandingTime(DateTimeOffset.UtcNow));
-        }
-    }
-
-    private sealed class StandingTime(DateTimeOffset now) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => now;
-
-        // The age of what is kept is measured by this one.
-        public override long GetTimestamp() => 0;
     }
 }
