@@ -120,10 +120,4 @@ public sealed partial class MoodleAuthenticator
             found.EndRefresh();
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Sessions cannot be kept alive: the account may not update {{sessions}}.timemodified (see the README's grants).")]
-    private partial void LogKeepAliveDenied(Exception exception);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "A sign-in could not be looked at anew ({Kind}).")]
-    private partial void LogNotRefreshed(string kind);
 }

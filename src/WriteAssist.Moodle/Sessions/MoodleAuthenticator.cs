@@ -197,6 +197,7 @@ public sealed partial class MoodleAuthenticator(
         }
     }
 
+    // All of the class here: of two files the compiler would take them in an order of chance, and what is published would not be the same twice.
     [LoggerMessage(Level = LogLevel.Warning, Message = "The data of session row {Row} cannot be read: its user counts as not signed in.")]
     private partial void LogUnreadable(long row);
 
@@ -211,4 +212,10 @@ public sealed partial class MoodleAuthenticator(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The session of row {Row} could not be kept alive.")]
     private partial void LogKeepAliveFailed(Exception exception, long row);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Sessions cannot be kept alive: the account may not update {{sessions}}.timemodified (see the README's grants).")]
+    private partial void LogKeepAliveDenied(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A sign-in could not be looked at anew ({Kind}).")]
+    private partial void LogNotRefreshed(string kind);
 }
