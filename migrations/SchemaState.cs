@@ -37,10 +37,9 @@ public sealed class SchemaStateReader(SiteDatabase database)
     /// <exception cref="DbException">The database cannot be reached.</exception>
     public async Task<SchemaState> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
         try
         {
-            return new SchemaState(await ReadAsync(connection, cancellationToken));
+            return new SchemaState(await database.ReadAsync(connection => ReadAsync(connection, cancellationToken), cancellationToken));
         }
         catch (DbException exception) when (DatabaseErrors.IsSchemaMissing(exception))
         {

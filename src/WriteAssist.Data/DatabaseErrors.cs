@@ -56,7 +56,7 @@ public static class DatabaseErrors
 
     /// <summary>The database cannot be reached or does not let us in; later it may.</summary>
     public static bool IsUnavailable(Exception exception) =>
-        exception is CommitUnknownException or DatabaseBusyException || Unavailable.Contains(Number(exception)) || IsBrokenConnection(exception);
+        exception is CommitUnknownException or DatabaseBusyException or DatabaseStandstillException || Unavailable.Contains(Number(exception)) || IsBrokenConnection(exception);
 
     /// <summary>
     /// The connection broke, or was given up, after a statement was sent: it may have been done. Whatever the server itself answered, it

@@ -18,13 +18,16 @@ internal sealed class IdleConnections(TimeProvider time, int most)
     private readonly ConcurrentDictionary<int, long> used = new();
 
     /// <summary>Whether the connection, which was just taken from the pool, still reaches the server.</summary>
-    public async ValueTask<bool> IsAliveAsync(MySqlConnection connection, CancellationToken cancellationToken)
+    /// <param name="connection">The connection.</param>
+    /// <param name="serverThread">The server's number of the connection.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async ValueTask<bool> IsAliveAsync(MySqlConnection connection, int serverThread, CancellationToken cancellationToken)
     {
-        if (!used.TryGetValue(connection.ServerThread, out var since) || time.GetElapsedTime(since) < TrustedFor)
+        if (!used.TryGetValue(serverThread, out var since) || time.GetElapsedTime(since) < TrustedFor)
             return true;
         if (await connection.PingAsync(cancellationToken))
             return true;
-        used.TryRemove(connection.ServerThread, out _);
+        used.TryRemove(serverThread, out _);
         return false;
     }
 

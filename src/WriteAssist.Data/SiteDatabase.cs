@@ -35,7 +35,11 @@ public sealed class SiteDatabase
         gate = new SemaphoreSlim(places, places);
         idle = new IdleConnections(TimeProvider.System, places);
         DatabaseInstruments.ConnectionLimit.Add(places);
+        Pulse = new DatabasePulse(source.ConnectionString);
     }
+
+    /// <summary>Whether the server answers.</summary>
+    internal DatabasePulse Pulse { get; }
 
     /// <summary>The site's table prefix.</summary>
     public TablePrefix Prefix { get; }
@@ -61,8 +65,7 @@ public sealed class SiteDatabase
         DatabaseInstruments.Connections.Add(1);
         try
         {
-            var connection = asksFirst ? await OpenAliveAsync(cancellationToken) : await source.OpenConnectionAsync(cancellationToken);
-            var serverThread = connection.ServerThread;
+            var (connection, serverThread) = await OpenUnlessStandingAsync(asksFirst, cancellationToken);
             connection.StateChange += (_, change) => Leave(change, serverThread);
             return connection;
         }
@@ -76,7 +79,10 @@ public sealed class SiteDatabase
     /// <summary>Reads, in one round trip: what is read over a connection that turns out to be broken is read again over another.</summary>
     /// <param name="read">What is read.</param>
     /// <param name="cancellationToken">Ends the wait for a connection.</param>
-    public async Task<T> ReadAsync<T>(Func<MySqlConnection, Task<T>> read, CancellationToken cancellationToken)
+    public Task<T> ReadAsync<T>(Func<MySqlConnection, Task<T>> read, CancellationToken cancellationToken) =>
+        Pulse.WaitAsync(() => ReadTwiceAsync(read, cancellationToken));
+
+    private async Task<T> ReadTwiceAsync<T>(Func<MySqlConnection, Task<T>> read, CancellationToken cancellationToken)
     {
         try
         {
@@ -90,14 +96,56 @@ public sealed class SiteDatabase
         }
     }
 
-    private async Task<MySqlConnection> OpenAliveAsync(CancellationToken cancellationToken)
+    private async Task<(MySqlConnection Connection, int ServerThread)> OpenUnlessStandingAsync(bool asksFirst, CancellationToken cancellationToken)
+    {
+        Task<(MySqlConnection Connection, int ServerThread)>? opening = null;
+        try
+        {
+            return await Pulse.UnlessStandingAsync(() => opening = asksFirst ? OpenAliveAsync(cancellationToken) : OpenAnyAsync(cancellationToken));
+        }
+        catch (DatabaseStandstillException) when (opening is not null)
+        {
+            _ = GiveBackAsync(opening);
+            throw;
+        }
+    }
+
+    // A connection that comes when nobody waits for it any more is not lost for the pool.
+    private static async Task GiveBackAsync(Task<(MySqlConnection Connection, int ServerThread)> opening)
+    {
+        try
+        {
+            await (await opening).Connection.DisposeAsync();
+        }
+        catch (Exception)
+        {
+            // It did not come.
+        }
+    }
+
+    private async Task<(MySqlConnection Connection, int ServerThread)> OpenAliveAsync(CancellationToken cancellationToken)
     {
         while (true)
         {
-            var connection = await source.OpenConnectionAsync(cancellationToken);
-            if (await idle.IsAliveAsync(connection, cancellationToken))
-                return connection;
+            var (connection, serverThread) = await OpenAnyAsync(cancellationToken);
+            if (await idle.IsAliveAsync(connection, serverThread, cancellationToken))
+                return (connection, serverThread);
             await connection.DisposeAsync(); // a broken one does not go back to the pool
+        }
+    }
+
+    // The driver says nothing when a new connection breaks in the middle of the answer to its settings, and gives it.
+    private async Task<(MySqlConnection Connection, int ServerThread)> OpenAnyAsync(CancellationToken cancellationToken)
+    {
+        var connection = await source.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            return (connection, connection.ServerThread);
+        }
+        catch (InvalidOperationException exception)
+        {
+            await connection.DisposeAsync();
+            throw new ConnectionLostException(exception);
         }
     }
 
@@ -132,3 +180,7 @@ public sealed class SiteDatabase
 
 /// <summary>So many requests wait for the database that this one was let go.</summary>
 public sealed class DatabaseBusyException() : DbException("Too many requests wait for the database.");
+
+/// <summary>A connection was broken as soon as it was opened.</summary>
+/// <param name="cause">The driver's own exception.</param>
+public sealed class ConnectionLostException(Exception cause) : DbException("The connection to the database was lost as it was opened.", new IOException(cause.Message, cause));

@@ -51,7 +51,7 @@ public sealed class SiteTransactions
     /// <param name="keeps">Whether what the work gave is to be committed, or else rolled back; null commits in any case.</param>
     /// <exception cref="DbException">The database failed, or the work lost every race; then nothing was kept.</exception>
     public async Task<T> RunAsync<T>(Func<SiteTransaction, Task<T>> work, Predicate<T>? keeps = null) =>
-        await pipeline.ExecuteAsync(async _ => await RunOnceAsync(work, keeps));
+        await pipeline.ExecuteAsync(async _ => await AskAsync(() => RunOnceAsync(work, keeps), isRepeatable: false));
 
     /// <summary>
     /// Runs a single statement that needs no locks beyond its own row, with the same second tries; but where the connection broke
@@ -61,18 +61,7 @@ public sealed class SiteTransactions
     /// <param name="isRepeatable">Whether, run twice, it does and gives the same as once.</param>
     /// <exception cref="CommitUnknownException">The connection broke, and nobody knows whether a statement that is not repeatable was done.</exception>
     public async Task<T> RunStatementAsync<T>(Func<MySqlConnection, Task<T>> statement, bool isRepeatable = false) =>
-        await pipeline.ExecuteAsync(async _ =>
-        {
-            await using var connection = await database.OpenAsync(CancellationToken.None);
-            try
-            {
-                return await statement(connection);
-            }
-            catch (Exception exception) when (!isRepeatable && DatabaseErrors.IsBroken(exception))
-            {
-                throw new CommitUnknownException(exception);
-            }
-        });
+        await pipeline.ExecuteAsync(async _ => await AskAsync(() => RunStatementOnceAsync(statement, isRepeatable), isRepeatable));
 
     /// <summary>
     /// Runs a text of statements that begins and commits its own transaction, in one round trip, with the same second tries; those after
@@ -86,12 +75,38 @@ public sealed class SiteTransactions
     {
         try
         {
-            return await RunBatchOnceAsync(batch, isRepeatable, asksFirst: !isRepeatable);
+            return await AskAsync(() => RunBatchOnceAsync(batch, isRepeatable, asksFirst: !isRepeatable), isRepeatable);
         }
         catch (Exception exception) when (LostRace(exception) || (isRepeatable && DatabaseErrors.IsCut(exception)))
         {
             DatabaseInstruments.NoteRetry(exception);
-            return await pipeline.ExecuteAsync(async _ => await RunBatchOnceAsync(batch, isRepeatable, asksFirst: true));
+            return await pipeline.ExecuteAsync(async _ => await AskAsync(() => RunBatchOnceAsync(batch, isRepeatable, asksFirst: true), isRepeatable));
+        }
+    }
+
+    // Of what is left behind at a standstill nobody knows whether it is done when the server goes on.
+    private async Task<T> AskAsync<T>(Func<Task<T>> ask, bool isRepeatable)
+    {
+        try
+        {
+            return await database.Pulse.WaitAsync(ask);
+        }
+        catch (DatabaseStandstillException exception) when (exception.IsAsked && !isRepeatable)
+        {
+            throw new CommitUnknownException(exception);
+        }
+    }
+
+    private async Task<T> RunStatementOnceAsync<T>(Func<MySqlConnection, Task<T>> statement, bool isRepeatable)
+    {
+        await using var connection = await database.OpenAsync(CancellationToken.None);
+        try
+        {
+            return await statement(connection);
+        }
+        catch (Exception exception) when (!isRepeatable && DatabaseErrors.IsBroken(exception))
+        {
+            throw new CommitUnknownException(exception);
         }
     }
 

@@ -12,8 +12,8 @@ public sealed class SiteConfigReader(SiteDatabase site, IOptions<MoodleOptions> 
     /// <summary>Reads them.</summary>
     public async Task<SiteConfig> ReadAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await site.OpenAsync(cancellationToken);
-        var rows = await connection.QueryAsync<ConfigRow>(new CommandDefinition($"SELECT name, value FROM {site.Prefix}config", cancellationToken: cancellationToken));
+        var rows = await site.ReadAsync(
+            connection => connection.QueryAsync<ConfigRow>(new CommandDefinition($"SELECT name, value FROM {site.Prefix}config", cancellationToken: cancellationToken)), cancellationToken);
         return new SiteConfig(options.Value.Override(rows));
     }
 }

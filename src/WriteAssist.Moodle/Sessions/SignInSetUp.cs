@@ -74,9 +74,9 @@ public sealed class SignInSetUp(SiteDatabase site, RedisSessions redis, CookieNa
 
     private async Task<List<RecentSession>> ReadRecentAsync(CancellationToken cancellationToken)
     {
-        await using var connection = await site.OpenAsync(cancellationToken);
         var since = time.GetUtcNow().ToUnixTimeSeconds() - RecentSeconds;
-        return (await connection.QueryAsync<RecentSession>(new CommandDefinition(readRecent, new { since }, cancellationToken: cancellationToken))).AsList();
+        var command = new CommandDefinition(readRecent, new { since }, cancellationToken: cancellationToken);
+        return (await site.ReadAsync(connection => connection.QueryAsync<RecentSession>(command), cancellationToken)).AsList();
     }
 
     private async Task<string?> RedisProblemAsync()

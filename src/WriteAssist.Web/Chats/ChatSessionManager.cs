@@ -260,8 +260,7 @@ internal sealed class ChatSessionManager(
 
     private async Task<Result<SavedMessage>> FindByClientId(ChatOwner owner, NewChatMessage message)
     {
-        await using var connection = await database.OpenAsync(CancellationToken.None);
-        return await messages.SelectByClientIdAsync(connection, owner, message.ClientId ?? "") is { } saved ? saved : Refusal.ChatNotFound();
+        return await database.ReadAsync(connection => messages.SelectByClientIdAsync(connection, owner, message.ClientId ?? ""), CancellationToken.None) is { } saved ? saved : Refusal.ChatNotFound();
     }
 
     /// <summary>The chat that its first message makes.</summary>

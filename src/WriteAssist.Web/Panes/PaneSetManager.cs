@@ -52,26 +52,19 @@ internal sealed class PaneSetManager(
     }
 
     /// <summary>All sets, the most recently changed first.</summary>
-    public async Task<IReadOnlyList<PaneSetSummary>> GetAll(ChatOwner owner, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await sets.SelectAllAsync(connection, owner, cancellationToken);
-    }
+    public Task<IReadOnlyList<PaneSetSummary>> GetAll(ChatOwner owner, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => sets.SelectAllAsync(connection, owner, cancellationToken), cancellationToken);
 
     /// <summary>A set with its panes, or <c>concurrentsessionnotfound</c>.</summary>
     public async Task<Result<PaneSetState>> Get(ChatOwner owner, string id, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var found = await sets.SelectAsync(connection, owner, id, cancellationToken);
+        var found = await database.ReadAsync(connection => sets.SelectAsync(connection, owner, id, cancellationToken), cancellationToken);
         return found is null ? PaneRefusals.PaneSetNotFound() : State(found);
     }
 
     /// <summary>The panes of a set in their order; none where there is no such set.</summary>
-    public async Task<IReadOnlyList<Pane>> GetPanes(ChatOwner owner, string id, CancellationToken cancellationToken)
-    {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        return await panes.SelectAllAsync(connection, owner, id, cancellationToken);
-    }
+    public Task<IReadOnlyList<Pane>> GetPanes(ChatOwner owner, string id, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => panes.SelectAllAsync(connection, owner, id, cancellationToken), cancellationToken);
 
     /// <summary>Renames a set; null takes the name away.</summary>
     public Task<Result<PaneSetState>> Rename(ChatOwner owner, string id, string? name) =>

@@ -29,8 +29,7 @@ internal sealed class Agreements(
         if (Version is not { } version || (agreedUntil.TryGetValue(person, out var until) && time.GetUtcNow() < until))
             return true;
         var shape = await tables.GetAsync(cancellationToken);
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var agreed = await store.HasAgreedAsync(connection, person, version, shape.HasAiPolicy, cancellationToken);
+        var agreed = await database.ReadAsync(connection => store.HasAgreedAsync(connection, person, version, shape.HasAiPolicy, cancellationToken), cancellationToken);
         if (agreed)
             Keep(person);
         return agreed;

@@ -36,10 +36,9 @@ internal sealed class ReplyActions(
 
     private async Task<AjaxAnswer> GetModels(AjaxRequest request)
     {
-        await using var connection = await database.OpenAsync(request.Aborted);
         var (now, most) = (time.GetUtcNow(), options.Value.Assistant.RequestsPerHour);
         var budget = DayBudget.Of(request.Activity, now);
-        var used = await usage.SelectAsync(connection, request.Owner, ReplyStarter.Hour(now), budget.Day.Number, request.Aborted);
+        var used = await database.ReadAsync(connection => usage.SelectAsync(connection, request.Owner, ReplyStarter.Hour(now), budget.Day.Number, request.Aborted), request.Aborted);
         var offered = models.In(request.Activity);
         return new ModelsAnswer(
             [.. offered.All.Select(model => new ModelView(model.Id, model.Name, model.IsAvailable, model == offered.Default, PromptBuilder.TextBytesOf(model)))],

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using WriteAssist.Data;
 using WriteAssist.Data.Chats;
@@ -18,9 +19,11 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
 
     /// <summary>Reads a reply; one that lost its server becomes failed.</summary>
     /// <returns>The reply, or null where the owner has none of that number.</returns>
-    public async Task<ChatMessage?> ReadAsync(ChatOwner owner, long messageId, CancellationToken cancellationToken)
+    public Task<ChatMessage?> ReadAsync(ChatOwner owner, long messageId, CancellationToken cancellationToken) =>
+        database.ReadAsync(connection => ReadAsync(connection, owner, messageId, cancellationToken), cancellationToken);
+
+    private async Task<ChatMessage?> ReadAsync(DbConnection connection, ChatOwner owner, long messageId, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
         var message = await messages.SelectReplyAsync(connection, owner, messageId, cancellationToken);
         if (message?.IsInterrupted != true)
             return message;
@@ -83,8 +86,7 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
     {
         try
         {
-            await using var connection = await database.OpenAsync(cancellationToken);
-            var rest = await texts.SelectRestAsync(connection, owner, message.Id, told, cancellationToken);
+            var rest = await database.ReadAsync(connection => texts.SelectRestAsync(connection, owner, message.Id, told, cancellationToken), cancellationToken);
             if (rest is null)
                 return ("", new ReplyEvent.Failed(ReplyRefusals.MessageNotFound(), Message: null));
             if (rest.ReplyNumber != message.ReplyNumber)
