@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using WriteAssist.Data;
 using WriteAssist.Migrations;
@@ -39,6 +40,7 @@ internal static class OperationServices
     public static IServiceCollection AddOperations(this IServiceCollection services) => services
         .AddSingleton<SchemaGuard>()
         .AddSingleton<GracefulEnd>()
+        .AddSingleton<IConnectionListenerFactory, PatientListeners>()
         .AddHostedService(provider => provider.GetRequiredService<GracefulEnd>())
         .AddSingleton<TelemetryService>()
         .AddHostedService(provider => provider.GetRequiredService<TelemetryService>());
