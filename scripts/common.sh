@@ -55,6 +55,11 @@ require_redis() {
   find_program redis-server >/dev/null || install_package redis-server "Redis for the tests (redis-server)"
 }
 
+# Moves the clocks of programs.
+require_faketime() {
+  ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1 || install_package libfaketime "The library that moves clocks for the tests (libfaketime)"
+}
+
 # What looks at the Moodle plugin, and packs it.
 require_plugin_programs() {
   find_program php >/dev/null || install_package php-cli "PHP for the tests of the Moodle plugin (php)"

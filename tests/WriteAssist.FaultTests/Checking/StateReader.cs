@@ -1,4 +1,5 @@
-using WriteAssist.Tests.Infrastructure;
+using Dapper;
+using WriteAssist.Data;
 
 namespace WriteAssist.FaultTests.Checking;
 
@@ -12,13 +13,17 @@ internal static class StateReader
         """;
 
     private const string Messages = """
-        SELECT   id, userid AS user_id, chat_session_id, role, content
+        SELECT   id, userid AS user_id, chat_session_id, role, SUBSTRING_INDEX(content, '\n', 1) AS content
         FROM     mdl_writeassistdev_chat
         WHERE    writeassistdevid = 1
         ORDER BY id
         """;
 
-    /// <summary>Reads all of it.</summary>
-    public static async Task<StoredState> ReadAsync(TestDatabase database) =>
-        new(await database.QueryAsync<StoredChat>(Chats), await database.QueryAsync<StoredMessage>(Messages));
+    /// <summary>Reads all of it, over a connection of its own: those that were there may be broken.</summary>
+    public static async Task<StoredState> ReadAsync(string connectionString)
+    {
+        await using var source = MySqlDataSources.Create(MySqlDataSources.NormalizeUnpooled(connectionString));
+        await using var connection = await source.OpenConnectionAsync();
+        return new([.. await connection.QueryAsync<StoredChat>(Chats)], [.. await connection.QueryAsync<StoredMessage>(Messages)]);
+    }
 }

@@ -39,6 +39,6 @@ internal sealed record StoredMessage
     /// <summary>Who said it.</summary>
     public string Role { get; init; } = "";
 
-    /// <summary>What it says.</summary>
+    /// <summary>What its first line says.</summary>
     public string Content { get; init; } = "";
 }

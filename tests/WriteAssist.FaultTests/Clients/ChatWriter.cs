@@ -16,6 +16,9 @@ internal sealed class ChatWriter(int number, Student student, Window window, His
 
     private int made;
 
+    /// <summary>How many bytes a message has beside its first line.</summary>
+    public int Padding { get; init; }
+
     /// <summary>Writes until told to stop; what is under way then is ended.</summary>
     public async Task WriteAsync(CancellationToken stop)
     {
@@ -46,7 +49,7 @@ internal sealed class ChatWriter(int number, Student student, Window window, His
         var isUnknown = false;
         do
         {
-            attempt = await window.SendAsync("save_session_message", ("session_id", chat), ("role", "user"), ("content", save.Key), ("client_id", save.Key));
+            attempt = await window.SendAsync("save_session_message", ("session_id", chat), ("role", "user"), ("content", Content(save.Key!)), ("client_id", save.Key));
             isUnknown |= attempt is { IsDone: false, IsRefused: false };
             if (attempt is { IsDone: false, IsRefused: false })
                 await Task.Delay(BeforeNext, CancellationToken.None);
@@ -59,7 +62,7 @@ internal sealed class ChatWriter(int number, Student student, Window window, His
     private async Task SaveOnceAsync(string chat)
     {
         var save = Begin("save_session_message") with { Subject = chat, Key = NewKey("once") };
-        var attempt = await window.SendAsync("save_session_message", ("session_id", chat), ("role", "user"), ("content", save.Key));
+        var attempt = await window.SendAsync("save_session_message", ("session_id", chat), ("role", "user"), ("content", Content(save.Key!)));
         End(save, attempt, isUnknown: false, answer => save with { Id = (long)answer["message_id"]! });
     }
 
@@ -93,7 +96,7 @@ internal sealed class ChatWriter(int number, Student student, Window window, His
         var attempt = await window.SendAsync("get_session_messages", ("session_id", chat), ("limit", 50));
         End(reading, attempt, isUnknown: false, answer => reading with
         {
-            Read = [.. answer["messages"]!.Where(message => (string?)message["role"] == "user").Select(message => (string)message["content"]!)],
+            Read = [.. answer["messages"]!.Where(message => (string?)message["role"] == "user").Select(message => ((string)message["content"]!).Split('\n')[0])],
             Id = (bool)answer["has_more"]! ? (long)answer["messages"]![0]!["id"]! : null,
         });
     }
@@ -113,6 +116,8 @@ internal sealed class ChatWriter(int number, Student student, Window window, His
         history.Add(ended);
         return ended;
     }
+
+    private string Content(string key) => Padding == 0 ? key : $"{key}\n{new string('x', Padding)}";
 
     private string NewKey(string what) => $"{what} {student.UserId}-{number}-{++made}";
 }

@@ -49,9 +49,13 @@ internal sealed class Window(Uri address, (string Sid, string Sesskey) signIn, H
         {
             return (Attempt.Hung, null);
         }
+        catch (HttpRequestException exception) when (exception.HttpRequestError == HttpRequestError.ConnectionError)
+        {
+            return (Attempt.NotTaken, null);
+        }
         catch (Exception exception) when (exception is HttpRequestException or IOException or JsonException)
         {
-            return (0, null); // the server is gone, or went while it answered
+            return (Attempt.Broken, null); // the server is gone, or went while it answered
         }
     }
 }

@@ -6,12 +6,18 @@ namespace WriteAssist.FaultTests.Recording;
 /// <param name="Action">The action.</param>
 /// <param name="Began">When it was sent, in seconds of the history.</param>
 /// <param name="Ended">When it was answered, or the connection broke.</param>
-/// <param name="Status">The status of the answer; 0 where the connection broke, <see cref="Hung"/> where nothing came.</param>
+/// <param name="Status">The status of the answer; <see cref="Broken"/>, <see cref="NotTaken"/> or <see cref="Hung"/> where there was none.</param>
 /// <param name="Json">The answer, or what a stream ended with.</param>
 internal sealed record Attempt(string Action, double Began, double Ended, int Status, JObject? Json)
 {
-    /// <summary>The status of a request that was never answered.</summary>
+    /// <summary>The connection broke before the answer was there.</summary>
+    public const int Broken = 0;
+
+    /// <summary>Nothing came.</summary>
     public const int Hung = -1;
+
+    /// <summary>Nobody listened.</summary>
+    public const int NotTaken = -2;
 
     /// <summary>How long it took, in seconds.</summary>
     public double Took => Ended - Began;

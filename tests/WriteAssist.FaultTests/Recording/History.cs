@@ -23,6 +23,9 @@ internal sealed class History
     /// <summary>The requests, in the order of their end.</summary>
     public IReadOnlyList<Attempt> Attempts => [.. attempts];
 
+    /// <summary>How many requests of a kind there were so far.</summary>
+    public int Count(Func<Attempt, bool> kind) => attempts.Count(kind);
+
     /// <summary>Notes an operation that is over.</summary>
     public void Add(Operation operation) => operations.Enqueue(operation);
 

@@ -26,6 +26,9 @@ public sealed class MachineServer(string? root = null, bool isDurable = false, p
     /// <summary>A connection string of the server, without a database.</summary>
     public string ConnectionString => MySqlDataSources.Normalize($"Server=127.0.0.1;Port={port};User ID=root;Password=;SslMode=Disabled;Maximum Pool Size=64");
 
+    /// <summary>Whether the process is there.</summary>
+    public bool IsRunning => process is { HasExited: false };
+
     // In memory where that is: tables are made and dropped by the hundred, and a disk takes most of a run's time for that.
     private static string Root => Directory.Exists(MemoryFolder) && new DriveInfo(MemoryFolder).AvailableFreeSpace > LeastMemory ? MemoryFolder : Path.GetTempPath();
 

@@ -1,0 +1,160 @@
+using System.Net;
+using System.Net.Sockets;
+using MySqlConnector;
+
+namespace WriteAssist.FaultTests.Nemeses;
+
+/// <summary>What the proxy does with what comes.</summary>
+internal enum ProxyMode
+{
+    /// <summary>Passes it on.</summary>
+    Pass,
+
+    /// <summary>Closes all connections at once and takes none.</summary>
+    Refuse,
+
+    /// <summary>Passes questions on, and closes the connection before the answer: what was asked for is done, and nobody is told.</summary>
+    CutBeforeAnswer,
+
+    /// <summary>Closes the connection in the middle of an answer.</summary>
+    CutInAnswer,
+
+    /// <summary>Closes the connection in the middle of a question.</summary>
+    CutInQuestion,
+
+    /// <summary>Passes everything on late.</summary>
+    Delay,
+
+    /// <summary>Keeps everything until the mode changes.</summary>
+    Hold,
+}
+
+/// <summary>Stands between the server and the database.</summary>
+internal sealed class TcpProxy : IAsyncDisposable
+{
+    private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(120);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(5);
+
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource end = new();
+    private readonly MySqlConnectionStringBuilder database;
+    private readonly Task accepting;
+    private volatile CancellationTokenSource cut = new();
+    private volatile ProxyMode mode;
+
+    /// <summary>Listens on a free port.</summary>
+    /// <param name="connectionString">The database behind it.</param>
+    public TcpProxy(string connectionString)
+    {
+        database = new MySqlConnectionStringBuilder(connectionString);
+        listener.Start();
+        ConnectionString = new MySqlConnectionStringBuilder(connectionString) { Port = (uint)((IPEndPoint)listener.LocalEndpoint).Port }.ConnectionString;
+        accepting = AcceptAsync();
+    }
+
+    /// <summary>A connection string of the same database through the proxy.</summary>
+    public string ConnectionString { get; }
+
+    /// <summary>What it does.</summary>
+    public ProxyMode Mode
+    {
+        get => mode;
+        set
+        {
+            mode = value;
+            if (value == ProxyMode.Refuse)
+                Interlocked.Exchange(ref cut, new CancellationTokenSource()).Cancel();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await end.CancelAsync();
+        listener.Dispose();
+        await accepting;
+        cut.Dispose();
+        end.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        var connections = new List<Task>();
+        while (!end.IsCancellationRequested)
+        {
+            try
+            {
+                connections.Add(CarryAsync(await listener.AcceptSocketAsync(end.Token)));
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+            {
+                break;
+            }
+        }
+
+        await Task.WhenAll(connections);
+    }
+
+    private async Task CarryAsync(Socket client)
+    {
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cut.Token);
+        using (client)
+        using (var server = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true })
+        {
+            client.NoDelay = true;
+            client.LingerState = new LingerOption(enable: true, seconds: 0); // closed at once, as a cut cable looks after a restart
+            try
+            {
+                if (mode == ProxyMode.Refuse)
+                    return;
+                await server.ConnectAsync(database.Server, (int)database.Port, over.Token);
+                await Task.WhenAny(PumpAsync(client, server, isQuestion: true, over.Token), PumpAsync(server, client, isQuestion: false, over.Token));
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or SocketException)
+            {
+                // It is over, or the database is away.
+            }
+            finally
+            {
+                await over.CancelAsync();
+            }
+        }
+    }
+
+    private async Task PumpAsync(Socket from, Socket to, bool isQuestion, CancellationToken over)
+    {
+        try
+        {
+            var buffer = new byte[16 * 1024];
+            int read;
+            while ((read = await from.ReceiveAsync(buffer, over)) > 0)
+            {
+                var passed = await JudgeAsync(read, isQuestion, over);
+                for (var sent = 0; sent < passed;)
+                    sent += await to.SendAsync(buffer.AsMemory(sent, passed - sent), over);
+                if (passed < read)
+                    return;
+            }
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        {
+            // One side has closed; so will the other.
+        }
+    }
+
+    // How much of it is passed on; where it is not all, the connection is closed after it.
+    private async Task<int> JudgeAsync(int length, bool isQuestion, CancellationToken over)
+    {
+        if (mode == ProxyMode.Delay)
+            await Task.Delay(Lateness, over);
+        while (mode == ProxyMode.Hold)
+            await Task.Delay(LookAgain, over);
+        return mode switch
+        {
+            ProxyMode.CutBeforeAnswer when !isQuestion => 0,
+            ProxyMode.CutInAnswer when !isQuestion => length / 2,
+            ProxyMode.CutInQuestion when isQuestion => length / 2,
+            _ => length,
+        };
+    }
+}
