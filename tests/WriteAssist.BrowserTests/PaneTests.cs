@@ -185,7 +185,7 @@ public sealed class PaneTests(PaneSite site)
         await student.Fail("send_to_panes", 429, "toomanyrequests", retryAfter: "1800");
         await panes.SharedBox.FillAsync("Keep me");
         await panes.SharedBox.PressAsync("Enter");
-        await Expect(student.Notices).ToContainTextAsync("You have used up your requests for now.");
+        await Expect(student.Notices).ToContainTextAsync("The limit is reached for now.");
         await Expect(panes.SharedBox).ToHaveValueAsync("Keep me");
         await student.Reload();
         await Expect(panes.SharedBox).ToHaveValueAsync("Keep me");

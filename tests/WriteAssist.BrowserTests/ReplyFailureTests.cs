@@ -120,7 +120,7 @@ public sealed class ReplyFailureTests(TutorSite site)
         }
 
         await student.Send("One too many");
-        await Expect(student.Message("One too many")).ToContainTextAsync("Not saved. You have used up your requests for now. You can go on at ");
+        await Expect(student.Message("One too many")).ToContainTextAsync("Not saved. The limit is reached for now. You can go on at ");
         (await student.StoredCopies("One too many")).ShouldBe(0);
         await student.SeesNoBarrier("no requests left");
     }

@@ -54,11 +54,18 @@ public sealed partial class StatementTests(NotingSite site)
         await Expect(dialog.Locator("details")).ToHaveCountAsync(2);
         await Expect(dialog.Locator("details summary").First).ToContainTextAsync("No. 2");
         await Box(dialog).FillAsync("# Not yet handed in");
-        await student.Page.RunAndWaitForResponseAsync(
-            () => student.Page.Keyboard.PressAsync("Escape"), response => response.Request.PostData?.Contains("save_statement", StringComparison.Ordinal) == true);
+        var save = await student.HoldRequests("save_statement");
+        await student.Page.Keyboard.PressAsync("Escape");
         await Expect(student.Dialog).ToHaveCountAsync(0);
 
-        dialog = await OpenStatement(student);
+        // Opened again while the draft is still being saved, it waits for that.
+        var asked = 0;
+        student.Page.Request += (_, request) => asked += request.PostData?.Contains("get_provenance", StringComparison.Ordinal) == true ? 1 : 0;
+        await student.Button("AI use statement").ClickAsync();
+        await student.Page.EvaluateAsync("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
+        asked.ShouldBe(0);
+        save();
+        await Expect(dialog).ToBeVisibleAsync();
         await Expect(Box(dialog)).ToHaveValueAsync("# Not yet handed in");
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Begin anew" }).ClickAsync();
         await Expect(Looks(dialog)).ToContainTextAsync("I took no passage over from an answer.");

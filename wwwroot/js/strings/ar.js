@@ -119,7 +119,7 @@ export default {
   error_modelfailed: "تعذّر على النموذج أن يجيب.",
   error_modeltimeout: "استغرق النموذج وقتًا طويلًا للإجابة.",
   error_interrupted: "انقطع الرد: أُعيد تشغيل الخادم.",
-  error_limit: "استنفدت طلباتك في الوقت الحالي.",
+  error_limit: "استُنفدت الطلبات في الوقت الحالي.",
   error_badreply: "أعطى الخادم جوابًا غير مفهوم.",
   error_error: "حدث خطأ ما.",
   textTools: "نصك",

@@ -119,7 +119,7 @@ export default {
   error_modelfailed: "Das Modell konnte nicht antworten.",
   error_modeltimeout: "Das Modell hat zu lange gebraucht.",
   error_interrupted: "Die Antwort wurde unterbrochen: Der Server wurde neu gestartet.",
-  error_limit: "Sie haben Ihre Anfragen vorerst aufgebraucht.",
+  error_limit: "Die Anfragen sind vorerst aufgebraucht.",
   error_badreply: "Der Server hat eine Antwort gegeben, die keinen Sinn ergibt.",
   error_error: "Etwas ist schiefgegangen.",
   textTools: "Ihr Text",

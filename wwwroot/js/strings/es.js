@@ -119,7 +119,7 @@ export default {
   error_modelfailed: "El modelo no pudo responder.",
   error_modeltimeout: "El modelo tardó demasiado en responder.",
   error_interrupted: "La respuesta se interrumpió: el servidor se reinició.",
-  error_limit: "Por ahora ha agotado sus solicitudes.",
+  error_limit: "Por ahora se han agotado las solicitudes.",
   error_badreply: "El servidor dio una respuesta sin sentido.",
   error_error: "Algo ha salido mal.",
   textTools: "Su texto",

@@ -119,7 +119,7 @@ export default {
   error_modelfailed: "Le modèle n’a pas pu répondre.",
   error_modeltimeout: "Le modèle a mis trop de temps à répondre.",
   error_interrupted: "La réponse a été interrompue : le serveur a redémarré.",
-  error_limit: "Vous avez épuisé vos demandes pour le moment.",
+  error_limit: "Les demandes sont épuisées pour le moment.",
   error_badreply: "Le serveur a donné une réponse incompréhensible.",
   error_error: "Une erreur s’est produite.",
   textTools: "Votre texte",

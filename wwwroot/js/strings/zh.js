@@ -119,7 +119,7 @@ export default {
   error_modelfailed: "模型未能回答。",
   error_modeltimeout: "模型回答超时。",
   error_interrupted: "回复被中断：服务器已重新启动。",
-  error_limit: "您目前的请求次数已用完。",
+  error_limit: "目前的请求次数已用完。",
   error_badreply: "服务器给出了无法理解的答复。",
   error_error: "出了点问题。",
   textTools: "您的文本",

@@ -14,10 +14,14 @@ await addStyleSheet(new URL("../../css/statement.css", import.meta.url));
 /** A draft is saved so long after the last key, in milliseconds. */
 const SOON = 1_500;
 
+/** The saving of the draft that was shown last, which may go on after its dialog was closed. */
+let lastSave = Promise.resolve();
+
 /** Shows the student's AI use statement: made from what is known, to be changed, taken along and handed in. @param {import("./stored-text.js").StoredText} stored asks the server */
 export async function openStatement(manager, stored) {
   const { parts } = manager.view;
   parts.strings.extend(viewStrings);
+  await lastSave;
   const known = await stored.ask("get_provenance");
   new StatementView(parts, stored, known).open();
 }
@@ -56,7 +60,7 @@ class StatementView {
             h("button.wa-button", { type: "button", title: format === "json" ? t("statementTwff") : undefined, on: { click: () => this.#download(format, extension) } }, name))),
         h("button.wa-button.wa-primary", { type: "button", on: { click: () => this.#submit() } }, t("statementHandIn"))),
       this.#handedIn);
-    dialog.addEventListener("close", () => { this.#save().catch(() => {}); });
+    dialog.addEventListener("close", () => { lastSave = this.#save().catch(() => {}); });
     this.#showSent();
     this.#show();
     if (this.#box.value !== this.#saved) this.#try(() => this.#save());
