@@ -1,5 +1,6 @@
 using WriteAssist.Bench;
 using WriteAssist.Bench.Floor;
+using WriteAssist.Bench.Simulation;
 using WriteAssist.Bench.Streams;
 using WriteAssist.Tests.Infrastructure;
 
@@ -14,6 +15,9 @@ switch (args)
         return 0;
     case ["model", var urls]:
         await ModelServer.RunAsync(urls);
+        return 0;
+    case ["simulate", var results, var page]:
+        await SimulationPage.WriteAsync(results, page);
         return 0;
     default:
         return await Bench.RunAsync(BenchOptions.Parse(args));
