@@ -16,7 +16,7 @@ public sealed class SiteDatabase
 {
     // The gate is narrower than the pool: the driver's own queue is never used, nor its time-out.
     private const int BelowPool = 4;
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly MySqlDataSource source;
     private readonly SemaphoreSlim gate;

@@ -21,7 +21,7 @@ internal sealed class AjaxFormReader(IOptions<WriteAssistOptions> options, Large
     private const int MaxFields = 200;
     private const int MaxBoundaryLength = 200;
     private const int LongestEncodedByte = 3; // %FF
-    private const int FirstBytes = 64 * 1024; // of room for a body: what is only announced costs no more
+    private const int FirstBytes = (16 * 1024) - 1; // of room for a body: what is only announced costs no more
 
     // So much of a body that is too large is still read: a server that answers and closes while the browser is sending looks to the
     // browser like a broken connection, not like a refusal.

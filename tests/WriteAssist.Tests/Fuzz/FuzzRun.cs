@@ -41,7 +41,7 @@ internal sealed class FuzzRun(FuzzSite site, int seed)
         output.WriteLine($"{requests} requests, seed {seed}: {string.Join(", ", statuses.OrderBy(status => status.Key).Select(status => $"{status.Value} x {status.Key}"))}; memory {memory >> 20} MB, grown by {grown >> 20} MB; {site.Warnings.Count} warnings");
         faults.Values.Take(Shown).ShouldBeEmpty($"answers of {requests} requests with seed {seed} are wrong in {faults.Count} ways");
         (await site.OthersAsync()).ShouldBe(others);
-        site.Warnings.Where(warning => !isExpected(warning)).Take(Shown).ShouldBeEmpty("nothing that is sent is a fault of the server");
+        site.Warnings.Where(warning => !isExpected(warning) && !IsOfMachine(warning)).Take(Shown).ShouldBeEmpty("nothing that is sent is a fault of the server");
         (await ServerConnections.LeftAsync(site.Address.Port)).ShouldBe(0, "connections are open that nobody holds any more");
         grown.ShouldBeLessThan(MostMemory);
     }
@@ -76,6 +76,9 @@ internal sealed class FuzzRun(FuzzSite site, int seed)
             }
         }
     }
+
+    // A machine that has no time for the server is no fault of it, nor of what is sent.
+    private static bool IsOfMachine(string warning) => warning.Contains("the heartbeat has been running", StringComparison.Ordinal);
 
     private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using WriteAssist.Data;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web.Ajax;
 
@@ -64,6 +66,27 @@ public sealed class CrowdTests(CrowdTests.NarrowSite site) : IClassFixture<Crowd
         (await reader.ReadLineAsync(patience.Token)).ShouldBe("HTTP/1.1 403 Forbidden");
     }
 
+    [Fact]
+    public async Task While_all_connections_are_taken_a_request_is_refused_after_two_seconds_and_goes_on_when_one_is_free()
+    {
+        using var student = await site.SignInAsync(4);
+        await student.DoAsync("get_chat_sessions");
+        var database = site.Services.GetRequiredService<SiteDatabase>();
+        var taken = await Task.WhenAll(Enumerable.Range(0, NarrowSite.Places).Select(_ => database.OpenAsync(Ct).AsTask()));
+
+        var clock = Stopwatch.StartNew();
+        var refused = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => student.SendAsync("get_chat_sessions")));
+
+        clock.Elapsed.ShouldBeInRange(TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(4));
+        foreach (var answer in refused)
+            answer.ShouldFail("databaseunavailable").Headers.RetryAfter.ShouldNotBeNull();
+        var waiting = student.DoAsync("get_chat_sessions");
+        await taken[0].DisposeAsync();
+        await waiting.Within("A free connection was not used");
+        foreach (var connection in taken)
+            await connection.DisposeAsync();
+    }
+
     private static async Task<HttpStatusCode> StrangerAsync(HttpClient http, int number)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, AjaxEndpoint.Path) { Content = new FormUrlEncodedContent([KeyValuePair.Create("action", "get_chat_sessions")]) };
@@ -75,8 +98,11 @@ public sealed class CrowdTests(CrowdTests.NarrowSite site) : IClassFixture<Crowd
     /// <summary>A site with few connections to its database.</summary>
     public sealed class NarrowSite(DatabaseServer server) : TestSite(server)
     {
+        /// <summary>How many requests may use the database at once: four connections of the pool are nobody's.</summary>
+        public const int Places = 4;
+
         /// <summary>What the server asks the database.</summary>
-        public WireTap Trips => field ??= new WireTap($"{ConnectionString};Maximum Pool Size=8");
+        public WireTap Trips => field ??= new WireTap($"{ConnectionString};Maximum Pool Size={Places + 4}");
 
         /// <inheritdoc/>
         protected override string ServerConnectionString => Trips.ConnectionString;
