@@ -17,6 +17,9 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>Where it is, without a slash at the end.</summary>
     public string Address { get; }
 
+    /// <summary>The process's number.</summary>
+    public int Id => process.Id;
+
     /// <summary>Its memory, in bytes of its pages that are in the machine's.</summary>
     public long Memory
     {
@@ -54,17 +57,23 @@ internal sealed class ServerProcess : IDisposable
     public static async Task<ServerProcess> StartAsync(int port, string connectionString, IEnumerable<string> settings, Action<string> said, params (string Name, string Value)[] environment)
     {
         var address = $"http://127.0.0.1:{port}";
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WriteAssist.Web.dll"), $"--Urls={address}", .. settings]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WriteAssist.Web.dll"), $"--Urls={address}", .. settings]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["WriteAssist__Database__ConnectionString"] = connectionString;
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) =>
+        void Hear(object sender, DataReceivedEventArgs line)
         {
-            if (line.Data is not null)
-                said(line.Data);
-        };
+            if (line.Data is null)
+                return;
+            SpokenSecrets.Hear(line.Data);
+            said(line.Data);
+        }
+
+        process.OutputDataReceived += Hear;
+        process.ErrorDataReceived += Hear;
         process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
         await WaitAsync(process, address);
         return new ServerProcess(process, address);
     }

@@ -97,7 +97,7 @@ public class TestDatabase : IAsyncLifetime
         await ExecuteAsync(
             "INSERT INTO mdl_sessions (state, sid, userid, sessdata, timecreated, timemodified) VALUES (0, @sid, @userId, @data, @now - 5, @now)",
             new { sid, userId, data = Convert.ToBase64String(data), now = DateTimeOffset.UtcNow.ToUnixTimeSeconds() });
-        return (sid, sesskey);
+        return (SpokenSecrets.Plant(sid), SpokenSecrets.Plant(sesskey));
     }
 
     /// <summary>The path of a file of <c>tests/data</c> beside the test assembly.</summary>

@@ -40,7 +40,7 @@ public class ModelSite(DatabaseServer server) : TestSite(server)
     /// <inheritdoc/>
     public override async ValueTask InitializeAsync()
     {
-        Environment.SetEnvironmentVariable(keyVariable, Key);
+        Environment.SetEnvironmentVariable(keyVariable, SpokenSecrets.Plant(Key));
         Model = await ModelServer.StartAsync();
         await base.InitializeAsync();
     }
@@ -106,10 +106,16 @@ public class ModelSite(DatabaseServer server) : TestSite(server)
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Enqueue($"{formatter(state, exception)} {exception}");
+            Keep($"{formatter(state, exception)} {exception}");
 
         public void Dispose()
         {
+        }
+
+        private void Keep(string line)
+        {
+            SpokenSecrets.Hear(line);
+            lines.Enqueue(line);
         }
     }
 }
