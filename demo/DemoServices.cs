@@ -15,7 +15,8 @@ internal static class DemoServices
 {
     private const string SessionCookie = "MoodleSession";
     private const string SignInPath = "/login/index.php";
-    private const string ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'";
+    private const string ContentSecurityPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'; require-trusted-types-for 'script'; trusted-types writeassist";
+    private const string Permissions = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     /// <summary>Adds the demo's services.</summary>
     public static IServiceCollection AddDemo(this IServiceCollection services) => services
@@ -81,6 +82,10 @@ internal static class DemoServices
             response.Headers[HeaderNames.CacheControl] = "no-store";
             response.Headers[HeaderNames.ContentSecurityPolicy] = ContentSecurityPolicy;
             response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
+            response.Headers["Referrer-Policy"] = "same-origin";
+            response.Headers["Permissions-Policy"] = Permissions;
+            response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
             return response.WriteAsync(html);
         }
     }

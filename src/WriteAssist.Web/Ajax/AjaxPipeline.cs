@@ -17,7 +17,7 @@ namespace WriteAssist.Web.Ajax;
 /// </summary>
 internal sealed class AjaxPipeline(
     AjaxFormReader forms, AjaxActionTable actions, MoodleAuthenticator authenticator, SignInProof proof, ActivityAccess access, AssistantDoor door,
-    RequestLimiter limiter, StrangerLimiter strangers, SchemaGuard schema)
+    RequestLimiter limiter, StrangerLimiter strangers, SchemaGuard schema, SameOrigin sameOrigin)
 {
     /// <summary>Checks and runs a request.</summary>
     /// <returns>The answer, or null where the action has already written it (a stream).</returns>
@@ -26,6 +26,7 @@ internal sealed class AjaxPipeline(
     {
         RequirePost(http);
         var type = AjaxFormReader.RequireForm(http.Request);
+        sameOrigin.RefuseForeign(http.Request);
         var cookies = MoodleCookies.Of(http.Request);
         var address = http.Connection.RemoteIpAddress;
         AjaxForm? form = null;

@@ -3,7 +3,6 @@ using System.IO.Pipelines;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.ObjectPool;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
@@ -100,7 +99,6 @@ internal sealed class JsonAnswers(IOptions<MvcNewtonsoftJsonOptions> options)
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/json; charset=utf-8";
-        http.Response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
         return http.Response.BodyWriter;
     }
 

@@ -6,7 +6,7 @@ namespace WriteAssist.Web.Ajax;
 
 /// <summary>
 /// Tells requests of the site's own pages from those that a page of another site makes a browser send: what guards a request without a
-/// sesskey. Browsers say it in headers that no script can set: <c>Sec-Fetch-Site</c> (where the site is https, or on this machine),
+/// sesskey, and one with a sesskey that got out. Browsers say it in headers that no script can set: <c>Sec-Fetch-Site</c> (where the site is https, or on this machine),
 /// <c>Origin</c> (with each POST) and <c>Referer</c>.
 /// </summary>
 internal sealed class SameOrigin(IOptions<WriteAssistOptions> options)
@@ -27,10 +27,19 @@ internal sealed class SameOrigin(IOptions<WriteAssistOptions> options)
 
         // A request of two minds is no browser's either.
         if ((fetchSite.Count > 0 && fetchSite != Same) || (origin.Count > 0 && !IsOurs(origin, request)))
-        {
-            throw new AjaxFailure(
-                ErrorCode.InvalidOrigin, "This request does not come from a page of this site, so it was not taken. (If it does: the web server in front has to pass on Host and X-Forwarded-Proto.)");
-        }
+            throw Elsewhere();
+    }
+
+    /// <summary>
+    /// Refuses what a browser says that a page of another site has sent, whatever sesskey is in it. <c>Sec-Fetch-Site</c> decides where it is
+    /// there: it needs no <c>Host</c> that a web server in front may have changed. Who sends neither header is a browser of old, or none.
+    /// </summary>
+    /// <exception cref="AjaxFailure"><c>invalidorigin</c>.</exception>
+    public void RefuseForeign(HttpRequest request)
+    {
+        var (fetchSite, origin) = (request.Headers[FetchSite], request.Headers.Origin);
+        if (fetchSite.Count > 0 ? fetchSite != Same : origin.Count > 0 && !IsOurs(origin, request))
+            throw Elsewhere();
     }
 
     /// <summary>The page of the site that the request comes from; null where <c>Referer</c> names none.</summary>
@@ -42,6 +51,9 @@ internal sealed class SameOrigin(IOptions<WriteAssistOptions> options)
             ? page
             : null;
     }
+
+    private static AjaxFailure Elsewhere() => new(
+        ErrorCode.InvalidOrigin, "This request does not come from a page of this site, so it was not taken. (If it does: the web server in front has to pass on Host and X-Forwarded-Proto.)");
 
     // Browsers write an origin in one way, so it is compared letter by letter.
     private bool IsOurs(StringValues origin, HttpRequest request) => SiteOf(request) is { } site && origin == OriginOf(site);

@@ -19,7 +19,7 @@ internal sealed class Asset
         this.gzip = gzip;
         ContentType = contentType;
         Plain = plain;
-        Hash = Convert.ToHexStringLower(SHA256.HashData(Plain))[..16];
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Plain))[..10];
     }
 
     /// <summary>The content type with its charset.</summary>
@@ -28,7 +28,7 @@ internal sealed class Asset
     /// <summary>The bytes, not compressed.</summary>
     public byte[] Plain { get; }
 
-    /// <summary>What the bytes hash to, 16 hex digits.</summary>
+    /// <summary>What the bytes hash to, 10 hex digits: it tells versions of one file apart, and is counted in what a page begins with.</summary>
     public string Hash { get; }
 
     /// <summary>The smallest form that the browser accepts.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.Net.Http.Headers;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Assets;
 
@@ -6,8 +7,8 @@ namespace WriteAssist.Web.Assets;
 internal static class AssetServices
 {
     private const string Root = "/mod/writeassistdev";
-    private const string KeepForAYear = "public, max-age=31536000, immutable";
-    private const string AskEachTime = "public, no-cache";
+    private const string KeepForAYear = "max-age=31536000, immutable";
+    private const string AskEachTime = "no-cache";
     private static readonly string[] Methods = [HttpMethods.Get, HttpMethods.Head];
     private static readonly string[] Folders = ["js", "css"];
 
@@ -37,6 +38,7 @@ internal static class AssetServices
     private static async Task Send(HttpContext http, Asset? asset, string caching)
     {
         var response = http.Response;
+        OwnSiteHeaders.AddType(response);
         if (asset is null)
         {
             response.StatusCode = StatusCodes.Status404NotFound;
@@ -48,7 +50,6 @@ internal static class AssetServices
         response.Headers[HeaderNames.CacheControl] = caching;
         response.Headers[HeaderNames.ETag] = tag.ToString();
         response.Headers[HeaderNames.Vary] = HeaderNames.AcceptEncoding;
-        response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
         {
             response.StatusCode = StatusCodes.Status304NotModified;

@@ -2,6 +2,7 @@ using Microsoft.Net.Http.Headers;
 using WriteAssist.Data.Chats;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Models;
+using WriteAssist.Web.Outcomes;
 using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Web.Chats;
@@ -53,8 +54,8 @@ internal sealed class ChatExportActions(ChatExport export, ModelCatalog models, 
     {
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName($"{name}.{format.Extension}");
+        OwnSiteHeaders.Add(response);
         response.ContentType = format.ContentType;
         response.Headers.ContentDisposition = disposition.ToString();
-        response.Headers[HeaderNames.XContentTypeOptions] = "nosniff";
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ErrorCode
     /// <summary>The sesskey is wrong, empty, or another session's.</summary>
     public static ErrorCode InvalidSesskey { get; } = new("invalidsesskey", StatusCodes.Status403Forbidden);
 
-    /// <summary>A request without a sesskey does not come from a page of the site.</summary>
+    /// <summary>A browser says that the request comes from a page of another site; or it has no sesskey, and does not come from a page of this one.</summary>
     public static ErrorCode InvalidOrigin { get; } = new("invalidorigin", StatusCodes.Status403Forbidden);
 
     /// <summary>Nobody is signed in, or only the guest where that is not enough.</summary>

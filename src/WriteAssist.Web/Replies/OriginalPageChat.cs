@@ -26,9 +26,15 @@ internal sealed class OriginalPageChat(
         var signIn = await pipeline.SignInAsync(http);
         var json = await forms.ReadJsonAsync(http.Request, http.RequestAborted);
         if (OriginalPageChatRequest.SesskeyOf(json, http.Request) is { } sesskey)
+        {
+            sameOrigin.RefuseForeign(http.Request);
             AjaxPipeline.RequireSesskey(signIn, sesskey);
+        }
         else
+        {
             sameOrigin.Require(http.Request);
+        }
+
         var chat = OriginalPageChatRequest.Read(json, http.Request, sameOrigin.PageOf(http.Request), options.Value.Limits.MaxContentBytes);
         var request = await pipeline.OpenAsync(http, signIn, chat.CourseModuleId);
         var model = models.In(request.Activity).Require(chat.ModelId).OrFail();

@@ -6,6 +6,7 @@ using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WriteAssist.Web.Ajax;
 using WriteAssist.Web.Chats;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Replies;
 
@@ -40,6 +41,7 @@ internal sealed class ReplyTeller : IAsyncDisposable
     /// <summary>Begins the response: from here on failures are events.</summary>
     public static ReplyTeller Open(HttpContext http)
     {
+        OwnSiteHeaders.Add(http.Response);
         http.Response.ContentType = "text/event-stream; charset=utf-8";
         http.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would collect the events otherwise
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();

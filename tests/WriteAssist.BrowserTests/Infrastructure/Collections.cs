@@ -42,6 +42,10 @@ public sealed class PaneLayoutCollection : ICollectionFixture<PaneSite>;
 [CollectionDefinition]
 public sealed class SharingCollection : ICollectionFixture<SharingSite>;
 
+/// <summary>Texts that try to run scripts.</summary>
+[CollectionDefinition]
+public sealed class HostileCollection : ICollectionFixture<HostileSite>;
+
 /// <summary>Where the assistant has no business.</summary>
 [CollectionDefinition]
 public sealed class DoorCollection : ICollectionFixture<DoorSite>, ICollectionFixture<AgreementSite>;

@@ -7,7 +7,7 @@ internal static class Embedding
     public const string Script = """<script type="module" src="/mod/writeassistdev/js/writeassist.js"></script>""";
 
     /// <summary>A strict Content-Security-Policy, under which the assistant works.</summary>
-    public const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:";
+    public const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; require-trusted-types-for 'script'; trusted-types writeassist";
 
     /// <summary>Opens such a page.</summary>
     /// <param name="student">Who opens it.</param>

@@ -161,7 +161,7 @@ public sealed partial class AssetTests(AssetTests.Site site) : IClassFixture<Ass
             using var reply = await client.GetAsync($"v-{Library.Version}/{path}");
 
             reply.StatusCode.ShouldBe(HttpStatusCode.OK, path);
-            reply.Headers.CacheControl!.ToString().ShouldBe("public, max-age=31536000, immutable");
+            reply.Headers.CacheControl!.ToString().ShouldBe("max-age=31536000, immutable");
             reply.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         }
     }

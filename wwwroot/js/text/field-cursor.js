@@ -1,3 +1,5 @@
+import { trusted } from "../views/safe-html.js";
+
 /** What a passage of several blocks stands apart by in an element that can be edited: without it its ends would run into the text around it. */
 const GAP = "<p><br></p>";
 
@@ -63,7 +65,7 @@ export class FieldCursor {
     const selection = getSelection(), known = this.#rangeIn(element), range = known ?? endOf(element);
     selection.removeAllRanges();
     selection.addRange(range);
-    document.execCommand("insertHTML", false, apart || !known ? around(element, range, apart ? html : `<p>${html}</p>`) : html);
+    document.execCommand("insertHTML", false, trusted(apart || !known ? around(element, range, apart ? html : `<p>${html}</p>`) : html));
   }
 
   #intoEditor(editor, { html, apart }) {

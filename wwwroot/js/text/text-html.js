@@ -1,5 +1,5 @@
 import { plainText } from "../views/rich-text.js";
-import { safeHtml } from "../views/safe-html.js";
+import { inert, safeHtml } from "../views/safe-html.js";
 
 /** What a text may be made of beyond what a message may, and what its elements may say. */
 const TAGS = new Set(("A ABBR ADDRESS ARTICLE B BIG BLOCKQUOTE BR CAPTION CENTER CITE CODE COL COLGROUP DD DEL DFN DIV DL DT EM FIGCAPTION FIGURE FONT FOOTER H1 H2 H3 H4 H5 H6 " +
@@ -8,7 +8,10 @@ const ATTRIBUTES = "align alt cite class color colspan datetime dir face height 
 const ADDRESSES = { href: /^(?:https?:|mailto:|[#/?]|[\w.%-]+(?:[/?#]|$))/i, src: /^(?:https?:|data:image\/(?:png|jpeg|gif|webp);|[/?]|[\w.%-]+(?:[/?#]|$))/i };
 const STYLES = /^(?:color|background-color|text-(?:align|decoration(?:-line|-style|-color)?|indent|transform)|font(?:-family|-size|-style|-weight)?|line-height|letter-spacing|(?:margin|padding)(?:-\w+)?|border(?:-[\w-]+)?|width|height|vertical-align|list-style-type|float|direction|white-space)$/;
 
-/** Under a strict Content-Security-Policy a browser complains of these attributes even in a document that is never shown, so they get another name before it is read. */
+/**
+ * Under a strict Content-Security-Policy a browser complains of these attributes, and of the elements `style` and `base`, even in a document that is never shown, so they get another name before it is
+ * read: in values of attributes too where a tag is in them, since for the browser it may be none of a value (`<xmp><p title="</xmp><img onerror=...>">`).
+ */
 const STYLE = "data-wa-style";
 const TAG = /<[a-z][^\s/>]*(?:[^<>"']|"[^"]*"|'[^']*')*>/gi;
 const ATTRIBUTE = /([^\s"'<>/=]+)(\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))/g;
@@ -49,6 +52,8 @@ function keep(node) {
 
 // Paragraphs and line breaks, each exactly as it was written. One expression for all of it would be too much for a long text.
 const isPlain = (html) => html.startsWith("<p>") && html.endsWith("</p>") && !html.slice(3, -4).replaceAll("</p><p>", "").replaceAll("<br>", "").includes("<");
-const quiet = (html) => html.replace(TAG, (tag) => tag.replace(ATTRIBUTE, (whole, name, value) => (/^(?:style|on\w+)$/i.test(name) ? `data-wa-${name}${value}` : whole)));
-const parsed = (html) => new DOMParser().parseFromString(html, "text/html").body;
+const quiet = (html) => html.replace(/<base\b/gi, "<x-base").replace(/<(\/?)style\b/gi, "<$1xmp").replace(TAG, (tag) => tag.replace(ATTRIBUTE, (_, name, value) => renamed(name, /^(style|on\w+)$/i) +
+  (value.includes("<") ? renamed(value, /\b((?:style|on\w+)\s*=)/gi) : value)));
+const renamed = (text, what) => text.replace(what, "data-wa-$1");
+const parsed = (html) => inert(html).body;
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

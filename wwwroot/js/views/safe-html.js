@@ -3,6 +3,14 @@ const TAGS = new Set(("A B BLOCKQUOTE BR CODE DD DEL DL DT EM H1 H2 H3 H4 H5 H6 
 const WITH_THEIR_TEXT = new Set("SCRIPT STYLE TEMPLATE IFRAME OBJECT EMBED SVG MATH NOSCRIPT TEXTAREA SELECT BUTTON TITLE XMP NOEMBED NOFRAMES PLAINTEXT".split(" "));
 const ATTRIBUTES = { A: ["href", "title"], OL: ["start"], TD: ["align", "colspan", "rowspan"], TH: ["align", "colspan", "rowspan", "scope"] };
 
+const policy = window.trustedTypes?.createPolicy("writeassist", { createHTML: String });
+
+/** HTML for a page that takes no text for it (Trusted Types): of what is made here, or goes into a document that is never shown. */
+export const trusted = (html) => policy?.createHTML(html) ?? html;
+
+/** HTML as a document that is never shown, and loads and runs nothing. */
+export const inert = (html) => new DOMParser().parseFromString(trusted(html), "text/html");
+
 /**
  * The one place where HTML of the server gets into the page. The server makes it safe; this builds the same again from
  * a list of what may be in it, so that a mistake on either side alone runs nothing: the text is parsed into a document
@@ -12,7 +20,7 @@ const ATTRIBUTES = { A: ["href", "title"], OL: ["start"], TD: ["align", "colspan
  * @returns {DocumentFragment}
  */
 export function safeHtml(html, inPage = true, more = undefined) {
-  const parsed = new DOMParser().parseFromString(html, "text/html");
+  const parsed = inert(html);
   const fragment = document.createDocumentFragment();
   const levels = inPage && [...new Set([...parsed.querySelectorAll("h1,h2,h3,h4,h5,h6")].map(({ tagName }) => tagName))].sort();
   copyChildren(parsed.body, fragment, levels, more);
