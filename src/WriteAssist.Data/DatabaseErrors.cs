@@ -21,10 +21,10 @@ public static class DatabaseErrors
     // The driver's own: the command time-out passed, and it cancelled the statement (inner exception 1317).
     private const int CommandTimeoutExpired = (int)MySqlErrorCode.CommandTimeoutExpired;
 
-    // The server is gone, going, full (also its disk: 1021, 1030, 1114), read-only for a fail-over, not (yet) there or, as a node of a
+    // The server is gone, going, full (also its disk: 1021, 1030, 1114, 1467), read-only for a fail-over, not (yet) there or, as a node of a
     // cluster, not ready (1047, 1180); or somebody holds a row for longer than a request waits.
     private static readonly HashSet<int> Unavailable =
-        [CommandTimeoutExpired, LockWaitTimeout, 1021, 1030, 1040, 1042, 1043, 1044, 1045, 1047, 1049, 1053, 1077, 1114, 1129, 1130, 1158, 1159, 1160, 1161, 1180, 1203, 1226, 1290, 1317, 1836, 1927, 2002, 2003, 2006, 2013, 2055];
+        [CommandTimeoutExpired, LockWaitTimeout, 1021, 1030, 1040, 1042, 1043, 1044, 1045, 1047, 1049, 1053, 1077, 1114, 1129, 1130, 1158, 1159, 1160, 1161, 1180, 1203, 1226, 1290, 1317, 1467, 1836, 1927, 2002, 2003, 2006, 2013, 2055];
 
     // Told by the driver, or by a server that is going away and has forgotten what it did before.
     private static readonly HashSet<int> Broken = [1042, 1053, 1158, 1159, 1160, 1161, 1927, 2002, 2003, 2006, 2013, 2055];
@@ -73,8 +73,14 @@ public static class DatabaseErrors
     private static bool IsSecondActive(Exception exception) =>
         Number(exception) == DuplicateEntry && exception.Message.Contains(ActiveKey, StringComparison.Ordinal);
 
+    // The driver's own word where a connection broke between two of the results that it reads.
+    private static bool IsLostBetweenResults(Exception exception) =>
+        exception is InvalidOperationException { Source: nameof(MySqlConnector) } && exception.Message.Contains("Connection must be Open", StringComparison.Ordinal);
+
     private static bool IsBrokenConnection(Exception exception)
     {
+        if (IsLostBetweenResults(exception))
+            return true;
         if (exception is not (DbException or TimeoutException or IOException or SocketException))
             return false;
 

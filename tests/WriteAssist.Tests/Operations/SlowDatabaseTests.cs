@@ -71,6 +71,7 @@ public sealed class SlowDatabaseTests(OwnServer server, SlowDatabaseTests.OwnSit
     [InlineData(1114)] // the table is full
     [InlineData(1021)] // the disk is full
     [InlineData(1030)] // the storage engine says no
+    [InlineData(1467)] // no number for a row, on a full disk
     [InlineData(1047)] // a node of a cluster that is not ready
     [InlineData(1180)] // a commit that a cluster refused
     public async Task A_database_that_cannot_store_is_told_as_unavailable(int error)
