@@ -75,11 +75,11 @@ public sealed class ReplyTextStore(TablePrefix prefix)
 
         SELECT COUNT(*)
         FROM   {prefix}writeassistdev_chat
-        WHERE  id = @Id AND reply_number = @ReplyNumber AND status <> 'streaming'
+        WHERE  id = @Id AND reply_number = @ReplyNumber AND status = @Status
         """;
 
     /// <summary>Writes down the whole text and how the reply ended; again, if it was written and the answer to that was lost, it changes nothing.</summary>
-    /// <returns>Whether the reply is there with its end; else it was deleted, or begun anew by somebody who thought it interrupted.</returns>
+    /// <returns>Whether the reply is there with its end; else it was deleted (its chat is in the bin), or begun anew by somebody who thought it interrupted.</returns>
     public async Task<bool> EndAsync(DbConnection connection, ChatOwner owner, ChatMessage reply) =>
         await connection.ExecuteScalarAsync<long>(end, new
         {
