@@ -89,7 +89,7 @@ internal sealed partial class ReplyMaker(
         }
         finally
         {
-            await tokens.SettleAsync(paid.Value, told, reply.Text);
+            await tokens.SettleAsync(paid.Value, told, reply.Text, running.IsStopping ? LongestOutageAtEnd : LongestOutage);
         }
 
         void Append(string piece)

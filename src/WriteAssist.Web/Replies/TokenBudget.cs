@@ -18,6 +18,8 @@ internal sealed partial class TokenBudget(
 {
     private const long MostOfOneReply = 100_000_000; // beyond it a model's count is none
 
+    private static readonly TimeSpan AddAgain = TimeSpan.FromSeconds(1);
+
     private int Most => options.Value.Assistant.TokensPerHour;
 
     /// <summary>Why a user may not use a model now: the hour's tokens are used up, or the site's of the day; null where some are left.</summary>
@@ -67,10 +69,11 @@ internal sealed partial class TokenBudget(
     /// <param name="paid">What was paid before.</param>
     /// <param name="usage">What the model told, if it did.</param>
     /// <param name="text">The reply as far as it came.</param>
-    public async Task SettleAsync(PaidPrompt paid, UsageDetails? usage, string text)
+    /// <param name="patience">For how long it is tried again while the database is away.</param>
+    public async Task SettleAsync(PaidPrompt paid, UsageDetails? usage, string text, TimeSpan patience = default)
     {
         if (paid.Tokens > 0)
-            await AddAsync(paid, Used(usage, paid.Tokens + PromptBuilder.EstimateTokens(text)) - paid.Tokens);
+            await AddAsync(paid, Used(usage, paid.Tokens + PromptBuilder.EstimateTokens(text)) - paid.Tokens, patience);
     }
 
     /// <summary>Counts what was used beside a reply, whatever is left. It does not throw either.</summary>
@@ -85,17 +88,28 @@ internal sealed partial class TokenBudget(
     private static long Used(UsageDetails? usage, long estimate) =>
         usage is { InputTokenCount: { } input, OutputTokenCount: { } output } && input + output is >= 0 and <= MostOfOneReply and var told ? told : estimate;
 
-    private async Task AddAsync(PaidPrompt paid, long tokens)
+    // Where the connection broke under way they may be counted twice: better than not at all. Nothing is given back twice.
+    private async Task AddAsync(PaidPrompt paid, long tokens, TimeSpan patience = default)
     {
-        try
+        var begun = time.GetTimestamp();
+        while (true)
         {
-            await using var connection = await database.OpenAsync(CancellationToken.None);
-            await store.AddTokensAsync(connection, paid.Owner, paid.Budget.Day.Number, tokens);
-            site.Add(tokens);
-        }
-        catch (Exception exception)
-        {
-            LogNotSettled(exception.GetType().Name);
+            try
+            {
+                await using var connection = await database.OpenAsync(CancellationToken.None);
+                await store.AddTokensAsync(connection, paid.Owner, paid.Budget.Day.Number, tokens);
+                site.Add(tokens);
+                return;
+            }
+            catch (Exception exception) when (tokens > 0 && DatabaseErrors.IsUnavailable(exception) && time.GetElapsedTime(begun) < patience)
+            {
+                await Task.Delay(AddAgain, time);
+            }
+            catch (Exception exception)
+            {
+                LogNotSettled(exception.GetType().Name);
+                return;
+            }
         }
     }
 
