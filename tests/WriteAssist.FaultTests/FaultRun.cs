@@ -50,6 +50,7 @@ internal sealed class FaultRun(FaultSite site, int seed)
         await ProgressAsync(DoneBetween);
         await stop.CancelAsync();
         await writing.Within("The students did not stop");
+        await site.SettleAsync();
         var attempts = site.History.Attempts;
         Waits = new(outages.SelectMany(outage => outage.Waits(attempts)));
         Recoveries = new(outages.Select(outage => attempts.Where(attempt => attempt.IsDone && attempt.Ended > outage.Back).Min(attempt => attempt.Ended) - outage.Back));

@@ -1,8 +1,12 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using Dapper;
+using WriteAssist.Data;
 using WriteAssist.FaultTests.Clients;
 using WriteAssist.FaultTests.Nemeses;
 using WriteAssist.FaultTests.Recording;
 using WriteAssist.Tests.Infrastructure;
+using WriteAssist.Tests.Models;
 
 namespace WriteAssist.FaultTests;
 
@@ -15,9 +19,15 @@ internal sealed class FaultSite(FaultServer server, Fault fault) : ChatDatabase(
     private const int Windows = 2; // of each student
     private const int FirstStudent = 3;
     private const int LinesOfComplaint = 25;
+    private const string KeyVariable = "WRITEASSIST_TEST_FAULTS_KEY";
 
+    private static readonly TimeSpan BetweenTokens = TimeSpan.FromMilliseconds(40);
+    private static readonly TimeSpan LongestReply = TimeSpan.FromSeconds(4);
+
+    private readonly Dictionary<long, (string Sid, string Sesskey)> signIns = [];
     private readonly int port = FreePort.Find();
     private readonly List<Window> windows = [];
+    private ModelServer? model;
 
     /// <summary>The server.</summary>
     internal ServerProcess Process { get; private set; } = null!;
@@ -38,13 +48,15 @@ internal sealed class FaultSite(FaultServer server, Fault fault) : ChatDatabase(
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
+        model = await ModelServer.StartAsync();
+        model.Answer = AnswerAsync;
         if (fault.UsesProxy)
             Proxy = new TcpProxy(ConnectionString);
     }
 
     /// <summary>Starts the server, again on the same port.</summary>
     internal async Task StartAsync() => Process = await ServerProcess.StartAsync(
-        port, Proxy?.ConnectionString ?? ConnectionString, ["--WriteAssist:Limits:RequestsPerMinute=1000000"], Log.Enqueue, [.. fault.ServerEnvironment]);
+        port, Proxy?.ConnectionString ?? ConnectionString, Settings(), Log.Enqueue, [(KeyVariable, "sk-faults"), .. fault.ServerEnvironment]);
 
     /// <summary>Lets all students write until told to stop.</summary>
     internal async Task WriteAsync(int seed, CancellationToken stop)
@@ -53,7 +65,7 @@ internal sealed class FaultSite(FaultServer server, Fault fault) : ChatDatabase(
         for (var number = 0; number < Students; number++)
         {
             var student = new Student(FirstStudent + number);
-            var signIn = await InsertSessionAsync(student.UserId);
+            var signIn = signIns[student.UserId] = await InsertSessionAsync(student.UserId);
             for (var window = 0; window < Windows; window++)
             {
                 var client = (number * Windows) + window;
@@ -65,6 +77,24 @@ internal sealed class FaultSite(FaultServer server, Fault fault) : ChatDatabase(
         }
 
         await Task.WhenAll(writers);
+    }
+
+    /// <summary>
+    /// Waits until replies have ended. Those of a server that was killed have failed when they are next read, ten seconds after; it is as
+    /// if that had passed.
+    /// </summary>
+    internal async Task SettleAsync()
+    {
+        await using var source = MySqlDataSources.Create(MySqlDataSources.NormalizeUnpooled(ConnectionString));
+        await using var connection = await source.OpenConnectionAsync();
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < LongestReply && await connection.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM mdl_writeassistdev_chat WHERE status = 'streaming'") > 0;)
+            await Task.Delay(50);
+        await connection.ExecuteAsync("UPDATE mdl_writeassistdev_chat SET heartbeat_at = heartbeat_at - 11000 WHERE status = 'streaming'");
+        foreach (var (user, chat) in await connection.QueryAsync<(long, string)>("SELECT DISTINCT userid, chat_session_id FROM mdl_writeassistdev_chat WHERE status = 'streaming'"))
+        {
+            using var reader = new Window(new Uri(Process.Address), signIns[user], new History());
+            await reader.SendAsync("get_session_messages", ("session_id", chat), ("limit", 1000));
+        }
     }
 
     /// <summary>What of the server's log is about defects.</summary>
@@ -83,7 +113,27 @@ internal sealed class FaultSite(FaultServer server, Fault fault) : ChatDatabase(
         Process?.Dispose();
         if (Proxy is not null)
             await Proxy.DisposeAsync();
+        if (model is not null)
+            await model.DisposeAsync();
         await base.DisposeAsync();
         GC.SuppressFinalize(this);
     }
+
+    // Slowly enough that something breaks in the middle of it.
+    private static async Task AnswerAsync(ModelAnswer answer)
+    {
+        await answer.TokenAsync("This is ");
+        await Task.Delay(BetweenTokens, answer.Aborted);
+        await answer.TokenAsync("reply ");
+        await Task.Delay(BetweenTokens, answer.Aborted);
+        await answer.SayAsync($"{answer.Number}.");
+    }
+
+    private string[] Settings() =>
+    [
+        "--WriteAssist:Limits:RequestsPerMinute=1000000", "--WriteAssist:Assistant:RequestsPerHour=1000000", "--WriteAssist:Assistant:TokensPerHour=2000000000", "--WriteAssist:Assistant:MaxConcurrentRepliesPerUser=10",
+        "--WriteAssist:Assistant:DefaultModel=tested", "--WriteAssist:Assistant:Titles=false",
+        "--WriteAssist:Assistant:Models:0:Id=tested", $"--WriteAssist:Assistant:Models:0:BaseAddress={model!.BaseAddress}", $"--WriteAssist:Assistant:Models:0:KeyVariable={KeyVariable}",
+        "--WriteAssist:Assistant:Models:0:Model=slow", "--WriteAssist:Assistant:Models:0:ContextTokens=8000", "--WriteAssist:Assistant:Models:0:MaxReplyTokens=500",
+    ];
 }

@@ -10,7 +10,7 @@ internal static class ChatChecks
     private const string Deleting = "delete_chat_session";
     private const string Listing = "get_chat_sessions";
 
-    private static readonly string[] InChats = ["save_session_message", Switching];
+    private static readonly string[] InChats = ["save_session_message", "send_message", Switching];
 
     /// <summary>What is wrong with chats.</summary>
     public static IEnumerable<Violation> Check(IReadOnlyList<Operation> operations, StoredState state)
@@ -75,13 +75,13 @@ internal static class ChatChecks
             yield return new(ViolationKind.Active, $"student {chats[0].UserId} has {active[0].SessionId} active, and the last that was made so is {string.Join(" or ", allowed)}");
     }
 
-    // Chats (and titles of chats of which no answer tells the name) that one of the last operations made active; null where it was deleted, and so another is.
+    // Chats (and titles of chats of which no answer tells the name) that one of the last operations made active; null where that is not known, or one was deleted, and so another is.
     private static HashSet<string>? MayBeActive(IReadOnlyList<Operation> operations)
     {
         var activations = operations.Where(operation => operation.Action is Creating or Switching && operation.Outcome != Outcome.Refused).ToList();
         var lastBegin = activations.Where(operation => operation.Outcome == Outcome.Done).Select(operation => operation.Began).DefaultIfEmpty(0).Max();
         var last = activations.Where(operation => operation.Outcome == Outcome.Unknown || operation.Ended >= lastBegin)
             .Select(operation => operation.Subject ?? operation.Key!).ToHashSet(StringComparer.Ordinal);
-        return operations.Any(operation => operation is { Action: Deleting, Outcome: not Outcome.Refused } && last.Contains(operation.Subject!)) ? null : last;
+        return last.Count == 0 || operations.Any(operation => operation is { Action: Deleting, Outcome: not Outcome.Refused } && last.Contains(operation.Subject!)) ? null : last;
     }
 }

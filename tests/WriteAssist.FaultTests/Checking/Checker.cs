@@ -9,5 +9,8 @@ internal static class Checker
     /// <param name="operations">What clients wanted and were answered.</param>
     /// <param name="state">What the database has, after the last of them.</param>
     public static IReadOnlyList<Violation> Check(IReadOnlyList<Operation> operations, StoredState state) =>
-        [.. MessageChecks.Check(operations, state), .. ChatChecks.Check(operations, state)];
+        [
+            .. MessageChecks.Check(operations, state), .. ChatChecks.Check(operations, state), .. ReplyChecks.Check(operations, state),
+            .. TextChecks.Check(operations, state), .. PaneChecks.Check(operations, state),
+        ];
 }

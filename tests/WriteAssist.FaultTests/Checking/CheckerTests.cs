@@ -18,6 +18,10 @@ public sealed class CheckerTests
     private static readonly StoredMessage RowOne = new() { Id = 1, UserId = 3, ChatSessionId = "c1", Role = "user", Content = "first" };
     private static readonly StoredMessage RowTwo = RowOne with { Id = 2, Content = "second" };
 
+    private static readonly Operation Question = new(0, 3, "send_message") { Began = 2, Ended = 3, Subject = "c1", Key = "why", Id = 4, ReplyId = 5, Tokens = 20, Read = ["This is reply 1."] };
+    private static readonly StoredMessage Asked = RowOne with { Id = 4, Content = "why" };
+    private static readonly StoredMessage Reply = new() { Id = 5, UserId = 3, ChatSessionId = "c1", Role = "assistant", Content = "This is reply 1.", ReplyTo = 4 };
+
     private static readonly Operation[] Operations = [Made, First, Second, Other, Read, List];
 
     [Fact]
@@ -122,6 +126,81 @@ public sealed class CheckerTests
     [Fact]
     public void Of_two_that_were_made_active_at_once_either_may_be() =>
         Check([.. Operations, Made with { Action = "switch_chat_session", Began = 6.5, Ended = 8 }], [ChatOne with { IsActive = true }, ChatTwo with { IsActive = false }]).ShouldBeEmpty();
+
+    [Fact]
+    public void A_reply_that_has_no_end_is_found() => CheckReply(Reply with { Id = 9, ReplyTo = 8, Status = "streaming" }, Reply).ShouldBe([ViolationKind.Unended]);
+
+    [Fact]
+    public void A_reply_without_an_end_in_the_bin_is_right() =>
+        Checker.Check([], new StoredState([ChatOne with { IsDeleted = true }], [Reply with { Status = "streaming" }])).ShouldBeEmpty();
+
+    [Fact]
+    public void A_reply_that_was_told_and_is_not_there_is_lost() => CheckReply().ShouldBe([ViolationKind.Lost]);
+
+    [Fact]
+    public void A_reply_that_says_something_else_than_was_told_is_found() => CheckReply(Reply with { Content = "This" }).ShouldBe([ViolationKind.Moved]);
+
+    [Fact]
+    public void A_reply_that_was_told_as_complete_and_has_failed_is_found() => CheckReply(Reply with { Status = "failed" }).ShouldBe([ViolationKind.Moved]);
+
+    [Fact]
+    public void A_message_with_two_replies_is_found() => CheckReply(Reply, Reply with { Id = 6 }).ShouldBe([ViolationKind.Doubled]);
+
+    [Theory]
+    [InlineData(0, 20)]
+    [InlineData(1, 19)]
+    public void A_reply_that_is_not_counted_is_found(long requests, long tokens) =>
+        Checker.Check([Question], new StoredState([ChatOne with { IsActive = true }], [Asked, Reply]) { Usage = [new() { UserId = 3, Requests = requests, Tokens = tokens }] })
+            .Select(violation => violation.Kind).ShouldBe([ViolationKind.Uncounted]);
+
+    [Fact]
+    public void A_text_that_is_neither_there_nor_a_version_is_lost()
+    {
+        Operation saved = new(0, 3, "save_project") { Subject = "write", Key = "text one" };
+        CheckTexts([saved], Version(1, "text one"), Version(null, "text two")).ShouldBeEmpty();
+        CheckTexts([saved], Version(null, "text one")).ShouldBeEmpty();
+        CheckTexts([saved], Version(1, "text two")).ShouldBe([ViolationKind.Lost]);
+        CheckTexts([saved], Version(1, "text one") with { Phase = "edit" }).ShouldBe([ViolationKind.Lost]);
+    }
+
+    [Fact]
+    public void Versions_with_a_gap_are_found()
+    {
+        CheckTexts([], Version(1, "a"), Version(3, "b")).ShouldBe([ViolationKind.Gap]);
+        CheckTexts([], Version(1, "a"), Version(1, "b")).ShouldBe([ViolationKind.Gap]);
+        CheckTexts([], Version(2, "a")).ShouldBe([ViolationKind.Gap]);
+    }
+
+    [Fact]
+    public void Panes_with_a_gap_are_found()
+    {
+        CheckPanes([], Pane(0, "a"), Pane(1, "b")).ShouldBeEmpty();
+        CheckPanes([], Pane(0, "a"), Pane(2, "b")).ShouldBe([ViolationKind.Gap]);
+        CheckPanes([], Pane(0, null)).ShouldBe([ViolationKind.Gap]);
+    }
+
+    [Fact]
+    public void Panes_that_are_not_as_the_last_answer_told_are_found()
+    {
+        Operation added = new(0, 3, "add_pane") { Subject = "s", Read = ["a", "b"] };
+        CheckPanes([added], Pane(0, "a"), Pane(1, "b")).ShouldBeEmpty();
+        CheckPanes([added], Pane(0, "a")).ShouldBe([ViolationKind.Moved]);
+        CheckPanes([added]).ShouldBe([ViolationKind.Lost]);
+        CheckPanes([added, added with { Outcome = Outcome.Unknown, Began = 1 }], Pane(0, "a"), Pane(1, "b"), Pane(2, "c")).ShouldBeEmpty();
+    }
+
+    private static IEnumerable<ViolationKind> CheckReply(params StoredMessage[] replies) =>
+        Checker.Check([Question], new StoredState([ChatOne with { IsActive = true }], [Asked, .. replies]) { Usage = [new() { UserId = 3, Requests = 1, Tokens = 20 }] }).Select(violation => violation.Kind);
+
+    private static IEnumerable<ViolationKind> CheckTexts(Operation[] operations, params StoredText[] texts) =>
+        Checker.Check(operations, new StoredState([], []) { Texts = texts }).Select(violation => violation.Kind);
+
+    private static IEnumerable<ViolationKind> CheckPanes(Operation[] operations, params StoredPane[] panes) =>
+        Checker.Check(operations, new StoredState([], []) { Panes = panes }).Select(violation => violation.Kind);
+
+    private static StoredText Version(long? number, string content) => new() { UserId = 3, Phase = "write", Number = number, Content = content };
+
+    private static StoredPane Pane(long place, string? id) => new() { SetId = "s", Place = place, Id = id };
 
     private static IEnumerable<ViolationKind> Check(Operation[] operations, StoredChat[]? chats = null, StoredMessage[]? messages = null) =>
         Checker.Check(operations, new StoredState(chats ?? [ChatOne, ChatTwo], messages ?? [RowOne, RowTwo])).Select(violation => violation.Kind);

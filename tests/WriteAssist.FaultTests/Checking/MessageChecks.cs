@@ -5,13 +5,14 @@ namespace WriteAssist.FaultTests.Checking;
 /// <summary>Every message whose saving was answered is stored exactly once, where it was said to be, and in order; and is read from then on.</summary>
 internal static class MessageChecks
 {
-    private const string Saving = "save_session_message";
     private const string Reading = "get_session_messages";
+
+    private static readonly string[] Saving = ["save_session_message", "send_message"];
 
     /// <summary>What is wrong with messages.</summary>
     public static IEnumerable<Violation> Check(IReadOnlyList<Operation> operations, StoredState state)
     {
-        var saves = operations.Where(operation => operation.Action == Saving).ToList();
+        var saves = operations.Where(operation => Saving.Contains(operation.Action)).ToList();
         var stored = state.Messages.Where(message => message.Role == "user").ToLookup(message => message.Content);
         return [.. saves.SelectMany(save => CheckSave(save, [.. stored[save.Key!]])), .. Unwanted(saves, stored), .. CheckOrder(saves), .. CheckReads(saves, operations)];
     }

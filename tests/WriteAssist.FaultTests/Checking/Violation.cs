@@ -26,6 +26,15 @@ internal enum ViolationKind
 
     /// <summary>What was read does not have what was answered before, or has what was deleted.</summary>
     StaleRead,
+
+    /// <summary>A reply has no end.</summary>
+    Unended,
+
+    /// <summary>More of the assistant was used than was counted.</summary>
+    Uncounted,
+
+    /// <summary>Versions or panes are not counted one after the other.</summary>
+    Gap,
 }
 
 /// <summary>Something that the promises do not allow.</summary>

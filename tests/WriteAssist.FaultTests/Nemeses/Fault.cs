@@ -44,7 +44,9 @@ internal abstract class Fault : IAsyncDisposable
 /// <param name="Back">When it was there again.</param>
 internal sealed record Outage(double From, double To, double Back)
 {
-    /// <summary>How long the requests that were under way while it was broken waited for their answer, in seconds since both were there.</summary>
+    private const string Replying = "send_message"; // its answer is the end of a reply, which outlasts a short outage
+
+    /// <summary>How long the requests that were under way while it was broken waited for their answer, in seconds since both were there; but for replies.</summary>
     public IEnumerable<double> Waits(IEnumerable<Attempt> attempts) =>
-        attempts.Where(attempt => attempt.Began < To && attempt.Ended > From).Select(attempt => attempt.Ended - Math.Max(attempt.Began, From));
+        attempts.Where(attempt => attempt.Action != Replying && attempt.Began < To && attempt.Ended > From).Select(attempt => attempt.Ended - Math.Max(attempt.Began, From));
 }

@@ -25,8 +25,8 @@ internal sealed record Attempt(string Action, double Began, double Ended, int St
     /// <summary>Whether what was asked for was done.</summary>
     public bool IsDone => Status == 200 && (bool?)Json?["success"] != false;
 
-    /// <summary>Whether nothing was done, for sure: the request was refused.</summary>
-    public bool IsRefused => Status is >= 400 and < 500;
+    /// <summary>Whether nothing was done, for sure: the request was refused. A failure that names a reply is that reply's end.</summary>
+    public bool IsRefused => Status is >= 400 and < 500 && Json?["message_id"] is null;
 
     /// <summary>The failure's code, or null.</summary>
     public string? ErrorCode => (string?)Json?["errorcode"];

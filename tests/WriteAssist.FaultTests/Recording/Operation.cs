@@ -28,7 +28,7 @@ internal sealed record Operation(int Client, long UserId, string Action)
     /// <summary>What became of it.</summary>
     public Outcome Outcome { get; init; }
 
-    /// <summary>The chat (<c>session_id</c>) or set of panes that it is about, or that it has made; null where no answer tells.</summary>
+    /// <summary>The chat (<c>session_id</c>) or set of panes that it is about, or that it has made, null where no answer tells; of a text its phase.</summary>
     public string? Subject { get; init; }
 
     /// <summary>What is nowhere else: the content of a message or text, the title of a chat.</summary>
@@ -37,6 +37,15 @@ internal sealed record Operation(int Client, long UserId, string Action)
     /// <summary>The row that it has made (<c>message_id</c>), as it was answered; of a reading the oldest that was read, null where that is all.</summary>
     public long? Id { get; init; }
 
-    /// <summary>Of a reading: what was read, in order.</summary>
+    /// <summary>The reply that it got.</summary>
+    public long? ReplyId { get; init; }
+
+    /// <summary>Whether the reply was told as stopped: its chat was deleted meanwhile.</summary>
+    public bool IsStopped { get; init; }
+
+    /// <summary>How many tokens that took, of prompt and reply.</summary>
+    public long Tokens { get; init; }
+
+    /// <summary>Of a reading: what was read, in order; of a question the reply; of a set its panes.</summary>
     public IReadOnlyList<string> Read { get; init; } = [];
 }
