@@ -45,7 +45,7 @@ public sealed class MessageLookTests(Site site)
         using var clipboard = await Student.HoldClipboard();
         await student.Button("Copy message").ClickAsync();
         await Expect(student.Page.GetByRole(AriaRole.Status)).ToHaveTextAsync("Copied");
-        await student.Page.EvaluateAsync("document.body.insertAdjacentHTML('beforeend', '<div id=editor contenteditable></div><textarea id=plain></textarea>')");
+        await student.Page.EvaluateAsync("document.body.append(Object.assign(document.createElement('div'), { id: 'editor', contentEditable: 'true' }), Object.assign(document.createElement('textarea'), { id: 'plain' }))");
 
         var editor = student.Page.Locator("#editor");
         await editor.FocusAsync();
