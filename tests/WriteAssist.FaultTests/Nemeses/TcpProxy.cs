@@ -1,6 +1,6 @@
-using System.Net;
 using System.Net.Sockets;
 using MySqlConnector;
+using WriteAssist.Tests.Infrastructure;
 
 namespace WriteAssist.FaultTests.Nemeses;
 
@@ -35,10 +35,8 @@ internal sealed class TcpProxy : IAsyncDisposable
     private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(120);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(5);
 
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource end = new();
+    private readonly LoopbackListener front;
     private readonly MySqlConnectionStringBuilder database;
-    private readonly Task accepting;
     private volatile CancellationTokenSource cut = new();
     private volatile ProxyMode mode;
 
@@ -47,9 +45,8 @@ internal sealed class TcpProxy : IAsyncDisposable
     public TcpProxy(string connectionString)
     {
         database = new MySqlConnectionStringBuilder(connectionString);
-        listener.Start();
-        ConnectionString = new MySqlConnectionStringBuilder(connectionString) { Port = (uint)((IPEndPoint)listener.LocalEndpoint).Port }.ConnectionString;
-        accepting = AcceptAsync();
+        front = new LoopbackListener(CarryAsync);
+        ConnectionString = new MySqlConnectionStringBuilder(connectionString) { Port = (uint)front.Port }.ConnectionString;
     }
 
     /// <summary>A connection string of the same database through the proxy.</summary>
@@ -70,34 +67,13 @@ internal sealed class TcpProxy : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await end.CancelAsync();
-        listener.Dispose();
-        await accepting;
+        await front.DisposeAsync();
         cut.Dispose();
-        end.Dispose();
     }
 
-    private async Task AcceptAsync()
+    private async Task CarryAsync(Socket client, CancellationToken end)
     {
-        var connections = new List<Task>();
-        while (!end.IsCancellationRequested)
-        {
-            try
-            {
-                connections.Add(CarryAsync(await listener.AcceptSocketAsync(end.Token)));
-            }
-            catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
-            {
-                break;
-            }
-        }
-
-        await Task.WhenAll(connections);
-    }
-
-    private async Task CarryAsync(Socket client)
-    {
-        using var over = CancellationTokenSource.CreateLinkedTokenSource(end.Token, cut.Token);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(end, cut.Token);
         using (client)
         using (var server = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true })
         {

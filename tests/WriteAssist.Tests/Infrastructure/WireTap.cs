@@ -13,11 +13,9 @@ namespace WriteAssist.Tests.Infrastructure;
 public sealed class WireTap : IAsyncDisposable
 {
     private readonly MySqlConnectionStringBuilder server;
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource end = new();
+    private readonly LoopbackListener front;
     private readonly List<string> statements = [];
     private readonly List<string> openings = [];
-    private readonly Task accepting;
     private int pings;
 
     /// <summary>Listens on a free port.</summary>
@@ -25,17 +23,16 @@ public sealed class WireTap : IAsyncDisposable
     public WireTap(string connectionString)
     {
         server = new MySqlConnectionStringBuilder(connectionString);
-        listener.Start();
+        front = new LoopbackListener(CarryAsync);
         ConnectionString = MySqlDataSources.Normalize(new MySqlConnectionStringBuilder(connectionString)
         {
             Server = "127.0.0.1",
-            Port = (uint)((IPEndPoint)listener.LocalEndpoint).Port,
+            Port = (uint)front.Port,
             ConnectionProtocol = MySqlConnectionProtocol.Socket,
             SslMode = MySqlSslMode.Disabled, // it has to be read
             AllowPublicKeyRetrieval = true,
             UseCompression = false,
         }.ConnectionString);
-        accepting = AcceptAsync();
     }
 
     /// <summary>A connection string of the same database through the tap.</summary>
@@ -71,10 +68,7 @@ public sealed class WireTap : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
-        await end.CancelAsync();
-        listener.Dispose();
-        await accepting;
-        end.Dispose();
+        await front.DisposeAsync();
     }
 
     private IReadOnlyList<string> Copy(List<string> list)
@@ -83,25 +77,7 @@ public sealed class WireTap : IAsyncDisposable
             return [.. list];
     }
 
-    private async Task AcceptAsync()
-    {
-        var connections = new List<Task>();
-        while (!end.IsCancellationRequested)
-        {
-            try
-            {
-                connections.Add(CarryAsync(await listener.AcceptSocketAsync(end.Token)));
-            }
-            catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
-            {
-                break;
-            }
-        }
-
-        await Task.WhenAll(connections);
-    }
-
-    private async Task CarryAsync(Socket client)
+    private async Task CarryAsync(Socket client, CancellationToken end)
     {
         using (client)
         using (var database = Dial())
@@ -109,8 +85,8 @@ public sealed class WireTap : IAsyncDisposable
             client.NoDelay = true;
             try
             {
-                await database.ConnectAsync(EndPoint(), end.Token);
-                await Task.WhenAny(PumpAsync(client, database, new WireCommands(Note)), PumpAsync(database, client, commands: null));
+                await database.ConnectAsync(EndPoint(), end);
+                await Task.WhenAny(PumpAsync(client, database, new WireCommands(Note), end), PumpAsync(database, client, commands: null, end));
             }
             catch (Exception exception) when (exception is OperationCanceledException or SocketException)
             {
@@ -119,17 +95,17 @@ public sealed class WireTap : IAsyncDisposable
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to, WireCommands? commands)
+    private static async Task PumpAsync(Socket from, Socket to, WireCommands? commands, CancellationToken end)
     {
         try
         {
             var buffer = new byte[16 * 1024];
             int read;
-            while ((read = await from.ReceiveAsync(buffer, end.Token)) > 0)
+            while ((read = await from.ReceiveAsync(buffer, end)) > 0)
             {
                 commands?.Read(buffer.AsSpan(0, read)); // before it goes on, so that who has an answer finds its question counted
                 for (var sent = 0; sent < read;)
-                    sent += await to.SendAsync(buffer.AsMemory(sent, read - sent), end.Token);
+                    sent += await to.SendAsync(buffer.AsMemory(sent, read - sent), end);
             }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
