@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -52,6 +53,13 @@ public class ModelSite(DatabaseServer server) : TestSite(server)
             ["--Urls=http://127.0.0.1:0", $"--WriteAssist:Database:ConnectionString={ConnectionString}", .. Settings, .. settings], ConfigureServer);
         await another.StartAsync(TestContext.Current.CancellationToken);
         return another;
+    }
+
+    /// <summary>Waits until what came of a reply is in the database.</summary>
+    public async Task SavedAsync(string text)
+    {
+        for (var clock = Stopwatch.StartNew(); await ScalarAsync<long>("SELECT COUNT(*) FROM mdl_writeassistdev_chat WHERE content = @text", new { text }) == 0; await Task.Delay(50))
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), "what came of a reply was never saved");
     }
 
     /// <summary>The same person's tab on another server.</summary>

@@ -73,8 +73,7 @@ public sealed class SeveralServersTests(SeveralServersTests.TripleSite site) : I
         var page = await EventStream.OpenAsync(there, "send_message", ("session_id", chat), ("content", "Go"));
         await page.ReadAsync();
         await page.ReadAsync();
-        while (await site.ScalarAsync<long>("SELECT COUNT(*) FROM mdl_writeassistdev_chat WHERE userid = 9 AND content = 'Saved in time'") == 0)
-            await Task.Delay(50, Ct);
+        await site.SavedAsync("Saved in time");
 
         await killed.KillAsync();
         page.Dispose();

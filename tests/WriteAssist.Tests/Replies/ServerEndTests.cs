@@ -54,7 +54,7 @@ public sealed class ServerEndTests(ServerEndTests.PatientSite site) : IClassFixt
         };
         using var page = await EventStream.OpenAsync(here, "send_message", ("session_id", chat), ("content", "Go"));
         var id = (await page.ReadAsync())!.Data["message_id"]!;
-        await SavedAsync(text);
+        await site.SavedAsync(text);
 
         using var follower = await EventStream.OpenAsync(there, "follow_reply", ("message_id", id));
         await follower.ReadAsync();
@@ -86,7 +86,7 @@ public sealed class ServerEndTests(ServerEndTests.PatientSite site) : IClassFixt
         var page = await EventStream.OpenAsync(there, "send_message", ("session_id", chat), ("content", "Go"));
         await page.ReadAsync();
         await page.ReadAsync();
-        await SavedAsync("Saved in time");
+        await site.SavedAsync("Saved in time");
 
         await killed.KillAsync();
         page.Dispose();
@@ -158,12 +158,6 @@ public sealed class ServerEndTests(ServerEndTests.PatientSite site) : IClassFixt
         ((string)saved["status"]!).ShouldBe("failed");
         ((string)saved["content"]!).ShouldBe("So far ");
         await another.DisposeAsync();
-    }
-
-    private async Task SavedAsync(string text)
-    {
-        for (var clock = Stopwatch.StartNew(); await site.ScalarAsync<long>("SELECT COUNT(*) FROM mdl_writeassistdev_chat WHERE content = @text", new { text }) == 0; await Task.Delay(50))
-            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), "what came of a reply was never saved");
     }
 
     /// <summary>A site whose model may be silent for longer than a killed server is.</summary>
