@@ -32,20 +32,7 @@ internal sealed class MetricScenarios(TelemetrySite site, long student, Func<Tas
     }
 
     /// <summary>A reply that has begun and goes on until the metric has moved.</summary>
-    public async Task LongReplyAsync()
-    {
-        var isSeen = new TaskCompletionSource();
-        site.Model.Answer = async answer =>
-        {
-            await answer.TokenAsync("Hello");
-            await isSeen.Task;
-            await answer.SayAsync(" there.");
-        };
-        using var client = await site.SignInAsync(student);
-        using var stream = await EventStream.OpenAsync(client, "send_message", ("session_id", await ModelSite.NewChatAsync(client)), ("content", "x"));
-        await MovedThenAsync(isSeen);
-        await stream.ReadAllAsync();
-    }
+    public Task LongReplyAsync() => WhileReplyingAsync(MovedThenAsync);
 
     /// <summary>A reply from its beginning to its end; the model refuses it the first time.</summary>
     public async Task ReplyAsync()
@@ -65,21 +52,11 @@ internal sealed class MetricScenarios(TelemetrySite site, long student, Func<Tas
     }
 
     /// <summary>A reply whose row another transaction holds for longer than a statement waits.</summary>
-    public async Task HeldReplyAsync()
+    public Task HeldReplyAsync() => WhileReplyingAsync(async goOn =>
     {
-        var isHeld = new TaskCompletionSource();
-        site.Model.Answer = async answer =>
-        {
-            await answer.TokenAsync("Hello");
-            await isHeld.Task;
-            await answer.SayAsync(" there.");
-        };
-        using var client = await site.SignInAsync(student);
-        using var stream = await EventStream.OpenAsync(client, "send_message", ("session_id", await ModelSite.NewChatAsync(client)), ("content", "x"));
         await using (await HoldAsync($"SELECT id FROM mdl_writeassistdev_chat WHERE userid = {student} FOR UPDATE"))
-            await MovedThenAsync(isHeld);
-        await stream.ReadAllAsync();
-    }
+            await MovedThenAsync(goOn);
+    });
 
     /// <summary>More requests than there are connections, all of which wait for a row that another transaction holds: two for the row, the others for a connection.</summary>
     public async Task CrowdAsync()
@@ -109,6 +86,22 @@ internal sealed class MetricScenarios(TelemetrySite site, long student, Func<Tas
         await ExecuteAsync(other, "ROLLBACK");
         await deletion;
         await moved();
+    }
+
+    // The reply has begun, and goes on when it is told to.
+    private async Task WhileReplyingAsync(Func<TaskCompletionSource, Task> meanwhile)
+    {
+        var goOn = new TaskCompletionSource();
+        site.Model.Answer = async answer =>
+        {
+            await answer.TokenAsync("Hello");
+            await goOn.Task;
+            await answer.SayAsync(" there.");
+        };
+        using var client = await site.SignInAsync(student);
+        using var stream = await EventStream.OpenAsync(client, "send_message", ("session_id", await ModelSite.NewChatAsync(client)), ("content", "x"));
+        await meanwhile(goOn);
+        await stream.ReadAllAsync();
     }
 
     private async Task<MySqlConnection> HoldAsync(params string[] statements)
