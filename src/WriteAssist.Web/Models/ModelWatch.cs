@@ -13,8 +13,6 @@ namespace WriteAssist.Web.Models;
 /// <param name="prompt">What is asked, for an estimate where the model does not tell its tokens.</param>
 internal sealed class ModelWatch(AssistantModel model, IReadOnlyList<ChatMessage> prompt) : IDisposable
 {
-    private const int MostTokens = 100_000_000; // beyond it a model's count is none
-
     private readonly Activity? span = Instrumentation.Spans.StartActivity("model", ActivityKind.Client)?.SetTag("gen_ai.request.model", model.Id);
     private readonly long started = Stopwatch.GetTimestamp();
     private string outcome = "ended";
@@ -54,7 +52,7 @@ internal sealed class ModelWatch(AssistantModel model, IReadOnlyList<ChatMessage
 
     private void CountTokens()
     {
-        var isTold = told is { InputTokenCount: >= 0 and <= MostTokens, OutputTokenCount: >= 0 and <= MostTokens };
+        var isTold = told is { InputTokenCount: >= 0 and <= TokenBudget.MostOfOneReply, OutputTokenCount: >= 0 and <= TokenBudget.MostOfOneReply };
         Count("prompt", isTold ? told!.InputTokenCount!.Value : PromptBuilder.EstimateTokens(prompt), isTold);
         Count("reply", isTold ? told!.OutputTokenCount!.Value : PromptBuilder.EstimateTokens(bytes), isTold);
     }

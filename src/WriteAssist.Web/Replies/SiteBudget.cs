@@ -23,8 +23,6 @@ internal sealed class SiteBudget(SiteDatabase database, UsageStore store, IOptio
 
     private long Most => options.Value.Assistant.SiteTokensPerDay;
 
-    private bool IsFresh(int day) => read.Day == day && read.At is { } at && time.GetElapsedTime(at) < Known;
-
     /// <summary>Reads what was used where that is not known of this second; where nothing is bounded it is not asked for.</summary>
     /// <param name="day">The day: 20261128.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
@@ -82,6 +80,12 @@ internal sealed class SiteBudget(SiteDatabase database, UsageStore store, IOptio
     {
         lock (counting)
             return (read.Day == day ? read.Tokens + written : 0) + reserved;
+    }
+
+    private bool IsFresh(int day)
+    {
+        lock (counting)
+            return read.Day == day && read.At is { } at && time.GetElapsedTime(at) < Known;
     }
 
     private void Count(long tokens, long set)

@@ -16,7 +16,9 @@ namespace WriteAssist.Web.Replies;
 internal sealed partial class TokenBudget(
     SiteDatabase database, UsageStore store, SiteBudget site, IOptions<WriteAssistOptions> options, TimeProvider time, ILogger<TokenBudget> logger)
 {
-    private const long MostOfOneReply = 100_000_000; // beyond it a model's count is none
+    /// <summary>The most tokens of one reply; beyond it a model's count is none.</summary>
+    public const long MostOfOneReply = 100_000_000;
+
 
     private static readonly TimeSpan AddAgain = TimeSpan.FromSeconds(1);
 
