@@ -42,6 +42,28 @@ public sealed class TextVersionTests(Site site)
     }
 
     [Fact]
+    public async Task A_version_that_is_asked_for_before_the_versions_are_there_is_saved_too()
+    {
+        await using var student = await site.NewStudent();
+        var text = new WrittenText(site, student);
+        await text.Save("One.");
+        await text.Type("One, two.");
+        var isAskedFor = new TaskCompletionSource();
+        await student.Page.RouteAsync("**/ajax.php", async route =>
+        {
+            if ((route.Request.PostData ?? "").Contains("get_version_history", StringComparison.Ordinal))
+                await isAskedFor.Task;
+            await route.ContinueAsync();
+        });
+        await student.Button("Versions").ClickAsync();
+
+        await student.Button("Save a version now").ClickAsync();
+        isAskedFor.SetResult();
+
+        await Expect(new Versions(student).Rows).ToContainTextAsync(["Saved by you"]);
+    }
+
+    [Fact]
     public async Task A_version_is_saved_with_a_name_by_keyboard_alone_and_the_focus_returns()
     {
         await using var student = await site.NewStudent();

@@ -15,7 +15,7 @@ const LONGEST_NAME = 200;
 export const openFor = (binding, parts) => void new TextVersions(binding, parts).load();
 
 class TextVersions {
-  #binding; #parts; #list; #more; #detail; #hint; #name; #dialog; #picked = null; #busy = false;
+  #binding; #parts; #list; #more; #detail; #hint; #name; #dialog; #picked = null; #busy = false; #loaded;
 
   constructor(binding, parts) {
     parts.strings.extend(versionStrings);
@@ -37,10 +37,11 @@ class TextVersions {
   }
 
   /** Shows the newest versions. */
-  load() { return this.#run(() => this.#older(true)); }
+  load() { return this.#loaded = this.#run(() => this.#older(true)); }
 
-  // One thing at a time; why it failed stands in the dialog.
+  // One thing at a time, the first once the versions are there; why it failed stands in the dialog.
   async #run(act) {
+    await this.#loaded;
     if (this.#busy) return;
     this.#busy = true;
     this.#tell("");
