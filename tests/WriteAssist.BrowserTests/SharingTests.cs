@@ -88,11 +88,24 @@ public sealed class SharingTests(SharingSite site)
         student.ExpectsFailedRequests = true;
         await student.SignIn();
         await student.Page.RouteAsync("**/chat-readers.js", route => route.AbortAsync());
+        var isTold = new TaskCompletionSource();
+        await student.Page.RouteAsync("**/ajax.php", async route =>
+        {
+            if (IsAboutPanes(route.Request))
+                await isTold.Task;
+            await route.ContinueAsync();
+        });
 
         await student.Page.GotoAsync("/mod/writeassistdev/view.php?id=1");
 
         await Expect(student.Notices).ToContainTextAsync("connection");
+        await student.Page.RunAndWaitForRequestFinishedAsync(() => Task.FromResult(isTold.TrySetResult()), new() { Predicate = IsAboutPanes });
+        // An answer to what was asked before does not take the sentence away.
+        await student.Page.EvaluateAsync("new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)))");
+        await Expect(student.Notices).ToContainTextAsync("connection");
         await Expect(student.Box).ToBeHiddenAsync();
+
+        static bool IsAboutPanes(IRequest request) => (request.PostData ?? "").Contains("get_concurrent_sessions", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -175,10 +175,11 @@ export class MultiChatManager {
     return this.element.dispatchEvent(new CustomEvent(`writeassist:${name}`, { bubbles: true, cancelable, detail: { ...detail, manager: this } }));
   }
 
-  /** Asks the server, and shows while the request waits for its next attempt. @throws {import("./ajax.js").AjaxError} */
+  /** Asks the server, and shows while the request waits for its next attempt; what failed meanwhile stays told. @throws {import("./ajax.js").AjaxError} */
   async ask(action, fields, options) {
+    const asked = Date.now();
     const reply = await this.#ajax.call(action, fields, { ...options, onWait: (error, pause) => this.view.showWaiting(error, pause) });
-    this.view.showWaiting(null);
+    this.view.showWaiting(null, asked);
     return reply;
   }
 
@@ -291,7 +292,6 @@ export class MultiChatManager {
     if (on === Boolean(this.panes)) return true;
     if (this.paneRules?.max_panes < 2) return false;
     return Boolean(await this.#changes.run("panes-switching", { on }, "panes-switched", async () => {
-      // Loaded on first use: who stays in the tabs never asks for it.
       if (on) await (await onFirstUse(import("./panes/split-pane.js"))).SplitPane.open(this, this.#ajax);
       else await this.panes.close();
       return { on };

@@ -48,7 +48,9 @@ internal static class AssetServices
         var (encoding, bytes) = asset.For(Accepted(http.Request));
         var tag = new EntityTagHeaderValue($"\"{asset.Hash}{encoding}\"");
         response.Headers[HeaderNames.CacheControl] = caching;
-        response.Headers[HeaderNames.ETag] = tag.ToString();
+        // What is kept for a year is not asked for again.
+        if (caching == AskEachTime)
+            response.Headers[HeaderNames.ETag] = tag.ToString();
         response.Headers[HeaderNames.Vary] = HeaderNames.AcceptEncoding;
         if (http.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false)))
         {

@@ -126,11 +126,11 @@ export class AssistantView {
     else this.#notices.show("failure", sentence);
   }
 
-  /** Counts down to the next attempt; null: the server answers again. */
-  showWaiting(error, pause) {
+  /** Counts down to the next attempt; null: the server answers again, and what was told until it was asked is no longer so. @param {number} [time] the pause, in ms; or when it was asked, where that matters */
+  showWaiting(error, time) {
     const action = { label: this.#strings.t("tryNow"), run: () => this.#manager.wake() };
-    if (error) this.#notices.count("connection", this.#strings.error(error), pause, action);
-    else for (const kind of ["connection", "session"]) this.#notices.hide(kind);
+    if (error) this.#notices.count("connection", this.#strings.error(error), time, action);
+    else for (const kind of ["connection", "session"]) this.#notices.hide(kind, time);
   }
 
   /** Tells once at each percent that there is little room left, and no longer when there is. */

@@ -11,8 +11,8 @@ export class Notices {
     this.#announcer = announcer;
   }
 
-  /** @param {string} kind replaces an earlier one of its kind @param {{label: string, run?: () => void, href?: string}} [action] */
-  show(kind, text, action) {
+  /** @param {string} kind replaces an earlier one of its kind @param {{label: string, run?: () => void, href?: string}} [action] @param {number} [at] when it came to be so, in ms */
+  show(kind, text, action, at = Date.now()) {
     const earlier = this.#shown.get(kind);
     if (earlier?.text.textContent === text && !action) return;
     const focused = earlier?.element.contains(document.activeElement);
@@ -23,15 +23,15 @@ export class Notices {
       : h("button.wa-button", { type: "button", on: { click: action.run } }, action.label));
     const element = h("div.wa-notice", { "data-kind": kind }, line, button,
       iconButton("close", this.#strings.t("close"), () => this.hide(kind)));
-    this.#shown.set(kind, { element, text: line });
+    this.#shown.set(kind, { element, text: line, at });
     this.element.append(element);
     this.#announcer.say(text);
     if (focused) element.querySelector("a, button").focus();
   }
 
-  /** A notice about a request that is sent again after a pause, counting down. Only its first sentence is announced. */
+  /** A notice about a request that is sent again after a pause, counting down; any answer ends it. Only its first sentence is announced. */
   count(kind, text, pause, action) {
-    if (!this.#shown.has(kind)) this.show(kind, text, action);
+    if (!this.#shown.has(kind)) this.show(kind, text, action, 0);
     const line = this.#shown.get(kind).text;
     const end = Date.now() + pause;
     const tick = () => {
@@ -43,10 +43,11 @@ export class Notices {
     tick();
   }
 
-  hide(kind) {
-    if (kind === "connection") clearInterval(this.#countdown);
+  /** @param {string} kind @param {number} [until] in ms: what came to be so later stays */
+  hide(kind, until) {
     const notice = this.#shown.get(kind);
-    if (!notice) return;
+    if (!notice || notice.at > until) return;
+    if (kind === "connection") clearInterval(this.#countdown);
     this.#shown.delete(kind);
     const focused = notice.element.contains(document.activeElement);
     notice.element.remove();
