@@ -1,5 +1,6 @@
 using System.Data.Common;
 using MySqlConnector;
+using WriteAssist.Data.Instruments;
 
 namespace WriteAssist.Data;
 
@@ -92,6 +93,7 @@ internal sealed class DatabasePulse(string connectionString)
 
     private async Task StandStillAsync()
     {
+        DatabaseInstruments.Standstills.Add(1);
         await standstill.CancelAsync();
         while (!await IsGreetedAsync())
             await Task.Delay(AskAgain);

@@ -47,6 +47,10 @@ public static class DatabaseInstruments
     public static Counter<long> LockWaits { get; } =
         Instrumentation.Meter.CreateCounter<long>("writeassist.database.lock_waits", unit: null, "Statements that have waited for a row in vain.");
 
+    /// <summary>How often the database server was found to answer nobody.</summary>
+    public static Counter<long> Standstills { get; } =
+        Instrumentation.Meter.CreateCounter<long>("writeassist.database.standstills", unit: null, "How often the database server was found to answer nobody.");
+
     /// <summary>Counts a deadlock or a lock that was waited for in vain.</summary>
     /// <param name="exception">What the database said.</param>
     public static void Note(Exception exception)

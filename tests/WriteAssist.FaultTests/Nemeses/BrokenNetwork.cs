@@ -1,3 +1,5 @@
+using WriteAssist.Tests.Infrastructure;
+
 namespace WriteAssist.FaultTests.Nemeses;
 
 /// <summary>What lies between the server and the database cuts, delays and truncates what they say to each other.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using MySqlConnector;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Tests.Models;
@@ -41,7 +42,7 @@ internal sealed class MetricScenarios(TelemetrySite site, long student, Func<Tas
         site.Model.Answer = async answer =>
         {
             if (!isRefused)
-                await answer.FailAsync(System.Net.HttpStatusCode.ServiceUnavailable, retryAfter: "0");
+                await answer.FailAsync(HttpStatusCode.ServiceUnavailable, retryAfter: "0");
             else
                 await answer.SayAsync("Hello.");
             isRefused = true;
@@ -86,6 +87,26 @@ internal sealed class MetricScenarios(TelemetrySite site, long student, Func<Tas
         await ExecuteAsync(other, "ROLLBACK");
         await deletion;
         await moved();
+    }
+
+    /// <summary>The database takes what it is asked, and answers nobody until the metric has moved.</summary>
+    public async Task StandstillAsync()
+    {
+        using var client = await site.SignInAsync(student);
+        await client.DoAsync("get_chat_sessions");
+        site.Proxy.Mode = ProxyMode.Hold;
+        try
+        {
+            (await client.SendAsync("get_chat_sessions")).ShouldFail("databaseunavailable");
+            await moved();
+        }
+        finally
+        {
+            site.Proxy.Mode = ProxyMode.Pass;
+        }
+
+        while ((await client.SendAsync("get_chat_sessions")).Status != HttpStatusCode.OK)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
     }
 
     // The reply has begun, and goes on when it is told to.

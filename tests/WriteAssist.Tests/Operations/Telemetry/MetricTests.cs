@@ -24,6 +24,7 @@ public sealed class MetricTests(TelemetrySite site) : IClassFixture<TelemetrySit
         ["writeassist.database.lock_waits"] = (scenario => scenario.CrowdAsync(), []),
         ["writeassist.database.retries"] = (scenario => scenario.DeadlockAsync(), ["reason=\"race\""]),
         ["writeassist.database.deadlocks"] = (scenario => scenario.DeadlockAsync(), []),
+        ["writeassist.database.standstills"] = (scenario => scenario.StandstillAsync(), []),
         ["writeassist.cache.lookups"] = (scenario => scenario.ListAsync(), ["cache=\"signins\"", "result=\"hit\""]),
         ["writeassist.replies.under_way"] = (scenario => scenario.LongReplyAsync(), []),
         ["writeassist.replies"] = (scenario => scenario.ReplyAsync(), ["model=\"tested\"", "outcome=\"complete\""]),

@@ -3,7 +3,7 @@ using WriteAssist.Tests.Models;
 
 namespace WriteAssist.Tests.Operations.Telemetry;
 
-/// <summary>A server in a process of its own, where nobody else is measured, with two connections to its database, a model, a collector and Prometheus's address.</summary>
+/// <summary>A server in a process of its own, where nobody else is measured, with two connections to its database through a proxy, a model, a collector and Prometheus's address.</summary>
 public sealed class TelemetrySite(DatabaseServer server) : ChatDatabase(server)
 {
     private const string KeyVariable = "WRITEASSIST_TEST_TELEMETRY_KEY";
@@ -16,6 +16,9 @@ public sealed class TelemetrySite(DatabaseServer server) : ChatDatabase(server)
 
     /// <summary>The model.</summary>
     public ModelServer Model { get; private set; } = null!;
+
+    /// <summary>What is between the server and its database.</summary>
+    public TcpProxy Proxy { get; private set; } = null!;
 
     /// <summary>The collector.</summary>
     public Collector Collector { get; private set; } = null!;
@@ -35,6 +38,7 @@ public sealed class TelemetrySite(DatabaseServer server) : ChatDatabase(server)
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
+        Proxy = new TcpProxy(ConnectionString);
         (Model, Collector) = (await ModelServer.StartAsync(), await Collector.StartAsync());
         Prometheus = $"http://127.0.0.1:{FreePort.Find()}";
         Process = await StartAsync(Settings(Collector.Address, Prometheus));
@@ -42,7 +46,7 @@ public sealed class TelemetrySite(DatabaseServer server) : ChatDatabase(server)
 
     /// <summary>Starts a server on the database, as a process.</summary>
     internal Task<ServerProcess> StartAsync(IEnumerable<string> settings) => ServerProcess.StartAsync(
-        $"{ConnectionString};Maximum Pool Size=6", [.. settings, .. ModelSettings()], log.Enqueue,
+        $"{Proxy.ConnectionString};Maximum Pool Size=6", [.. settings, .. ModelSettings()], log.Enqueue,
         (KeyVariable, Key), ("OTEL_METRIC_EXPORT_INTERVAL", "300"), ("OTEL_BSP_SCHEDULE_DELAY", "200"));
 
     /// <summary>The settings that switch everything on.</summary>
@@ -83,6 +87,7 @@ public sealed class TelemetrySite(DatabaseServer server) : ChatDatabase(server)
         http.Dispose();
         await Collector.DisposeAsync();
         await Model.DisposeAsync();
+        await Proxy.DisposeAsync();
         await base.DisposeAsync();
         GC.SuppressFinalize(this);
     }

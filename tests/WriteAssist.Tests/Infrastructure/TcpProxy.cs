@@ -1,11 +1,10 @@
 using System.Net.Sockets;
 using MySqlConnector;
-using WriteAssist.Tests.Infrastructure;
 
-namespace WriteAssist.FaultTests.Nemeses;
+namespace WriteAssist.Tests.Infrastructure;
 
 /// <summary>What the proxy does with what comes.</summary>
-internal enum ProxyMode
+public enum ProxyMode
 {
     /// <summary>Passes it on.</summary>
     Pass,
@@ -30,7 +29,7 @@ internal enum ProxyMode
 }
 
 /// <summary>Stands between the server and the database.</summary>
-internal sealed class TcpProxy : IAsyncDisposable
+public sealed class TcpProxy : IAsyncDisposable
 {
     private static readonly TimeSpan Lateness = TimeSpan.FromMilliseconds(120);
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(5);
