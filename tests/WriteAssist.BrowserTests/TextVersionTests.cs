@@ -118,7 +118,7 @@ public sealed class TextVersionTests(Site site)
     }
 
     [Fact]
-    public async Task Without_a_connection_nothing_is_restored_and_a_sentence_says_so()
+    public async Task Without_a_connection_nothing_is_restored_and_a_sentence_says_so_at_once()
     {
         await using var student = await site.NewStudent();
         student.ExpectsFailedRequests = true;
@@ -128,9 +128,12 @@ public sealed class TextVersionTests(Site site)
         var versions = await OpenVersions(student);
         await versions.Rows.Last.ClickAsync();
         await student.CutConnection();
+        await student.Page.Clock.InstallAsync();
+        await student.Page.Clock.PauseAtAsync(DateTime.UtcNow.AddMinutes(1));
         await versions.Restore.ClickAsync();
 
         await Expect(versions.Dialog).ToContainTextAsync("there is no connection. Nothing was changed.");
+        await student.Page.Clock.ResumeAsync();
         (await text.Stored()).ShouldBe("<p>Two.</p>");
         await student.RestoreConnection();
         await versions.Restore.ClickAsync();

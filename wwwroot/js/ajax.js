@@ -169,6 +169,7 @@ export class Ajax {
       const timer = setTimeout(end, milliseconds);
       this.#waiting.add(end);
       signal?.addEventListener("abort", end);
+      if (signal?.aborted) end();
     });
   }
 }
