@@ -82,6 +82,19 @@ public sealed class SiteDatabase
     public Task<T> ReadAsync<T>(Func<MySqlConnection, Task<T>> read, CancellationToken cancellationToken) =>
         Pulse.WaitAsync(() => ReadTwiceAsync(read, cancellationToken));
 
+    /// <summary>
+    /// Asks once, where it makes no difference whether that is done late, or twice: while the server stands still nobody waits for it any
+    /// more, and what it was sent may be done when it goes on.
+    /// </summary>
+    /// <param name="ask">What is asked.</param>
+    /// <param name="cancellationToken">Ends the wait for a connection.</param>
+    public Task<T> AskAsync<T>(Func<MySqlConnection, Task<T>> ask, CancellationToken cancellationToken) =>
+        Pulse.WaitAsync(async () =>
+        {
+            await using var connection = await OpenAsync(cancellationToken);
+            return await ask(connection);
+        });
+
     private async Task<T> ReadTwiceAsync<T>(Func<MySqlConnection, Task<T>> read, CancellationToken cancellationToken)
     {
         try

@@ -90,7 +90,7 @@ public sealed class UsageStore(TablePrefix prefix)
         """;
 
     /// <summary>Tells the other servers that a call is still under way.</summary>
-    public Task BeatAsync(DbConnection connection, long id) => connection.ExecuteAsync(beat, new { id });
+    public Task<int> BeatAsync(DbConnection connection, long id) => connection.ExecuteAsync(beat, new { id });
 
     private readonly string endCall = $"""
         DELETE FROM {prefix}writeassistdev_calls
@@ -98,7 +98,7 @@ public sealed class UsageStore(TablePrefix prefix)
         """;
 
     /// <summary>Forgets a call that is over.</summary>
-    public Task EndCallAsync(DbConnection connection, long id) => connection.ExecuteAsync(endCall, new { id });
+    public Task<int> EndCallAsync(DbConnection connection, long id) => connection.ExecuteAsync(endCall, new { id });
 }
 
 /// <summary>What a user has used of the assistant.</summary>

@@ -68,11 +68,8 @@ public sealed class SessionTable(SiteDatabase site, IOptions<MoodleOptions> opti
     /// <param name="id">The row of a session that is known to be live.</param>
     /// <param name="now">The time, in Unix seconds.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    public async Task KeepAliveAsync(long id, long now, CancellationToken cancellationToken)
-    {
-        await using var connection = await site.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(keepAlive, new { Id = id, Now = now }, cancellationToken: cancellationToken));
-    }
+    public Task KeepAliveAsync(long id, long now, CancellationToken cancellationToken) => site.AskAsync(
+        connection => connection.ExecuteAsync(new CommandDefinition(keepAlive, new { Id = id, Now = now }, cancellationToken: cancellationToken)), cancellationToken);
 }
 
 /// <summary>A row of <c>{sessions}</c>.</summary>

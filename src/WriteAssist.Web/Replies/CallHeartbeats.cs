@@ -22,12 +22,11 @@ internal sealed partial class CallHeartbeats(SiteDatabase database, UsageStore s
             await TryAsync(connection => store.BeatAsync(connection, callId));
     }
 
-    private async Task TryAsync(Func<System.Data.Common.DbConnection, Task> statement)
+    private async Task TryAsync(Func<System.Data.Common.DbConnection, Task<int>> statement)
     {
         try
         {
-            await using var connection = await database.OpenAsync(CancellationToken.None);
-            await statement(connection);
+            await database.AskAsync(statement, CancellationToken.None);
         }
         catch (Exception exception)
         {

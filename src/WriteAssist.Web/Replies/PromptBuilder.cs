@@ -49,9 +49,9 @@ internal sealed class PromptBuilder(SiteDatabase database, PromptStore store, IO
     /// <returns>The prompt; refused where the message to answer does not fit: <c>contenttoolong</c>.</returns>
     public async Task<Result<IReadOnlyList<ChatMessage>>> BuildAsync(RunningReply reply, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
         var room = (long)BudgetOf(reply.Model) * BytesPerToken;
-        var (purpose, chat, along) = await store.SelectAsync(connection, reply.Owner, reply.Message, reply.Activity.Settings.HasInstructions, room);
+        var (purpose, chat, along) = await database.ReadAsync(
+            connection => store.SelectAsync(connection, reply.Owner, reply.Message, reply.Activity.Settings.HasInstructions, room), cancellationToken);
         var parts = SystemParts(reply.Model, purpose, reply.Phase, PhaseText(reply.Phase));
         WithShared(parts, reply.SharedContext);
         var text = along is null ? null : Along(reply.Model, along, parts, chat);
@@ -69,8 +69,7 @@ internal sealed class PromptBuilder(SiteDatabase database, PromptStore store, IO
     public async Task<Result<IReadOnlyList<ChatMessage>>> BuildAsync(
         AssistantModel model, Activity activity, OriginalPageChatRequest chat, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenAsync(cancellationToken);
-        var purpose = await store.SelectActivityAsync(connection, activity.Id, activity.Settings.HasInstructions);
+        var purpose = await database.ReadAsync(connection => store.SelectActivityAsync(connection, activity.Id, activity.Settings.HasInstructions), cancellationToken);
         var doing = PhaseText(chat.Phase);
         if (chat.Phase == WritingPhase.Plan && doing.Length > 0)
             doing = $"{doing}\n\n{ProposedIdeas.Instruction}{IdeasOf(chat)}";

@@ -132,8 +132,7 @@ internal sealed partial class ReplyMaker(
         {
             try
             {
-                await using var connection = await database.OpenAsync(CancellationToken.None);
-                return await store.EndAsync(connection, owner, message);
+                return await database.AskAsync(connection => store.EndAsync(connection, owner, message), CancellationToken.None);
             }
             catch (Exception exception) when (time.GetElapsedTime(begun) < (running.IsStopping ? LongestOutageAtEnd : LongestOutage))
             {

@@ -68,11 +68,8 @@ internal sealed partial class ReplyTitler(
         }
     }
 
-    private async Task<bool> StoreAsync(RunningReply reply, string title)
-    {
-        await using var connection = await database.OpenAsync(CancellationToken.None);
-        return await chats.ImproveTitleAsync(connection, reply.Owner, reply.Message.ChatSessionId, title);
-    }
+    private Task<bool> StoreAsync(RunningReply reply, string title) =>
+        database.AskAsync(connection => chats.ImproveTitleAsync(connection, reply.Owner, reply.Message.ChatSessionId, title), CancellationToken.None);
 
     private static string Excerpt(string text) => text[..ReplyText.WholeCharacters(text, LongestExcerpt)];
 

@@ -58,14 +58,16 @@ internal sealed partial class TokenBudget(
         }
     }
 
-    private async Task<Result<PaidPrompt>> TakeAsync(ChatOwner owner, DayBudget budget, long tokens)
-    {
-        await using var connection = await database.OpenAsync(CancellationToken.None);
-        if (await store.TakeTokensAsync(connection, owner, budget.Day.Number, tokens, Most, budget.Tokens))
-            return new PaidPrompt(owner, budget, tokens);
-        var used = await store.SelectAsync(connection, owner, ReplyStarter.Hour(time.GetUtcNow()), budget.Day.Number, CancellationToken.None);
-        return budget.TokensLeft(used.DayTokens) < tokens ? ReplyRefusals.DayTokensUsedUp(budget, time.GetUtcNow()) : UsedUp();
-    }
+    // What a standstill leaves behind may be taken yet, and is not given back.
+    private Task<Result<PaidPrompt>> TakeAsync(ChatOwner owner, DayBudget budget, long tokens) => database.AskAsync<Result<PaidPrompt>>(
+        async connection =>
+        {
+            if (await store.TakeTokensAsync(connection, owner, budget.Day.Number, tokens, Most, budget.Tokens))
+                return new PaidPrompt(owner, budget, tokens);
+            var used = await store.SelectAsync(connection, owner, ReplyStarter.Hour(time.GetUtcNow()), budget.Day.Number, CancellationToken.None);
+            return budget.TokensLeft(used.DayTokens) < tokens ? ReplyRefusals.DayTokensUsedUp(budget, time.GetUtcNow()) : UsedUp();
+        },
+        CancellationToken.None);
 
     /// <summary>Settles what a reply has cost, however it ended. It does not throw: what cannot be written down is not counted.</summary>
     /// <param name="paid">What was paid before.</param>

@@ -107,6 +107,29 @@ public sealed class SlowDatabaseTests(OwnServer server, SlowDatabaseTests.OwnSit
             awake.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(1));
     }
 
+    [Fact]
+    public async Task What_is_asked_behind_requests_is_not_waited_for_either_while_the_server_hangs()
+    {
+        var (database, hangs, isConnected) = (new SiteDatabase(site.Source, new TablePrefix("mdl_")), new TaskCompletionSource(), new TaskCompletionSource());
+        var asking = database.AskAsync(AskAsync, Ct);
+        await isConnected.Task;
+
+        await server.WhileHangingAsync(async () =>
+        {
+            var clock = Stopwatch.StartNew();
+            hangs.SetResult();
+            await Should.ThrowAsync<DatabaseStandstillException>(asking);
+            clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(4), "it takes 1.6 seconds to find out");
+        });
+
+        async Task<int> AskAsync(MySqlConnector.MySqlConnection connection)
+        {
+            isConnected.SetResult();
+            await hangs.Task;
+            return await connection.ExecuteAsync("DO 1");
+        }
+    }
+
     /// <summary>A site on that server, whose statements are cancelled sooner than usual.</summary>
     public sealed class OwnSite(OwnServer server) : TestSite(server)
     {

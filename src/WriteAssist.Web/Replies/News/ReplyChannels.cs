@@ -86,8 +86,7 @@ internal sealed partial class ReplyChannels(
 
     private async Task<ConnectionMultiplexer> ConnectAsync()
     {
-        await using var site = await database.OpenAsync(CancellationToken.None);
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(await identity.SelectAsync(site)));
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(await database.ReadAsync(identity.SelectAsync, CancellationToken.None)));
         prefix = $"writeassist:replies:{Convert.ToHexStringLower(hash)[..HashLength]}:";
         return await ConnectionMultiplexer.ConnectAsync(options.Value.Replies.Connection()!);
     }
