@@ -15,6 +15,7 @@ internal sealed class ReplyActions(
     ReplyManager replies, ModelCatalog models, SiteDatabase database, UsageStore usage, IOptions<WriteAssistOptions> options, TimeProvider time) : IAjaxActions
 {
     private const int MaxModelIdLength = 100;
+    private static readonly TimeSpan LongestSaving = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     public IEnumerable<AjaxAction> Actions =>
@@ -97,7 +98,7 @@ internal sealed class ReplyActions(
     private async Task<AjaxAnswer> StopReply(AjaxRequest request) =>
         new StoppedAnswer(ChatMessageView.From((await replies.StopAsync(request.Owner, request.Form.RequiredId("message_id"))).OrFail()));
 
-    private static async Task<AjaxAnswer> AnswerAsync(AjaxRequest request, ReplyStream stream)
+    private async Task<AjaxAnswer> AnswerAsync(AjaxRequest request, ReplyStream stream)
     {
         if (stream.Start.Remaining is { } remaining)
             request.Http.Response.Headers["X-RateLimit-Remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
@@ -109,18 +110,13 @@ internal sealed class ReplyActions(
         return new AjaxAnswer();
     }
 
-    private static async Task<AjaxAnswer> AtOnceAsync(ReplyStream stream, CancellationToken aborted)
-    {
-        await foreach (var next in stream.WithCancellation(aborted))
+    private async Task<AjaxAnswer> AtOnceAsync(ReplyStream stream, CancellationToken aborted) =>
+        await stream.LastAsync(LongestSaving, time, aborted) switch
         {
-            if (next is ReplyEvent.Done done)
-                return new RepliedAnswer(stream.Start.SessionId, stream.Start.MessageId, stream.Start.UserMessageId, ChatMessageView.From(done.Message), stream.Start.Remaining);
-            if (next is ReplyEvent.Failed failed)
-                throw new AjaxFailure(failed.Refusal with { MessageId = stream.Start.MessageId });
-        }
-
-        throw new InvalidOperationException("A reply ended without its last event.");
-    }
+            ReplyEvent.Done done => new RepliedAnswer(stream.Start.SessionId, stream.Start.MessageId, stream.Start.UserMessageId, ChatMessageView.From(done.Message), stream.Start.Remaining),
+            ReplyEvent.Failed failed => throw new AjaxFailure(failed.Refusal with { MessageId = stream.Start.MessageId }),
+            _ => throw new InvalidOperationException("A reply has no other end."),
+        };
 
     private static bool WantsJson(HttpRequest request)
     {

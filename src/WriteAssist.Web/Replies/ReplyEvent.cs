@@ -67,11 +67,46 @@ internal sealed class ReplyStream(ReplyEvent.Started start, IAsyncEnumerable<Rep
     /// <summary>The first event, which is known at once.</summary>
     public ReplyEvent.Started Start { get; } = start;
 
+    /// <summary>Ends when no more text will come, where this server makes the reply.</summary>
+    public Task Whole { get; init; } = new TaskCompletionSource().Task;
+
+    /// <summary>How it ends, for whoever waits for nothing else.</summary>
+    /// <param name="patience">
+    /// How long it may take to save the end of the whole text. After that it is told that it failed, since it is not saved; it will be as soon as that can be done.
+    /// </param>
+    /// <param name="time">The clock of that.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<ReplyEvent> LastAsync(TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var first = await Task.WhenAny(ReadLastAsync(leaving.Token), UnsavedAsync(patience, time, leaving.Token));
+        await leaving.CancelAsync();
+        return await first;
+    }
+
     /// <inheritdoc/>
     public async IAsyncEnumerator<ReplyEvent> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         yield return Start;
         await foreach (var next in rest.WithCancellation(cancellationToken))
             yield return next;
+    }
+
+    private async Task<ReplyEvent> ReadLastAsync(CancellationToken cancellationToken)
+    {
+        await foreach (var next in rest.WithCancellation(cancellationToken))
+        {
+            if (next is ReplyEvent.Done or ReplyEvent.Failed)
+                return next;
+        }
+
+        throw new InvalidOperationException("A reply ended without its last event.");
+    }
+
+    private async Task<ReplyEvent> UnsavedAsync(TimeSpan patience, TimeProvider time, CancellationToken cancellationToken)
+    {
+        await Whole.WaitAsync(cancellationToken);
+        await Task.Delay(patience, time, cancellationToken);
+        return new ReplyEvent.Failed(Refusal.DatabaseUnavailable(), Message: null);
     }
 }

@@ -89,6 +89,7 @@ internal sealed partial class ReplyMaker(
         }
         finally
         {
+            reply.EndText();
             await tokens.SettleAsync(paid.Value, told, reply.Text, running.IsStopping ? LongestOutageAtEnd : LongestOutage);
         }
 
@@ -102,6 +103,7 @@ internal sealed partial class ReplyMaker(
 
     private async Task<ReplyEvent> EndAsync(RunningReply reply, Outcome outcome)
     {
+        reply.EndText();
         var message = reply.Message with
         {
             Content = reply.Text,

@@ -56,7 +56,7 @@ internal sealed class ReplyManager(
             Question = titler.Wants(begun) ? question : null,
         };
         running.Run(reply, generator.RunAsync);
-        return new ReplyStream(Started(begun.Message, begun.Remaining) with { Title = begun.Title, DayRequestsLeft = begun.DayRequestsLeft, DayTokensLeft = begun.DayTokensLeft }, reply.FollowAsync());
+        return new ReplyStream(Started(begun.Message, begun.Remaining) with { Title = begun.Title, DayRequestsLeft = begun.DayRequestsLeft, DayTokensLeft = begun.DayTokensLeft }, reply.FollowAsync()) { Whole = reply.Whole };
     }
 
     /// <summary>Begins a reply anew in the place of an earlier one, which stays readable.</summary>
@@ -126,8 +126,10 @@ internal sealed class ReplyManager(
 
     private ReplyStream Follow(ChatOwner owner, ChatMessage message, int? remaining)
     {
-        var events = running.Find(owner, message.Id)?.FollowAsync() ?? follower.FollowAsync(owner, message);
-        return new ReplyStream(Started(message, remaining), events);
+        var start = Started(message, remaining);
+        return running.Find(owner, message.Id) is { } here
+            ? new ReplyStream(start, here.FollowAsync()) { Whole = here.Whole }
+            : new ReplyStream(start, follower.FollowAsync(owner, message));
     }
 
     private static ReplyEvent.Started Started(ChatMessage message, int? remaining) =>

@@ -40,6 +40,7 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
     private List<ReplyWait> waiting = [];
     private List<ReplyWait> waking = [];
     private readonly CancellationTokenSource cancellation = new();
+    private readonly TaskCompletionSource whole = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<ReplyEvent> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<string?> titled = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -75,6 +76,9 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
 
     /// <summary>Why it need not.</summary>
     public ReplyCancellation Reason { get; private set; }
+
+    /// <summary>Ends when no more text will come, and only what has come is to be saved and counted.</summary>
+    public Task Whole => whole.Task;
 
     /// <summary>The last event, when the reply has ended and is saved.</summary>
     public Task<ReplyEvent> Ended => ended.Task;
@@ -130,6 +134,9 @@ internal sealed class RunningReply(ChatOwner owner, ChatMessage message, Assista
 
         cancellation.Cancel();
     }
+
+    /// <summary>Says that no more text will come; again, it changes nothing.</summary>
+    public void EndText() => whole.TrySetResult();
 
     /// <summary>Tells everybody how it ended.</summary>
     public void End(ReplyEvent last)
