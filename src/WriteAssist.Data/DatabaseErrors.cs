@@ -17,6 +17,7 @@ public static class DatabaseErrors
     private const int NullInNotNull = 1048;
     private const int NoSuchTable = 1146;
     private const int UnknownColumn = 1054;
+    private const int ErrorDuringCommit = 1180;
 
     // The driver's own: the command time-out passed, and it cancelled the statement (inner exception 1317).
     private const int CommandTimeoutExpired = (int)MySqlErrorCode.CommandTimeoutExpired;
@@ -65,6 +66,12 @@ public static class DatabaseErrors
     public static bool IsBroken(Exception exception) =>
         Number(exception) is CommandTimeoutExpired ? Number(exception.InnerException) != QueryInterrupted
         : Broken.Contains(Number(exception)) || (Number(exception) == 0 && IsBrokenConnection(exception));
+
+    /// <summary>
+    /// Nobody knows whether a commit, or a statement that commits itself, was done: its answer did not come, or the server was a node of a
+    /// cluster that lost the others in its midst, which may have kept it.
+    /// </summary>
+    public static bool IsCommitUnknown(Exception exception) => Number(exception) is ErrorDuringCommit || IsBroken(exception);
 
     /// <summary>The connection broke at once, not because a time-out passed: over another one the same may be done.</summary>
     public static bool IsCut(Exception exception) => Number(exception) is not CommandTimeoutExpired && IsBroken(exception);

@@ -13,14 +13,14 @@ public static class MySqlDataSources
     // is not answered either it closes the connection.
     private const uint CommandSeconds = 10;
     private const int CancellationSeconds = 2;
-    private const int GroupConcatBytes = 64 * 1024; // MySQL's own 1024 would cut off a list of replies under way silently
     private const uint ConnectionSeconds = 5;
+    private const uint NodeSeconds = 60; // so old a connection becomes before a new one finds out that the first node is back
 
     /// <summary>Makes a data source whose connections speak utf8mb4, count matched rows, not changed ones, and wait for nothing long.</summary>
     /// <param name="connectionString">A MySQL connection string, as MySqlConnector reads it.</param>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
     public static MySqlDataSource Create(string connectionString) =>
-        new MySqlDataSourceBuilder(Normalize(connectionString)).UseConnectionOpenedCallback(PrepareAsync).Build();
+        new MySqlDataSourceBuilder(Normalize(connectionString)).UseConnectionOpenedCallback(new ConnectionPreparation().PrepareAsync).Build();
 
     /// <summary>The connection string with the settings that the SQL of this project relies on.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
@@ -36,6 +36,13 @@ public static class MySqlDataSources
             ConnectionReset = false, // nothing is left in a connection that is given back, and a reset is a round trip
             CancellationTimeout = CancellationSeconds,
         };
+        // Several nodes are named for when one fails: only the first that is there is used, whatever the driver does by itself.
+        if (settings.Server.Contains(',', StringComparison.Ordinal))
+        {
+            settings.LoadBalance = MySqlLoadBalance.FailOver;
+            settings.ConnectionLifeTime = NodeSeconds;
+        }
+
         if (!Names(given, "Default Command Timeout", "DefaultCommandTimeout", "Command Timeout"))
             settings.DefaultCommandTimeout = CommandSeconds;
         if (!Names(given, "Connection Timeout", "ConnectionTimeout", "Connect Timeout"))
@@ -49,15 +56,4 @@ public static class MySqlDataSources
         new MySqlConnectionStringBuilder(Normalize(connectionString)) { Pooling = false }.ConnectionString;
 
     private static bool Names(DbConnectionStringBuilder given, params string[] keywords) => keywords.Any(given.ContainsKey);
-
-    // Once for each connection to the server, not for each time it is taken from the pool. At READ COMMITTED rows are locked, but no gaps
-    // between them, in which the first chats of different people would wait for each other and deadlock; no rule here relies on a gap.
-    private static async ValueTask PrepareAsync(MySqlConnectionOpenedContext context, CancellationToken cancellationToken)
-    {
-        if (!context.Conditions.HasFlag(MySqlConnectionOpenedConditions.New))
-            return;
-        await using var command = context.Connection.CreateCommand();
-        command.CommandText = $"SET SESSION innodb_lock_wait_timeout = {LockWaitSeconds}, group_concat_max_len = {GroupConcatBytes}; SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED";
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
 }

@@ -104,7 +104,7 @@ public sealed class SiteTransactions
         {
             return await statement(connection);
         }
-        catch (Exception exception) when (!isRepeatable && DatabaseErrors.IsBroken(exception))
+        catch (Exception exception) when (!isRepeatable && DatabaseErrors.IsCommitUnknown(exception))
         {
             throw new CommitUnknownException(exception);
         }
@@ -118,7 +118,7 @@ public sealed class SiteTransactions
         {
             return await batch(connection);
         }
-        catch (Exception exception) when (!isRepeatable && DatabaseErrors.IsBroken(exception))
+        catch (Exception exception) when (!isRepeatable && DatabaseErrors.IsCommitUnknown(exception))
         {
             throw new CommitUnknownException(exception);
         }
@@ -159,7 +159,7 @@ public sealed class SiteTransactions
                 await transaction.CommitAsync();
             return result;
         }
-        catch (Exception exception) when (transaction.IsCommitting && DatabaseErrors.IsBroken(exception))
+        catch (Exception exception) when (transaction.IsCommitting && DatabaseErrors.IsCommitUnknown(exception))
         {
             throw new CommitUnknownException(exception); // the commit may have arrived: running it again could do it twice
         }

@@ -108,5 +108,5 @@ internal sealed class WireCommands(Action<WireCommandKind, string> note)
     // As the driver and MySqlDataSources send one after a connection was opened.
     private static bool IsSetting(string said) =>
         said.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).All(statement =>
-            statement.StartsWith("SET NAMES ", StringComparison.OrdinalIgnoreCase) || statement.StartsWith("SET SESSION ", StringComparison.OrdinalIgnoreCase));
+            statement.StartsWith("SET NAMES ", StringComparison.OrdinalIgnoreCase) || statement.StartsWith("SET SESSION ", StringComparison.OrdinalIgnoreCase) || statement.StartsWith("SHOW VARIABLES ", StringComparison.OrdinalIgnoreCase));
 }
