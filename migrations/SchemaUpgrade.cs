@@ -24,7 +24,13 @@ public sealed class SchemaUpgrade(string connectionString, TablePrefix prefix, T
         await using var holder = await source.OpenConnectionAsync(cancellationToken);
         await UpgradeLock.TakeAsync(holder, prefix, progress, cancellationToken);
         var run = new UpgradeRun(prefix, time, progress);
-        if ((await PendingAsync(to, cancellationToken)).Count > 0)
+        if ((await PendingAsync(to, cancellationToken)).Count == 0)
+            return run.Report;
+        run.CheckCluster(holder);
+        await using var lease = await UpgradeLease.TakeAsync(source, prefix, time, progress, cancellationToken);
+        run.Lease = lease;
+        // Another node's upgrade may have done it meanwhile.
+        if (lease is null || (await PendingAsync(to, cancellationToken)).Count > 0)
         {
             run.Check(holder);
             await Task.Run(() => Migrate(run, to), cancellationToken);

@@ -27,6 +27,9 @@ internal sealed class UpgradeContext(IDbConnection connection, TablePrefix prefi
     /// <summary>Now, in Unix seconds.</summary>
     public long Now => time.GetUtcNow().ToUnixTimeSeconds();
 
+    /// <summary>Whether the server is a node of a Galera cluster.</summary>
+    public bool IsGaleraNode => GaleraTables.IsNode(connection);
+
     /// <summary>Reads the tables as they are now.</summary>
     public ChatSql Chats() => new(Prefix, Shape("writeassistdev_chat"), Shape("writeassistdev_chat_sessions"));
 

@@ -60,6 +60,13 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
     /// <summary>What was done, or would be.</summary>
     public UpgradeReport Report { get; } = new();
 
+    /// <summary>What keeps other upgrades of a cluster from running; null where there is none, or it is not needed.</summary>
+    public UpgradeLease? Lease { get; set; }
+
+    /// <summary>Makes sure, before anything at all is changed, that a cluster has the tables on all its nodes.</summary>
+    /// <exception cref="UpgradeException">It has not.</exception>
+    public void CheckCluster(DbConnection connection) => GaleraTables.Check(new UpgradeContext(connection, prefix, time, progress));
+
     /// <summary>Makes sure, before anything is changed, that the tables are ones that the upgrade can work on.</summary>
     /// <exception cref="UpgradeException">They are not.</exception>
     public void Check(DbConnection connection) => Check(new UpgradeContext(connection, prefix, time, progress));
@@ -70,6 +77,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
     {
         PrepareConnection(connection);
         var context = new UpgradeContext(connection, prefix, time, progress);
+        GaleraTables.Check(context);
         Check(context);
         foreach (var version in versions)
             Each(version, step => step.Count(context));
@@ -108,6 +116,7 @@ public sealed class UpgradeRun(TablePrefix prefix, TimeProvider time, IUpgradePr
     {
         foreach (var step in Steps[version])
         {
+            Lease?.Check();
             progress.Begin(step.Title);
             Report.Add(new StepReport(version, step.Title, action(step)));
             progress.Done();

@@ -30,6 +30,7 @@ public sealed class HandBack(string connectionString, TablePrefix prefix, TimePr
         await using var source = MySqlDataSources.Create(MySqlDataSources.NormalizeUnpooled(connectionString));
         await using var holder = await source.OpenConnectionAsync(cancellationToken);
         await UpgradeLock.TakeAsync(holder, prefix, progress, cancellationToken);
+        await using var lease = await UpgradeLease.TakeAsync(source, prefix, time, progress, cancellationToken);
         RefuseOthers(await new SchemaStateReader(new SiteDatabase(source, prefix)).ReadAsync(cancellationToken));
         return await Task.Run(() => Run(holder, progress), cancellationToken);
     }
