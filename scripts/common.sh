@@ -60,6 +60,13 @@ require_faketime() {
   ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1 || install_package libfaketime "The library that moves clocks for the tests (libfaketime)"
 }
 
+# What makes several servers of MariaDB one cluster, and what brings a new one its data. Debian's mariadb-server brings both.
+require_galera() {
+  ls /usr/lib/galera/libgalera_smm.so /usr/lib64/galera-4/libgalera_smm.so /usr/lib/libgalera_smm.so 2>/dev/null | grep -q . || install_package galera-4 "Galera for the tests (libgalera_smm.so)"
+  find_program mariadbd >/dev/null || install_package mariadb-server "MariaDB for the tests of Galera (mariadbd)"
+  find_program rsync >/dev/null || install_package rsync "rsync for the tests of Galera"
+}
+
 # What looks at the Moodle plugin, and packs it.
 require_plugin_programs() {
   find_program php >/dev/null || install_package php-cli "PHP for the tests of the Moodle plugin (php)"

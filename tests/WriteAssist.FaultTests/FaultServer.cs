@@ -3,7 +3,7 @@ using WriteAssist.Tests.Infrastructure;
 namespace WriteAssist.FaultTests;
 
 /// <summary>A database server that keeps what it has committed, as a site's does, and which faults may strike.</summary>
-public sealed class FaultServer : DatabaseServer
+public class FaultServer : DatabaseServer
 {
     private readonly string? root;
     private readonly (string Name, string Value)[] environment;

@@ -27,6 +27,7 @@ internal sealed class FaultSite(FaultServer server, Fault fault) : ChatDatabase(
     private readonly Dictionary<long, (string Sid, string Sesskey)> signIns = [];
     private readonly int port = FreePort.Find();
     private readonly List<Window> windows = [];
+    private readonly List<ServerProcess> others = [];
     private ModelServer? model;
 
     /// <summary>The server.</summary>
@@ -55,13 +56,21 @@ internal sealed class FaultSite(FaultServer server, Fault fault) : ChatDatabase(
     }
 
     /// <summary>Starts the server, again on the same port.</summary>
-    internal async Task StartAsync() => Process = await ServerProcess.StartAsync(
-        port, Proxy?.ConnectionString ?? ConnectionString, Settings(), Log.Enqueue, [(KeyVariable, "sk-faults"), .. fault.ServerEnvironment]);
+    internal async Task StartAsync()
+    {
+        Process = await StartAsync(port, server: 0);
+        while (others.Count < fault.Servers - 1)
+            others.Add(await StartAsync(FreePort.Find(), others.Count + 1));
+    }
+
+    private Task<ServerProcess> StartAsync(int at, int server) => ServerProcess.StartAsync(
+        at, fault.Connect(Proxy?.ConnectionString ?? ConnectionString, server), Settings(), Log.Enqueue, [(KeyVariable, "sk-faults"), .. fault.ServerEnvironment]);
 
     /// <summary>Lets all students write until told to stop.</summary>
     internal async Task WriteAsync(int seed, CancellationToken stop)
     {
         var writers = new List<Task>();
+        var servers = new List<ServerProcess>([Process, .. others]);
         for (var number = 0; number < Students; number++)
         {
             var student = new Student(FirstStudent + number);
@@ -69,7 +78,7 @@ internal sealed class FaultSite(FaultServer server, Fault fault) : ChatDatabase(
             for (var window = 0; window < Windows; window++)
             {
                 var client = (number * Windows) + window;
-                var opened = new Window(new Uri(Process.Address), signIn, History);
+                var opened = new Window(new Uri(servers[client % servers.Count].Address), signIn, History);
                 windows.Add(opened);
                 var writer = new ChatWriter(client, student, opened, History, new Random(unchecked(seed + (client * 104729)))) { Padding = fault.Padding };
                 writers.Add(Task.Run(() => writer.WriteAsync(stop), CancellationToken.None));
@@ -111,6 +120,8 @@ internal sealed class FaultSite(FaultServer server, Fault fault) : ChatDatabase(
         foreach (var window in windows)
             window.Dispose();
         Process?.Dispose();
+        foreach (var other in others)
+            other.Dispose();
         if (Proxy is not null)
             await Proxy.DisposeAsync();
         if (model is not null)

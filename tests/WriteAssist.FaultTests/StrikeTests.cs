@@ -11,7 +11,6 @@ namespace WriteAssist.FaultTests;
 /// </summary>
 public sealed class StrikeTests(FaultServer server, ITestOutputHelper output)
 {
-    private const int Shown = 10;
     private const double ShutdownSeconds = 5; // the setting's own
 
     [Fact]
@@ -57,19 +56,6 @@ public sealed class StrikeTests(FaultServer server, ITestOutputHelper output)
     [Trait("Fault", nameof(MovedClock))]
     public Task A_clock_that_is_moved_changes_neither_what_is_kept_nor_its_order() => StrikeAsync(new MovedClock(), rounds: 3);
 
-    private async Task StrikeAsync<T>(T fault, int rounds, Action<T, FaultSite, FaultRun>? judge = null)
-        where T : Fault
-    {
-        await using var striking = fault;
-        await using var site = new FaultSite(await fault.PrepareAsync(server), fault);
-        await site.InitializeAsync();
-        var run = new FaultRun(site, FaultRun.Seed);
-
-        var violations = await run.RunAsync(fault, rounds);
-
-        output.WriteLine($"{typeof(T).Name}: {run}");
-        violations.Take(Shown).ShouldBeEmpty($"{violations.Count} promises were broken: {run}");
-        site.History.Attempts.Where(attempt => attempt.Status is Attempt.Hung or 500).Take(Shown).ShouldBeEmpty($"requests were never answered, or found a defect: {site.Complaints()}");
-        judge?.Invoke(fault, site, run);
-    }
+    private Task StrikeAsync<T>(T fault, int rounds, Action<T, FaultSite, FaultRun>? judge = null)
+        where T : Fault => Strike.DoAsync(server, fault, rounds, output, judge);
 }

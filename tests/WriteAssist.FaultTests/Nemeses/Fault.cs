@@ -14,6 +14,17 @@ internal abstract class Fault : IAsyncDisposable
     /// <summary>How many bytes a message has beside its first line.</summary>
     public virtual int Padding => 0;
 
+    /// <summary>How many servers there are.</summary>
+    public virtual int Servers => 1;
+
+    /// <summary>Whether nothing may be lost or doubled by it.</summary>
+    public virtual bool KeepsPromises => true;
+
+    /// <summary>How a server is told to reach the database.</summary>
+    /// <param name="connectionString">How everybody else does.</param>
+    /// <param name="server">Which server, from 0.</param>
+    public virtual string Connect(string connectionString, int server) => connectionString;
+
     /// <summary>The database server that it needs.</summary>
     /// <param name="shared">The one that most need.</param>
     public virtual Task<FaultServer> PrepareAsync(FaultServer shared) => Task.FromResult(shared);

@@ -23,7 +23,7 @@ public class DatabaseServer : IAsyncLifetime
     private MachineServer? machine;
 
     /// <summary>A connection string of the server, without a database.</summary>
-    public string ConnectionString { get; private set; } = "";
+    public string ConnectionString { get; protected set; } = "";
 
     /// <inheritdoc/>
     public virtual async ValueTask InitializeAsync()
@@ -46,7 +46,7 @@ public class DatabaseServer : IAsyncLifetime
     })).Value;
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
         foreach (var template in templates.Values)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using MySqlConnector;
 using WriteAssist.Data;
 
 namespace WriteAssist.Tests.Infrastructure;
@@ -9,7 +8,7 @@ namespace WriteAssist.Tests.Infrastructure;
 /// <param name="root">The folder that its data folder is in; null for the memory or the temporary folder.</param>
 /// <param name="isDurable">Whether it keeps what it has committed as a site's does, whatever happens to it; else only as far as the tests need that is quick.</param>
 /// <param name="environment">Further environment variables of the server.</param>
-public sealed class MachineServer(string? root = null, bool isDurable = false, params (string Name, string Value)[] environment) : IAsyncDisposable
+public class MachineServer(string? root = null, bool isDurable = false, params (string Name, string Value)[] environment) : IAsyncDisposable
 {
     /// <summary>The environment variable with the path of a <c>mysqld</c> of MySQL's, which is taken instead of the machine's own.</summary>
     public const string GivenProgram = "WRITEASSIST_TEST_MYSQLD";
@@ -19,12 +18,19 @@ public sealed class MachineServer(string? root = null, bool isDurable = false, p
 
     private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(60);
 
-    private readonly string folder = Path.Combine(root ?? Root, $"writeassist-test-{Environment.ProcessId}-{Guid.NewGuid():N}"[..40]);
-    private readonly int port = FreePort.Find();
     private Process? process;
 
+    /// <summary>Its folder, with its data in <c>data</c>.</summary>
+    protected string Folder { get; } = Path.Combine(root ?? Root, $"writeassist-test-{Environment.ProcessId}-{Guid.NewGuid():N}"[..40]);
+
+    /// <summary>The address that it listens on.</summary>
+    public string Address { get; init; } = "127.0.0.1";
+
+    /// <summary>The port.</summary>
+    public int Port { get; init; } = FreePort.Find();
+
     /// <summary>A connection string of the server, without a database.</summary>
-    public string ConnectionString => MySqlDataSources.Normalize($"Server=127.0.0.1;Port={port};User ID=root;Password=;SslMode=Disabled;Maximum Pool Size=64");
+    public string ConnectionString => MySqlDataSources.Normalize($"Server={Address};Port={Port};User ID=root;Password=;SslMode=Disabled;Maximum Pool Size=64");
 
     /// <summary>Whether the process is there.</summary>
     public bool IsRunning => process is { HasExited: false };
@@ -39,19 +45,35 @@ public sealed class MachineServer(string? root = null, bool isDurable = false, p
         ? ["--innodb-flush-log-at-trx-commit=1", "--sync-binlog=1"]
         : ["--innodb-flush-log-at-trx-commit=2", "--sync-binlog=0", "--skip-innodb-doublewrite", "--innodb-flush-method=nosync"];
 
-    private string TemporaryFolder => $"{folder}/tmp";
+    private string TemporaryFolder => $"{Folder}/tmp";
+
+    /// <summary>The account of the system that it runs as.</summary>
+    protected virtual string User => Environment.UserName;
 
     /// <summary>Makes the data folder and starts the server.</summary>
     public async Task StartAsync()
     {
+        await InstallAsync();
+        await LaunchAsync();
+    }
+
+    /// <summary>Makes the data folder.</summary>
+    protected virtual async Task InstallAsync()
+    {
         // Its own: a server that starts deletes the temporary files of every other one that uses the same folder.
         Directory.CreateDirectory(TemporaryFolder);
         if (Given is null && Programs.FindOrNull("mariadb-install-db") is { } installer)
-            await RunAsync(installer, "--no-defaults", $"--datadir={folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", $"--tmpdir={TemporaryFolder}", $"--user={Environment.UserName}");
+            await RunAsync(installer, "--no-defaults", $"--datadir={Folder}/data", "--auth-root-authentication-method=normal", "--skip-test-db", $"--tmpdir={TemporaryFolder}", $"--user={Environment.UserName}");
         else
-            await RunAsync(FindServer(), "--no-defaults", "--initialize-insecure", $"--datadir={folder}/data", $"--tmpdir={TemporaryFolder}", $"--user={Environment.UserName}");
-        await LaunchAsync();
+            await RunAsync(FindServer(), "--no-defaults", "--initialize-insecure", $"--datadir={Folder}/data", $"--tmpdir={TemporaryFolder}", $"--user={Environment.UserName}");
     }
+
+    /// <summary>What a kind of server is told beside the rest, each time it starts.</summary>
+    protected virtual Task<IReadOnlyList<string>> ArgumentsAsync() => Task.FromResult<IReadOnlyList<string>>([]);
+
+    /// <summary>Whether it does what it is asked, once it can be connected to.</summary>
+    /// <param name="connection">A connection to it.</param>
+    protected virtual Task<bool> IsReadyAsync(MySqlConnection connection) => Task.FromResult(true);
 
     /// <summary>Kills the server as a power cut would, and starts it again on the same data and port.</summary>
     /// <param name="whileDown">What to do while it is away.</param>
@@ -82,11 +104,12 @@ public sealed class MachineServer(string? root = null, bool isDurable = false, p
     {
         var start = new ProcessStartInfo(FindServer(),
         [
-            "--no-defaults", $"--datadir={folder}/data", $"--socket={folder}/server.sock", $"--pid-file={folder}/server.pid", $"--port={port}", $"--tmpdir={TemporaryFolder}",
-            "--bind-address=127.0.0.1", $"--user={Environment.UserName}", $"--log-error={folder}/server.log", "--loose-mysqlx=OFF",
+            "--no-defaults", $"--datadir={Folder}/data", $"--socket={Folder}/server.sock", $"--pid-file={Folder}/server.pid", $"--port={Port}", $"--tmpdir={TemporaryFolder}",
+            $"--bind-address={Address}", $"--user={User}", $"--log-error={Folder}/server.log", "--loose-mysqlx=OFF",
             "--max-connections=400", "--innodb-buffer-pool-size=256M", "--skip-log-bin", "--loose-performance-schema=OFF", .. Durability,
             // The weaker level that sites may have as their default: what needs a stronger one has to ask for it.
             "--transaction-isolation=READ-COMMITTED", "--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_ci",
+            .. await ArgumentsAsync(),
         ])
         { RedirectStandardError = true };
         foreach (var (name, value) in environment)
@@ -115,9 +138,10 @@ public sealed class MachineServer(string? root = null, bool isDurable = false, p
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (process is not null)
             await KillAsync();
-        Directory.Delete(folder, recursive: true);
+        Directory.Delete(Folder, recursive: true);
     }
 
     private async Task WaitUntilReadyAsync()
@@ -129,16 +153,21 @@ public sealed class MachineServer(string? root = null, bool isDurable = false, p
             try
             {
                 await using var connection = await source.OpenConnectionAsync();
-                return;
+                if (await IsReadyAsync(connection))
+                    return;
+                (clock.Elapsed < LongestStart).ShouldBeTrue("the server was not ready in time");
             }
-            catch (Exception) when (clock.Elapsed < LongestStart && process is { HasExited: false })
+            catch (MySqlException) when (clock.Elapsed < LongestStart && process is { HasExited: false })
             {
-                await Task.Delay(20);
+                // It does not listen yet.
             }
+
+            await Task.Delay(20);
         }
     }
 
-    private static string FindServer()
+    /// <summary>The path of the server's program.</summary>
+    protected static string FindServer()
     {
         if ((Given ?? Programs.FindOrNull("mariadbd") ?? Programs.FindOrNull("mysqld")) is { } server)
             return server;
