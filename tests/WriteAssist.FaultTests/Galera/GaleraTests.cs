@@ -37,6 +37,19 @@ public sealed class GaleraTests(GaleraServer cluster, ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task Of_several_nodes_one_is_used_whatever_is_said_of_their_balance()
+    {
+        await using var source = MySqlDataSources.Create($"{cluster.ConnectionString};Load Balance=RoundRobin");
+        var connections = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => source.OpenConnectionAsync(TestContext.Current.CancellationToken).AsTask()));
+
+        var nodes = await Task.WhenAll(connections.Select(connection => connection.ExecuteScalarAsync<string>("SELECT @@wsrep_node_name")));
+
+        foreach (var connection in connections)
+            await connection.DisposeAsync();
+        nodes.Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     [Trait("Fault", nameof(GaleraRace))]
     public async Task Of_conflicts_between_nodes_hardly_a_client_hears()
     {
