@@ -11,6 +11,7 @@ public static class DatabaseErrors
     private const int LockWaitTimeout = 1205;
     private const int Deadlock = 1213;
     private const int RecordChangedSinceRead = 1020; // MariaDB with innodb_snapshot_isolation
+    private const int TakenBackByPlugin = 3101; // MySQL's group replication, whose members do not agree to a commit
     private const string ActiveKey = "unique_active'";
     private const int QueryInterrupted = 1317;
     private const int NoReferencedRow = 1452;
@@ -23,9 +24,11 @@ public static class DatabaseErrors
     private const int CommandTimeoutExpired = (int)MySqlErrorCode.CommandTimeoutExpired;
 
     // The server is gone, going, full (also its disk: 1021, 1030, 1114, 1467), read-only for a fail-over, not (yet) there or, as a node of a
-    // cluster, not ready (1047, 1180); or somebody holds a row for longer than a request waits.
+    // cluster, not ready (Galera: 1047, 1180; group replication: 3100, and 3781 to 3783 while a new primary catches up); or somebody holds a
+    // row for longer than a request waits.
     private static readonly HashSet<int> Unavailable =
-        [CommandTimeoutExpired, LockWaitTimeout, 1021, 1030, 1040, 1042, 1043, 1044, 1045, 1047, 1049, 1053, 1077, 1114, 1129, 1130, 1158, 1159, 1160, 1161, 1180, 1203, 1226, 1290, 1317, 1467, 1836, 1927, 2002, 2003, 2006, 2013, 2055];
+        [CommandTimeoutExpired, LockWaitTimeout, 1021, 1030, 1040, 1042, 1043, 1044, 1045, 1047, 1049, 1053, 1077, 1114, 1129, 1130, 1158, 1159, 1160, 1161, 1180, 1203, 1226, 1290, 1317, 1467, 1836, 1927, 2002, 2003, 2006, 2013, 2055,
+            3100, 3781, 3782, 3783];
 
     // Told by the driver, or by a server that is going away and has forgotten what it did before.
     private static readonly HashSet<int> Broken = [1042, 1053, 1158, 1159, 1160, 1161, 1927, 2002, 2003, 2006, 2013, 2055];
@@ -41,7 +44,7 @@ public static class DatabaseErrors
 
     /// <summary>The transaction lost a race and was rolled back; run again, it can succeed.</summary>
     public static bool IsLostRace(Exception exception) =>
-        Number(exception) is Deadlock or RecordChangedSinceRead || IsSecondActive(exception);
+        Number(exception) is Deadlock or RecordChangedSinceRead or TakenBackByPlugin || IsSecondActive(exception);
 
     /// <summary>The transaction was chosen to give way in a deadlock.</summary>
     public static bool IsDeadlock(Exception exception) => Number(exception) == Deadlock;

@@ -74,6 +74,8 @@ public sealed class SlowDatabaseTests(OwnServer server, SlowDatabaseTests.OwnSit
     [InlineData(1467)] // no number for a row, on a full disk
     [InlineData(1047)] // a node of a cluster that is not ready
     [InlineData(1180)] // a commit that a cluster refused
+    [InlineData(3100)] // a commit that a member of MySQL's group replication cannot make
+    [InlineData(3783)] // a member that was to become the primary, and failed
     public async Task A_database_that_cannot_store_is_told_as_unavailable(int error)
     {
         using var student = await site.SignInAsync(3);
@@ -83,6 +85,17 @@ public sealed class SlowDatabaseTests(OwnServer server, SlowDatabaseTests.OwnSit
 
         await site.ExecuteAsync("DROP TRIGGER full");
         refused.ShouldFail("databaseunavailable").Headers.RetryAfter.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_transaction_that_a_group_took_back_is_run_again()
+    {
+        using var student = await site.SignInAsync(4);
+        await site.ExecuteAsync("CREATE TRIGGER conflict BEFORE INSERT ON mdl_writeassistdev_chat FOR EACH ROW BEGIN IF @was IS NULL THEN SET @was = 1; SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = 3101; END IF; END");
+
+        await student.DoAsync("append_message", ("role", "user"), ("content", "x"));
+
+        await site.ExecuteAsync("DROP TRIGGER conflict");
     }
 
     [Fact]
