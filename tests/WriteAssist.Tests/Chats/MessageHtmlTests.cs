@@ -1,3 +1,4 @@
+using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web.Chats;
 
 namespace WriteAssist.Tests.Chats;
@@ -91,7 +92,7 @@ public sealed class MessageHtmlTests
     [InlineData("- [ ] ", 900)]
     public void Hostile_nesting_neither_fails_nor_takes_long(string piece, int times)
     {
-        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var clock = ThreadTime.StartNew();
 
         Html(string.Concat(Enumerable.Repeat(piece, times))).ShouldNotBeEmpty();
 
@@ -117,7 +118,7 @@ public sealed class MessageHtmlTests
     public void A_small_message_becomes_neither_long_html_nor_long_work(string a, int aTimes, string b, int bTimes, string c, int cTimes = 0, string d = "", int dTimes = 0)
     {
         var content = Times(a, aTimes) + Times(b, bTimes) + Times(c, cTimes) + Times(d, dTimes);
-        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var clock = ThreadTime.StartNew();
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         var html = Html(content);

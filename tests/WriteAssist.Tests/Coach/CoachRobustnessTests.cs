@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using Markdig;
 using WriteAssist.Coach;
+using WriteAssist.Tests.Infrastructure;
 
 namespace WriteAssist.Tests.Coach;
 
@@ -51,7 +51,7 @@ public sealed class CoachRobustnessTests
     {
         var text = Repeat(part);
         WritingCoach.Reply(["The warm-up is short."], "en");
-        var watch = Stopwatch.StartNew();
+        var watch = ThreadTime.StartNew();
 
         var reply = WritingCoach.Reply([text], "en");
 

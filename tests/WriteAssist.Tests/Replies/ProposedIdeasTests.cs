@@ -1,3 +1,4 @@
+using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web.Replies;
 
 namespace WriteAssist.Tests.Replies;
@@ -72,7 +73,7 @@ public sealed class ProposedIdeasTests
     public void A_reply_that_is_made_to_cost_much_costs_little(string part)
     {
         var reply = string.Concat(Enumerable.Repeat(part, 1_000_000 / part.Length));
-        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var clock = ThreadTime.StartNew();
 
         ProposedIdeas.Read(reply);
         ProposedIdeas.Read($"```json\n{{\"ideas\":[{Newtonsoft.Json.JsonConvert.ToString(reply)}]}}\n```");
