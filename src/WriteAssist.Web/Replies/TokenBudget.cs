@@ -19,7 +19,6 @@ internal sealed partial class TokenBudget(
     /// <summary>The most tokens of one reply; beyond it a model's count is none.</summary>
     public const long MostOfOneReply = 100_000_000;
 
-
     private static readonly TimeSpan AddAgain = TimeSpan.FromSeconds(1);
 
     private int Most => options.Value.Assistant.TokensPerHour;
