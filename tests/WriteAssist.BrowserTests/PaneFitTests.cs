@@ -222,7 +222,7 @@ public sealed class PaneFitTests(PaneSite site)
         await student.Page.Mouse.MoveAsync(x, y);
         await student.Page.Mouse.DownAsync();
         await student.Page.Mouse.MoveAsync(x + (way * (width - LeastWidth + beyond)), y, new() { Steps = 4 });
-        var saved = student.Page.WaitForResponseAsync(response => response.Request.PostData?.Contains("action=update_layout", StringComparison.Ordinal) == true);
+        var saved = student.Answers.Next("action=update_layout");
         await student.Page.Mouse.UpAsync();
         await saved;
     }

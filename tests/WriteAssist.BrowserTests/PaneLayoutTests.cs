@@ -95,7 +95,7 @@ public sealed class PaneLayoutTests(PaneSite site)
         await student.Page.Mouse.MoveAsync(x, y);
         await student.Page.Mouse.DownAsync();
         await student.Page.Mouse.MoveAsync(x + 60, y, new() { Steps = 4 });
-        var saved = Stored(student, "update_layout");
+        var saved = student.Answers.Next("action=update_layout");
         await student.Page.Mouse.UpAsync();
         await saved;
 
@@ -280,7 +280,4 @@ public sealed class PaneLayoutTests(PaneSite site)
         (await student.Page.Locator(".wa-root").InnerTextAsync()).ShouldNotContain("mode_");
         (await student.Page.EvaluateAsync<string[]>("[...document.querySelectorAll('.wa-split button, .wa-bar button, .wa-split select')].filter(e => { const r = e.getBoundingClientRect(); return r.width && (r.width < 24 || r.height < 24); }).map(e => e.outerHTML)")).ShouldBeEmpty();
     }
-
-    private static Task<IResponse> Stored(Student student, string action) =>
-        student.Page.WaitForResponseAsync(response => response.Request.PostData?.Contains($"action={action}", StringComparison.Ordinal) == true);
 }

@@ -25,7 +25,7 @@ public sealed class PaneTests(PaneSite site)
         await panes.SendAll("In step");
         await Expect(panes.All.GetByText("second answer")).ToHaveCountAsync(4);
         await panes.AllAnswered();
-        var saved = student.Page.WaitForResponseAsync(response => response.Request.PostData?.Contains("action=update_layout", StringComparison.Ordinal) == true);
+        var saved = student.Answers.Next("action=update_layout");
         await panes.Dividers.First.PressAsync("ArrowRight");
         await saved;
         await Expect(panes.Dividers.First).ToHaveAttributeAsync("aria-valuenow", "52");

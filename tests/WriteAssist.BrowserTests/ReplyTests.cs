@@ -42,7 +42,7 @@ public sealed class ReplyTests(TutorSite site)
         (await student.Heard()).ShouldBe(["The assistant is writing…"]);
         goOn();
         await student.Answered();
-        var looked = student.Page.WaitForResponseAsync(response => response.Request.PostData?.Contains("action=get_session_messages", StringComparison.Ordinal) == true);
+        var looked = student.Answers.Next("action=get_session_messages");
         await student.Page.EvaluateAsync("window.dispatchEvent(new Event('focus'))");
         await student.Page.Clock.RunForAsync(1_500);
         await looked;

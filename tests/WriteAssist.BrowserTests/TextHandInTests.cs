@@ -120,7 +120,7 @@ public sealed class TextHandInTests(Site site)
         await using var student = await site.NewStudent();
         var text = new WrittenText(site, student);
         await text.Save("Here.");
-        var unchanged = student.Page.WaitForResponseAsync(response => response.Request.PostData?.Contains("known_revision", StringComparison.Ordinal) == true);
+        var unchanged = student.Answers.Next("known_revision");
         await ComeBack(student);
         (await (await unchanged).TextAsync()).ShouldContain("\"unchanged\":true");
         await text.Store("<p>There.</p>");

@@ -43,10 +43,13 @@ public sealed class WindowTests(Site site)
     {
         await using var student = await site.NewStudent();
         await student.CreateChat("Mine");
-        Task<IResponse> ComeBack(params int[] statuses) => student.Page.RunAndWaitForResponseAsync(
-            () => student.Page.EvaluateAsync("window.dispatchEvent(new Event('focus'))"),
-            response => response.Url.EndsWith("/ajax.php", StringComparison.Ordinal) && statuses.Contains(response.Status)
-                && response.Request.PostData!.Contains("get_chat_sessions", StringComparison.Ordinal));
+        async Task ComeBack(params int[] statuses)
+        {
+            var answer = student.Answers.Next("action=get_chat_sessions", statuses);
+            await student.Page.EvaluateAsync("window.dispatchEvent(new Event('focus'))");
+            await answer;
+        }
+
         await ComeBack(200, 304); // knows the new chat
 
         await ComeBack(304);

@@ -84,14 +84,14 @@ internal sealed class Panes(Student student)
 
     public async Task PickModel(int index, string name)
     {
-        var stored = student.Page.WaitForResponseAsync(response => response.Request.PostData?.Contains("action=update_pane", StringComparison.Ordinal) == true);
+        var stored = student.Answers.Next("action=update_pane");
         await ModelOf(index).SelectOptionAsync(new SelectOptionValue { Label = name });
         (await stored).Ok.ShouldBeTrue();
     }
 
     public async Task SetMode(string mode)
     {
-        var stored = student.Page.WaitForResponseAsync(response => response.Request.PostData?.Contains("action=set_sync_mode", StringComparison.Ordinal) == true);
+        var stored = student.Answers.Next("action=set_sync_mode");
         await Mode.SelectOptionAsync(mode);
         (await stored).Ok.ShouldBeTrue();
         await Expect(student.Page.Locator(".wa-mode-hint")).ToContainTextAsync(mode switch

@@ -22,6 +22,9 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
 
     public IPage Page => page ?? throw new InvalidOperationException("The student has no window open yet.");
 
+    /// <summary>What the server answers the student's windows.</summary>
+    public Answers Answers { get; } = new();
+
     /// <summary>Whether failed requests may stand in the console: the test makes them fail itself.</summary>
     public bool ExpectsFailedRequests { get; set; }
 
@@ -47,6 +50,9 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
 
     /// <summary>The last reply.</summary>
     public ILocator Reply => Replies.Last;
+
+    /// <summary>Below the last reply, once it is known that there is a text.</summary>
+    public ILocator InsertButton => Reply.GetByRole(AriaRole.Button, new() { Name = "Insert into my text" });
 
     public ILocator StopButton => Button("Stop the reply");
 
@@ -267,6 +273,7 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
     private void Watch(IPage window)
     {
         page = window;
+        Answers.Hear(window);
         window.PageError += (_, error) => complaints.Add(error);
         window.Console += (_, message) =>
         {

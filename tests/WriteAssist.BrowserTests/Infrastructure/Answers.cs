@@ -1,0 +1,32 @@
+using Microsoft.Playwright;
+using WriteAssist.Tests.Infrastructure;
+
+namespace WriteAssist.BrowserTests.Infrastructure;
+
+/// <summary>What the server answers a window, for tests that wait for one answer.</summary>
+/// <remarks>
+/// Playwright's <c>WaitForResponseAsync</c> takes its handler away twice, the second time when the test may have gone on already: where that waits
+/// for another answer at once, its handler can go too, and the answer is never seen. This one stays.
+/// </remarks>
+internal sealed class Answers
+{
+    private readonly List<(Func<IResponse, bool> IsIt, TaskCompletionSource<IResponse> Came)> waiting = [];
+
+    /// <summary>Hears what a window is answered.</summary>
+    public void Hear(IPage window) => window.Response += (_, response) =>
+    {
+        lock (waiting)
+            waiting.RemoveAll(one => one.IsIt(response) && one.Came.TrySetResult(response));
+    };
+
+    /// <summary>The next answer to a request with these words in its body.</summary>
+    /// <param name="words">As they are sent.</param>
+    /// <param name="statuses">Only one with one of these; none: with any.</param>
+    public Task<IResponse> Next(string words, params int[] statuses)
+    {
+        var came = new TaskCompletionSource<IResponse>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (waiting)
+            waiting.Add((response => response.Request.PostData?.Contains(words, StringComparison.Ordinal) == true && (statuses.Length == 0 || statuses.Contains(response.Status)), came));
+        return came.Task.Within($"No answer came to {words}");
+    }
+}
