@@ -35,7 +35,7 @@ public sealed class SpeedTests(Site site)
         // The assistant's own: its files, and what the server tells of the chats.
         var own = asked.Where(request => request.Value.Contains("/mod/writeassistdev/", StringComparison.Ordinal) && !request.Value.Contains("view.php", StringComparison.Ordinal)).ToList();
         var bytes = own.Sum(request => sizes[request.Key]);
-        Figures.Tell($"First load: {own.Count} requests, {bytes / 1024:0.0} KB on the wire with 50 messages and all headers");
+        Figures.Tell($"First load: {own.Count} requests, {bytes:N0} bytes of {45 * 1024:N0} on the wire with 50 messages and all headers");
         own.Count.ShouldBeLessThanOrEqualTo(12, string.Join('\n', own.Select(request => request.Value)));
         bytes.ShouldBeLessThanOrEqualTo(45 * 1024);
 

@@ -11,6 +11,7 @@ namespace WriteAssist.Web.Ajax;
 /// <remarks>
 /// Compressing tells something of a secret to whoever can put text of his own into the same answer and see its length (BREACH). No answer
 /// holds a sesskey, a cookie or a key, and nobody but the page's own script can ask for one: it takes the sesskey.
+/// No answer has <c>Vary</c>: that is for who stores answers, and these are <c>no-store</c>.
 /// </remarks>
 internal static class AnswerSender
 {
@@ -28,14 +29,11 @@ internal static class AnswerSender
     /// <param name="tagged">Whether it has an <c>ETag</c>, with which the client can ask whether it has changed.</param>
     public static async Task SendAsync(HttpContext http, ReadOnlySequence<byte> answer, bool tagged)
     {
-        var headers = http.Response.Headers;
         var compress = answer.Length > CompressedBeyond && TakesGzip.Read(http.Request.Headers.AcceptEncoding.ToString());
-        if (tagged || answer.Length > CompressedBeyond)
-            headers.Vary = HeaderNames.AcceptEncoding;
         if (tagged)
         {
             var tag = TagOf(answer, compress ? Gzip : "");
-            headers.ETag = tag;
+            http.Response.Headers.ETag = tag;
             if (IsKnown(http.Request.Headers.IfNoneMatch.ToString(), tag))
             {
                 http.Response.StatusCode = StatusCodes.Status304NotModified;

@@ -17,7 +17,8 @@ internal sealed class AssetLibrary
     private const string EntryFile = "entry.js";
     private const string EntryVersion = "VERSION";
 
-    private const string Script = "text/javascript; charset=utf-8";
+    // Modules are read as UTF-8, whatever is said of them.
+    private const string Script = "text/javascript";
     private const string Style = "text/css; charset=utf-8";
 
     private readonly Dictionary<string, Asset> assets;

@@ -22,12 +22,11 @@ public sealed class AnswerSendingTests(TestSite site) : IClassFixture<TestSite>
         using var compressed = await MessagesAsync(student, TakesGzip);
 
         compressed.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
-        compressed.Headers.Vary.ShouldBe(["Accept-Encoding"]);
+        compressed.Headers.Vary.ShouldBeEmpty(); // nobody may store it
         compressed.Content.Headers.ContentType!.ToString().ShouldBe("application/json; charset=utf-8");
         var bytes = await plain.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
         plain.Content.Headers.ContentEncoding.ShouldBeEmpty();
         plain.Content.Headers.ContentLength.ShouldBe(bytes.Length);
-        plain.Headers.Vary.ShouldBe(["Accept-Encoding"]);
         Unpacked(await compressed.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken)).ShouldBe(bytes);
         Encoding.UTF8.GetString(bytes).ShouldNotContain(student.Sesskey); // a secret in a compressed answer could be guessed by its length
     }
