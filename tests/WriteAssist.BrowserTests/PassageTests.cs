@@ -29,7 +29,7 @@ public sealed class PassageTests(NotingSite site)
         var text = new WrittenText(site, student);
         await text.Save("My own beginning.");
         await SelectInReply(student, "p:nth-child(2)");
-        await student.Reply.GetByRole(AriaRole.Button, new() { Name = "Insert into my text" }).ClickAsync();
+        await student.InsertButton.ClickAsync();
         await site.Noted(student, 1);
         using (await Student.HoldClipboard())
         {

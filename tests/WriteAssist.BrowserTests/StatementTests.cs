@@ -100,7 +100,7 @@ public sealed partial class StatementTests(NotingSite site)
         const string Hostile = "Use *stars* and [links](javascript:alert(1)) and <img src=x onerror=hit=1> | `code` ~~no~~ $x$ _done_";
         await using var student = await site.NewStudentWithAnswer($"```\n{Hostile}\n```");
         await student.Reply.Locator(".wa-body").EvaluateAsync("body => getSelection().selectAllChildren(body.querySelector('pre'))");
-        await student.Reply.GetByRole(AriaRole.Button, new() { Name = "Insert into my text" }).ClickAsync();
+        await student.InsertButton.ClickAsync();
         (await site.Noted(student, 1)).Single().ShouldBe($"reply: {Hostile}");
 
         var dialog = await OpenStatement(student);
@@ -154,7 +154,7 @@ public sealed partial class StatementTests(NotingSite site)
         for (var paragraph = 1; paragraph <= 2; paragraph++)
         {
             await student.Reply.Locator(".wa-body").EvaluateAsync("(body, n) => getSelection().selectAllChildren(body.querySelector(`p:nth-child(${n})`))", paragraph);
-            await student.Reply.GetByRole(AriaRole.Button, new() { Name = "Insert into my text" }).ClickAsync();
+            await student.InsertButton.ClickAsync();
             await site.Noted(student, paragraph);
         }
     }

@@ -120,6 +120,27 @@ public sealed class TextInsertTests(Site site)
     }
 
     [Fact]
+    public async Task What_was_selected_goes_in_also_where_the_network_is_slow()
+    {
+        await using var student = await NewStudentWithAnswer();
+        var comes = new TaskCompletionSource();
+        await student.Page.RouteAsync("**/reply-insert.js", async route =>
+        {
+            await comes.Task;
+            await route.ContinueAsync();
+        });
+        await student.Reload();
+        await Expect(student.InsertButton).ToBeVisibleAsync();
+        var text = new WrittenText(site, student);
+        await SelectInReply(student, "p", "strong");
+        await student.InsertButton.ClickAsync();
+        await student.Page.EvaluateAsync("getSelection().removeAllRanges()");
+        comes.SetResult();
+
+        await Expect(text.Field).ToHaveValueAsync("Try this");
+    }
+
+    [Fact]
     public async Task Into_a_text_that_was_handed_in_nothing_goes_and_a_sentence_says_why()
     {
         await using var student = await NewStudentWithAnswer();
@@ -180,7 +201,7 @@ public sealed class TextInsertTests(Site site)
         await student.Insert("A chat", 1, content: _ => answer);
         await site.Database.ExecuteAsync("UPDATE mdl_writeassistdev_chat SET model = 'coach' WHERE userid = @Id", new { student.Id });
         await student.Page.GotoAsync("/mod/writeassistdev/view.php?id=1");
-        await student.Ready();
+        await Expect(student.InsertButton).ToBeVisibleAsync();
         return student;
     }
 
@@ -194,7 +215,7 @@ public sealed class TextInsertTests(Site site)
               setTimeout(done, 3000);
             })
             """);
-        await student.Reply.GetByRole(AriaRole.Button, new() { Name = "Insert into my text" }).ClickAsync();
+        await student.InsertButton.ClickAsync();
         await told;
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using WriteAssist.Tests.Infrastructure;
 
 namespace WriteAssist.BrowserTests.Infrastructure;
@@ -25,7 +26,8 @@ public sealed class NotingSite(DatabaseServer server, Browser browser) : Site(se
             """,
             new { student.Id, answer });
         await student.Page.GotoAsync("/mod/writeassistdev/view.php?id=1");
-        await student.Ready();
+        // The reply is drawn anew with its button, and what was selected in it before is not any more.
+        await Assertions.Expect(student.InsertButton).ToBeVisibleAsync();
         return student;
     }
 

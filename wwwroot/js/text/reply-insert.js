@@ -24,7 +24,7 @@ const BLOCKS = "p,h1,h2,h3,h4,h5,h6,ul,ol,dl,pre,table,blockquote,hr";
 
 /** "Insert into my text": takes a passage of a reply, or all of it, over into the student's text, and tells the page of it. */
 export class ReplyInsert {
-  #manager; #text; #cursor; #pressed = null;
+  #manager; #text; #cursor;
 
   /**
    * @param {import("../multi-chat-manager.js").MultiChatManager} manager
@@ -36,18 +36,17 @@ export class ReplyInsert {
     this.#text = text;
     this.#cursor = new FieldCursor(text.field);
     manager.view.parts.strings.extend(insertStrings);
-    document.addEventListener("pointerdown", this.#press, true);
   }
 
   /**
    * Puts a reply, or what is selected of it, where the student writes; the text is saved as if it was typed. The page is told by `text-inserted`.
    * @param {object} item the reply, as it is shown @param {Element} button below it
+   * @param {?Range} selected what was selected in the page when the button was pressed
    * @returns {boolean} whether it is there
    */
-  insert(item, button) {
+  insert(item, button, selected) {
     const manager = this.#manager, { parts } = manager.view, { t } = parts.strings;
-    const range = this.#pressed ?? selectedIn(bodyOf(button));
-    this.#pressed = null;
+    const range = selected && partOf(button.closest(".wa-message").querySelector(".wa-body"), selected);
     const why = this.#text.whyLocked() || (!this.#cursor.isOpen && "insertShut");
     if (why) parts.notices.show("insert", t(why));
     if (why) return false;
@@ -63,16 +62,7 @@ export class ReplyInsert {
   }
 
   /** Watches the field no more. */
-  remove() {
-    document.removeEventListener("pointerdown", this.#press, true);
-    this.#cursor.remove();
-  }
-
-  // The press takes the selection away.
-  #press = ({ target }) => {
-    const button = target.closest?.('[data-act="insert"]');
-    this.#pressed = button ? selectedIn(bodyOf(button)) : null;
-  };
+  remove() { this.#cursor.remove(); }
 
   #contentOf(item) {
     const { text, html = this.#text.htmlOf(text) } = copyable(item);
@@ -93,13 +83,9 @@ export class ReplyInsert {
   }
 }
 
-const bodyOf = (button) => button.closest(".wa-message").querySelector(".wa-body");
-
-// What is selected of it, or null.
-function selectedIn(body) {
-  const selection = getSelection();
-  const range = selection.rangeCount && selection.toString().trim() ? selection.getRangeAt(0).cloneRange() : null;
-  if (!range?.intersectsNode(body)) return null;
+// What of it lies in a range, or null.
+function partOf(body, range) {
+  if (!range.intersectsNode(body)) return null;
   if (!body.contains(range.startContainer)) range.setStart(body, 0);
   if (!body.contains(range.endContainer)) range.setEnd(body, body.childNodes.length);
   return range.toString().trim() ? range : null;
