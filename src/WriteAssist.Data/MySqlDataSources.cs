@@ -14,13 +14,13 @@ public static class MySqlDataSources
     private const uint CommandSeconds = 10;
     private const int CancellationSeconds = 2;
     private const uint ConnectionSeconds = 5;
-    private const uint NodeSeconds = 60; // so old a connection becomes before a new one finds out that the first node is back
+    private const uint NodeSeconds = 60; // so old a connection becomes, which may lead to another node than the first, before a new one finds out that that is back
 
     /// <summary>Makes a data source whose connections speak utf8mb4, count matched rows, not changed ones, and wait for nothing long.</summary>
     /// <param name="connectionString">A MySQL connection string, as MySqlConnector reads it.</param>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
     public static MySqlDataSource Create(string connectionString) =>
-        new MySqlDataSourceBuilder(Normalize(connectionString)).UseConnectionOpenedCallback(new ConnectionPreparation().PrepareAsync).Build();
+        new MySqlDataSourceBuilder(Normalize(connectionString)).UseConnectionOpenedCallback(ConnectionPreparation.PrepareAsync).Build();
 
     /// <summary>The connection string with the settings that the SQL of this project relies on.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
@@ -34,7 +34,6 @@ public static class MySqlDataSources
             AllowUserVariables = true,
             TreatTinyAsBoolean = false,
             ConnectionReset = false, // nothing is left in a connection that is given back, and a reset is a round trip
-            CancellationTimeout = CancellationSeconds,
         };
         // Several nodes are named for when one fails: only the first that is there is used, whatever the driver does by itself.
         if (settings.Server.Contains(',', StringComparison.Ordinal))
@@ -43,6 +42,10 @@ public static class MySqlDataSources
             settings.ConnectionLifeTime = NodeSeconds;
         }
 
+        // The driver cancels a statement by its connection's number, over another connection: what leads to another server than before, as
+        // MySQL Router after a change of the primary, makes that another one's. Who has it between says -1: the connection is closed then.
+        if (!Names(given, "Cancellation Timeout", "CancellationTimeout"))
+            settings.CancellationTimeout = CancellationSeconds;
         if (!Names(given, "Default Command Timeout", "DefaultCommandTimeout", "Command Timeout"))
             settings.DefaultCommandTimeout = CommandSeconds;
         if (!Names(given, "Connection Timeout", "ConnectionTimeout", "Connect Timeout"))

@@ -1,4 +1,6 @@
 using System.Net;
+using Dapper;
+using WriteAssist.Data;
 using WriteAssist.Tests.Infrastructure;
 
 namespace WriteAssist.Tests.Operations;
@@ -32,6 +34,21 @@ public sealed class OutageTests(OwnServer server)
         (await student.DoAsync("get_chat_sessions"))["sessions"]![0]!["session_id"]!.ShouldBe(chat);
         await student.DoAsync("save_session_message", ("session_id", chat), ("role", "user"), ("content", "back again"));
         (await http.GetAsync("/readyz", TestContext.Current.CancellationToken)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("", 0)]
+    [InlineData(";Cancellation Timeout=-1", 1)]
+    public async Task A_statement_that_takes_too_long_is_cancelled_but_not_where_that_could_strike_another_server(string setting, long goesOn)
+    {
+        var mark = Guid.NewGuid().ToString("N");
+        await using var source = MySqlDataSources.Create($"{server.ConnectionString};Default Command Timeout=1{setting}");
+        await using var connection = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+
+        await Record.ExceptionAsync(() => connection.ExecuteAsync($"SELECT SLEEP(20) /* {mark} */"));
+
+        await using var other = await source.OpenConnectionAsync(TestContext.Current.CancellationToken);
+        (await other.ExecuteScalarAsync<long>("SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE id <> CONNECTION_ID() AND info LIKE CONCAT('%', @mark, '%')", new { mark })).ShouldBe(goesOn);
     }
 }
 
