@@ -1,4 +1,3 @@
-using Dapper;
 using MySqlConnector;
 using WriteAssist.Data;
 
@@ -35,8 +34,6 @@ public sealed class UpgradeLease : IAsyncDisposable
         await using var connection = await source.OpenConnectionAsync(cancellationToken);
         if (!GaleraTables.IsNode(connection))
             return null;
-        // Reading waits for all that the cluster has committed before, as a long ALTER is.
-        await connection.ExecuteAsync("SET SESSION wsrep_sync_wait = 1");
         var row = new LeaseRow($"{prefix}writeassistdev_upgrade_lease", Guid.NewGuid().ToString("N"), time);
         await row.TakeAsync(connection, progress, cancellationToken);
         return new UpgradeLease(source, row, time);

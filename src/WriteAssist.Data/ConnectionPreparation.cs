@@ -2,11 +2,8 @@ using MySqlConnector;
 
 namespace WriteAssist.Data;
 
-/// <summary>
-/// What is set in each new connection of a pool; and of a Galera cluster, that all of them lead to one node. Two nodes that are written to
-/// at once conflict, and MariaDB loses the error of a transaction that it takes back between two statements of one text.
-/// </summary>
-internal sealed class ConnectionPreparation
+/// <summary>What is set in each new connection of a pool.</summary>
+internal static class ConnectionPreparation
 {
     private const int GroupConcatBytes = 64 * 1024; // MySQL's own 1024 would cut off a list of replies under way silently
 
@@ -19,12 +16,10 @@ internal sealed class ConnectionPreparation
         """;
 
     // A node may not have done yet what another has answered: reading waits for it.
-    private const string GaleraSettings = "SET SESSION wsrep_sync_wait = 1; SELECT @@wsrep_node_name";
-
-    private string? node;
+    private const string GaleraSettings = "SET SESSION wsrep_sync_wait = 1";
 
     /// <summary>Sets it: once for each connection to the server, not for each time it is taken from the pool.</summary>
-    public async ValueTask PrepareAsync(MySqlConnectionOpenedContext context, CancellationToken cancellationToken)
+    public static async ValueTask PrepareAsync(MySqlConnectionOpenedContext context, CancellationToken cancellationToken)
     {
         if (!context.Conditions.HasFlag(MySqlConnectionOpenedConditions.New))
             return;
@@ -33,10 +28,7 @@ internal sealed class ConnectionPreparation
         if (!await IsGaleraNodeAsync(command, cancellationToken))
             return;
         command.CommandText = GaleraSettings;
-        var there = (string?)await command.ExecuteScalarAsync(cancellationToken);
-        // The node before has failed, or is back: those that lead to another are closed, those in use when they are given back.
-        if (Interlocked.Exchange(ref node, there) is { } before && before != there)
-            await MySqlConnection.ClearPoolAsync(context.Connection, cancellationToken);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task<bool> IsGaleraNodeAsync(MySqlCommand command, CancellationToken cancellationToken)
