@@ -14,7 +14,7 @@ public static class MySqlDataSources
     private const uint CommandSeconds = 10;
     private const int CancellationSeconds = 2;
     private const uint ConnectionSeconds = 5;
-    private const uint NodeSeconds = 60; // so old a connection becomes, which may lead to another node than the first, before a new one finds out that that is back
+    private const uint NodeSeconds = 10; // so old a connection becomes: for so long, after the first node is back, two of them are written to
 
     /// <summary>Makes a data source whose connections speak utf8mb4, count matched rows, not changed ones, and wait for nothing long.</summary>
     /// <param name="connectionString">A MySQL connection string, as MySqlConnector reads it.</param>
