@@ -14,13 +14,13 @@ public static class MySqlDataSources
     private const uint CommandSeconds = 10;
     private const int CancellationSeconds = 2;
     private const uint ConnectionSeconds = 5;
-    private const uint NodeSeconds = 10; // so old a connection becomes: for so long, after the first node is back, two of them are written to
+    private const uint NodeSeconds = 60; // so old a connection becomes before a new one finds out that the first node is back
 
     /// <summary>Makes a data source whose connections speak utf8mb4, count matched rows, not changed ones, and wait for nothing long.</summary>
     /// <param name="connectionString">A MySQL connection string, as MySqlConnector reads it.</param>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
     public static MySqlDataSource Create(string connectionString) =>
-        new MySqlDataSourceBuilder(Normalize(connectionString)).UseConnectionOpenedCallback(ConnectionPreparation.PrepareAsync).Build();
+        new MySqlDataSourceBuilder(Normalize(connectionString)).UseConnectionOpenedCallback(new ConnectionPreparation().PrepareAsync).Build();
 
     /// <summary>The connection string with the settings that the SQL of this project relies on.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>

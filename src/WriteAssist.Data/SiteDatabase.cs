@@ -16,6 +16,7 @@ public sealed class SiteDatabase
 {
     // The gate is narrower than the pool: the driver's own queue is never used, nor its time-out.
     private const int BelowPool = 4;
+    private const int MostBroken = 16; // connections, before a request is told that there is none
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly MySqlDataSource source;
@@ -147,18 +148,23 @@ public sealed class SiteDatabase
         }
     }
 
-    // The driver says nothing when a new connection breaks in the middle of the answer to its settings, and gives it.
+    // The driver says nothing when a new connection breaks in the middle of the answer to its settings, or one of the pool was closed because
+    // it leads to another node, and gives it.
     private async Task<(MySqlConnection Connection, int ServerThread)> OpenAnyAsync(CancellationToken cancellationToken)
     {
-        var connection = await source.OpenConnectionAsync(cancellationToken);
-        try
+        for (var tries = MostBroken; ; tries--)
         {
-            return (connection, connection.ServerThread);
-        }
-        catch (InvalidOperationException exception)
-        {
-            await connection.DisposeAsync();
-            throw new ConnectionLostException(exception);
+            var connection = await source.OpenConnectionAsync(cancellationToken);
+            try
+            {
+                return (connection, connection.ServerThread);
+            }
+            catch (InvalidOperationException exception)
+            {
+                await connection.DisposeAsync();
+                if (tries == 1)
+                    throw new ConnectionLostException(exception);
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using Dapper;
+using MySqlConnector;
 using WriteAssist.Data;
 using WriteAssist.FaultTests.Nemeses;
 using WriteAssist.FaultTests.Recording;
@@ -50,6 +51,18 @@ public sealed class GaleraTests(GaleraServer cluster, ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task When_the_first_node_is_back_no_connection_leads_to_another_any_more()
+    {
+        await using var source = MySqlDataSources.Create(cluster.ConnectionString);
+        var site = new SiteDatabase(source, new TablePrefix("mdl_"));
+        await cluster.Nodes[0].RestartAsync(async () => (await NodesAsync(site, 3)).Distinct().ShouldBe([GaleraServer.Addresses[1]]));
+
+        await NodesAsync(site, 4); // one more than the pool has, so it leads to the first
+
+        (await NodesAsync(site, 4)).Distinct().ShouldBe([GaleraServer.Addresses[0]]);
+    }
+
+    [Fact]
     [Trait("Fault", nameof(GaleraRace))]
     public async Task Of_conflicts_between_nodes_hardly_a_client_hears()
     {
@@ -60,6 +73,22 @@ public sealed class GaleraTests(GaleraServer cluster, ITestOutputHelper output)
         var conflicts = await ConflictsAsync() - before;
         output.WriteLine($"{conflicts} conflicts");
         conflicts.ShouldBePositive("the nodes had no conflict, so this shows nothing");
+    }
+
+    // Where so many connections at once lead to.
+    private static async Task<IReadOnlyList<string?>> NodesAsync(SiteDatabase site, int count)
+    {
+        List<string?> nodes = [];
+        List<MySqlConnection> connections = [];
+        for (var i = 0; i < count; i++)
+        {
+            connections.Add(await site.OpenAsync(CancellationToken.None));
+            nodes.Add(await connections[^1].ExecuteScalarAsync<string>("SELECT @@wsrep_node_name"));
+        }
+
+        foreach (var connection in connections)
+            await connection.DisposeAsync();
+        return nodes;
     }
 
     // Both have written before either commits.
