@@ -123,19 +123,14 @@ public sealed class TextInsertTests(Site site)
     public async Task What_was_selected_goes_in_also_where_the_network_is_slow()
     {
         await using var student = await NewStudentWithAnswer();
-        var comes = new TaskCompletionSource();
-        await student.Page.RouteAsync("**/reply-insert.js", async route =>
-        {
-            await comes.Task;
-            await route.ContinueAsync();
-        });
+        var goOn = await student.HoldRequests(url: "**/reply-insert.js");
         await student.Reload();
         await Expect(student.InsertButton).ToBeVisibleAsync();
         var text = new WrittenText(site, student);
         await SelectInReply(student, "p", "strong");
         await student.InsertButton.ClickAsync();
         await student.Page.EvaluateAsync("getSelection().removeAllRanges()");
-        comes.SetResult();
+        goOn();
 
         await Expect(text.Field).ToHaveValueAsync("Try this");
     }

@@ -193,13 +193,15 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
     public Task CutConnection() => Page.RouteAsync("**/ajax.php", route => route.AbortAsync("internetdisconnected"));
 
     /// <summary>From now on no request goes to the server, until the test lets them all.</summary>
+    /// <param name="containing">Only those with these words in their body.</param>
+    /// <param name="url">Only those to this address, as Playwright writes it.</param>
     /// <returns>Lets them.</returns>
-    public async Task<Action> HoldRequests(string containing = "")
+    public async Task<Action> HoldRequests(string containing = "", string url = "**/ajax.php")
     {
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await Page.RouteAsync("**/ajax.php", async route =>
+        await Page.RouteAsync(url, async route =>
         {
-            if (route.Request.PostData!.Contains(containing, StringComparison.Ordinal))
+            if ((route.Request.PostData ?? "").Contains(containing, StringComparison.Ordinal))
                 await gate.Task;
             await route.ContinueAsync();
         });

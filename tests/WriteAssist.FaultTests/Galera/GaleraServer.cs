@@ -25,9 +25,8 @@ public sealed class GaleraServer : FaultServer
     }
 
     /// <inheritdoc/>
-    public override async ValueTask DisposeAsync()
+    protected override async ValueTask StopAsync()
     {
-        await base.DisposeAsync();
         foreach (var node in Nodes)
             await node.DisposeAsync();
     }

@@ -17,7 +17,7 @@ internal sealed class GroupRouter : IAsyncDisposable
     private readonly LoopbackListener front;
     private readonly CancellationTokenSource end = new();
     private readonly Task looking;
-    private volatile Way way = new(null);
+    private volatile Way way = new(null, new());
 
     /// <summary>Listens on a free port.</summary>
     /// <param name="members">The servers.</param>
@@ -40,7 +40,7 @@ internal sealed class GroupRouter : IAsyncDisposable
         await end.CancelAsync();
         await looking;
         await front.DisposeAsync();
-        way.Dispose();
+        way.Closed.Dispose();
         end.Dispose();
     }
 
@@ -50,7 +50,7 @@ internal sealed class GroupRouter : IAsyncDisposable
         {
             var port = await AskAsync();
             if (port != way.Port)
-                await Interlocked.Exchange(ref way, new Way(port)).CloseAsync();
+                await Interlocked.Exchange(ref way, new Way(port, new())).Closed.CancelAsync();
             await Task.Delay(LookAgain, end.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
@@ -76,7 +76,7 @@ internal sealed class GroupRouter : IAsyncDisposable
     private async Task CarryAsync(Socket client, CancellationToken over)
     {
         var there = way;
-        using var cut = CancellationTokenSource.CreateLinkedTokenSource(over, there.Closed);
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(over, there.Closed.Token);
         using (client)
         using (var server = new Socket(SocketType.Stream, ProtocolType.Tcp))
         {
@@ -97,16 +97,5 @@ internal sealed class GroupRouter : IAsyncDisposable
     }
 
     // To one primary; null where none is known.
-    private sealed class Way(int? port) : IDisposable
-    {
-        private readonly CancellationTokenSource closed = new();
-
-        public int? Port => port;
-
-        public CancellationToken Closed => closed.Token;
-
-        public Task CloseAsync() => closed.CancelAsync();
-
-        public void Dispose() => closed.Dispose();
-    }
+    private sealed record Way(int? Port, CancellationTokenSource Closed);
 }

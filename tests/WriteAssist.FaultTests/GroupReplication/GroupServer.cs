@@ -41,18 +41,11 @@ public sealed class GroupServer : FaultServer
     internal GroupMember Primary => All.Single(member => member.Port == router!.Primary);
 
     /// <inheritdoc/>
-    public override async ValueTask DisposeAsync()
+    protected override async ValueTask StopAsync()
     {
-        try
-        {
-            await base.DisposeAsync();
-        }
-        finally
-        {
-            if (router is not null)
-                await router.DisposeAsync();
-            foreach (var member in All)
-                await member.DisposeAsync();
-        }
+        if (router is not null)
+            await router.DisposeAsync();
+        foreach (var member in All)
+            await member.DisposeAsync();
     }
 }

@@ -46,16 +46,26 @@ public class DatabaseServer : IAsyncLifetime
     })).Value;
 
     /// <inheritdoc/>
-    public virtual async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        foreach (var template in templates.Values)
-            await (await template.Value).DisposeAsync();
-        if (container is not null)
-            await container.DisposeAsync();
-        if (machine is not null)
-            await machine.DisposeAsync();
+        try
+        {
+            foreach (var template in templates.Values)
+                await (await template.Value).DisposeAsync();
+        }
+        finally
+        {
+            await StopAsync();
+            if (container is not null)
+                await container.DisposeAsync();
+            if (machine is not null)
+                await machine.DisposeAsync();
+        }
     }
+
+    /// <summary>Ends what a kind of server has started of its own, also where it answers nobody any more.</summary>
+    protected virtual ValueTask StopAsync() => ValueTask.CompletedTask;
 
     /// <summary>Starts the machine's own server.</summary>
     /// <param name="server">The one to start; null for one that is quick.</param>
