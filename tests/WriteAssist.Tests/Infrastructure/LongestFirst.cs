@@ -19,7 +19,7 @@ public sealed class LongestFirst : ITestCollectionOrderer
     [
         nameof(OwnServer), nameof(KilledUpgradeTests), nameof(Fuzz.FuzzTests), nameof(Fuzz.SessionFuzzTests), nameof(RunScriptTests), nameof(ServerEndTests), nameof(RecordedAccessTests), nameof(RedisSessionTests),
         nameof(UpgradeCommandTests), nameof(Models.ModelPatienceTests), nameof(Models.ModelFailureTests), nameof(RedisTlsTests), nameof(Coach.CoachRobustnessTests),
-        nameof(ReadmeStepsTests), nameof(ImportTests), nameof(OtherReleaseTests), nameof(RecordedReleaseTests), nameof(ReplyNewsTests),
+        nameof(ReadmeStepsTests), nameof(ImportTests), nameof(OtherReleaseTests), nameof(RecordedReleaseTests), nameof(ReplyNewsTests), nameof(Operations.Telemetry.CollectorTests),
     ];
 
     /// <inheritdoc/>

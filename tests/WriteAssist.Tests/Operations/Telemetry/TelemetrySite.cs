@@ -41,7 +41,7 @@ public sealed class TelemetrySite(DatabaseServer server) : ChatDatabase(server)
         Proxy = new TcpProxy(ConnectionString);
         (Model, Collector) = (await ModelServer.StartAsync(), await Collector.StartAsync());
         Prometheus = $"http://127.0.0.1:{FreePort.Find()}";
-        Process = await StartAsync(Settings(Collector.Address, Prometheus));
+        Process = await StartAsync([.. Settings(Collector.Address), $"--WriteAssist:Telemetry:Prometheus={Prometheus}"]);
     }
 
     /// <summary>Starts a server on the database, as a process.</summary>
@@ -49,9 +49,8 @@ public sealed class TelemetrySite(DatabaseServer server) : ChatDatabase(server)
         $"{Proxy.ConnectionString};Maximum Pool Size=6", [.. settings, .. ModelSettings()], log.Enqueue,
         (KeyVariable, Key), ("OTEL_METRIC_EXPORT_INTERVAL", "300"), ("OTEL_BSP_SCHEDULE_DELAY", "200"));
 
-    /// <summary>The settings that switch everything on.</summary>
-    public static IEnumerable<string> Settings(string collector, string prometheus) =>
-        [$"--WriteAssist:Telemetry:Otlp={collector}", "--WriteAssist:Telemetry:TraceRatio=1", $"--WriteAssist:Telemetry:Prometheus={prometheus}"];
+    /// <summary>The settings that tell a collector of everything, over HTTP unless told otherwise.</summary>
+    public static IEnumerable<string> Settings(string collector) => [$"--WriteAssist:Telemetry:Otlp={collector}", "--WriteAssist:Telemetry:TraceRatio=1"];
 
     /// <summary>Signs a user in.</summary>
     public Task<AjaxClient> SignInAsync(long userId) => SignInAsync(userId, Process);
@@ -77,6 +76,18 @@ public sealed class TelemetrySite(DatabaseServer server) : ChatDatabase(server)
             while (!isSo(read = await ReadAsync()))
                 await Task.Delay(50, TestContext.Current.CancellationToken);
             return read;
+        }
+    }
+
+    /// <summary>Waits until what a collector was sent is as it should be.</summary>
+    public static Task UntilAsync(Func<bool> isSo, string otherwise)
+    {
+        return WaitAsync().Within(otherwise);
+
+        async Task WaitAsync()
+        {
+            while (!isSo())
+                await Task.Delay(20, TestContext.Current.CancellationToken);
         }
     }
 

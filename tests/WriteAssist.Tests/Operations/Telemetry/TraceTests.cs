@@ -49,23 +49,12 @@ public sealed class TraceTests(TelemetrySite site) : IClassFixture<TelemetrySite
         using var student = await site.SignInAsync(5);
         await student.DoAsync("test");
 
-        await UntilAsync(() => site.Collector.Metrics.Contains("writeassist.requests") && site.Collector.Metrics.Contains("writeassist.database.time"), "The collector was told no metrics");
+        await TelemetrySite.UntilAsync(() => site.Collector.Metrics.Contains("writeassist.requests") && site.Collector.Metrics.Contains("writeassist.database.time"), "The collector was told no metrics");
     }
 
     private async Task<Span> SpanAsync(Func<Span, bool> isIt)
     {
-        await UntilAsync(() => site.Collector.Spans.Any(isIt), "The collector was not sent the span");
+        await TelemetrySite.UntilAsync(() => site.Collector.Spans.Any(isIt), "The collector was not sent the span");
         return site.Collector.Spans.First(isIt);
-    }
-
-    private static Task UntilAsync(Func<bool> isSo, string otherwise)
-    {
-        return WaitAsync().Within(otherwise);
-
-        async Task WaitAsync()
-        {
-            while (!isSo())
-                await Task.Delay(20, Ct);
-        }
     }
 }
