@@ -19,6 +19,8 @@ public static class DatabaseErrors
     private const int NoSuchTable = 1146;
     private const int UnknownColumn = 1054;
     private const int ErrorDuringCommit = 1180;
+    private const int OptionPreventsStatement = 1290; // read_only, super_read_only
+    private const int ReadOnlyMode = 1836;
 
     // The driver's own: the command time-out passed, and it cancelled the statement (inner exception 1317).
     private const int CommandTimeoutExpired = (int)MySqlErrorCode.CommandTimeoutExpired;
@@ -27,7 +29,7 @@ public static class DatabaseErrors
     // cluster, not ready (Galera: 1047, 1180; group replication: 3100, and 3781 to 3783 while a new primary catches up); or somebody holds a
     // row for longer than a request waits.
     private static readonly HashSet<int> Unavailable =
-        [CommandTimeoutExpired, LockWaitTimeout, 1021, 1030, 1040, 1042, 1043, 1044, 1045, 1047, 1049, 1053, 1077, 1114, 1129, 1130, 1158, 1159, 1160, 1161, 1180, 1203, 1226, 1290, 1317, 1467, 1836, 1927, 2002, 2003, 2006, 2013, 2055,
+        [CommandTimeoutExpired, LockWaitTimeout, 1021, 1030, 1040, 1042, 1043, 1044, 1045, 1047, 1049, 1053, 1077, 1114, 1129, 1130, 1158, 1159, 1160, 1161, 1180, 1203, 1226, OptionPreventsStatement, 1317, 1467, ReadOnlyMode, 1927, 2002, 2003, 2006, 2013, 2055,
             3100, 3781, 3782, 3783];
 
     // Told by the driver, or by a server that is going away and has forgotten what it did before.
@@ -61,6 +63,9 @@ public static class DatabaseErrors
     /// <summary>The database cannot be reached or does not let us in; later it may.</summary>
     public static bool IsUnavailable(Exception exception) =>
         exception is CommitUnknownException or DatabaseBusyException or DatabaseStandstillException || Unavailable.Contains(Number(exception)) || IsBrokenConnection(exception);
+
+    /// <summary>The server takes no writes (as a primary that has become a replica), so nothing was done; another may.</summary>
+    public static bool IsReadOnly(Exception exception) => Number(exception) is OptionPreventsStatement or ReadOnlyMode;
 
     /// <summary>
     /// The connection broke, or was given up, after a statement was sent: it may have been done. Whatever the server itself answered, it

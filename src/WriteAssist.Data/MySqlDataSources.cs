@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using MySqlConnector;
 
 namespace WriteAssist.Data;
@@ -16,11 +17,24 @@ public static class MySqlDataSources
     private const uint ConnectionSeconds = 5;
     private const uint NodeSeconds = 60; // so old a connection becomes before a new one finds out that the first node is back
 
+    // The driver's sources are sealed, so what belongs to one is kept beside it, for as long as it lives.
+    private static readonly ConditionalWeakTable<MySqlDataSource, PooledConnections> Known = [];
+
     /// <summary>Makes a data source whose connections speak utf8mb4, count matched rows, not changed ones, and wait for nothing long.</summary>
     /// <param name="connectionString">A MySQL connection string, as MySqlConnector reads it.</param>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
-    public static MySqlDataSource Create(string connectionString) =>
-        new MySqlDataSourceBuilder(Normalize(connectionString)).UseConnectionOpenedCallback(new ConnectionPreparation().PrepareAsync).Build();
+    public static MySqlDataSource Create(string connectionString)
+    {
+        var settings = new MySqlConnectionStringBuilder(Normalize(connectionString));
+        var connections = new PooledConnections(TimeProvider.System, (int)settings.MaximumPoolSize);
+        var source = new MySqlDataSourceBuilder(settings.ConnectionString).UseConnectionOpenedCallback(new ConnectionPreparation(connections).PrepareAsync).Build();
+        Known.Add(source, connections);
+        return source;
+    }
+
+    /// <summary>What is known of the connections of a data source that was made here.</summary>
+    internal static PooledConnections ConnectionsOf(MySqlDataSource source) => Known.TryGetValue(source, out var connections) ? connections
+        : throw new ArgumentException($"The data source was not made by {nameof(MySqlDataSources)}.", nameof(source));
 
     /// <summary>The connection string with the settings that the SQL of this project relies on.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>

@@ -16,12 +16,13 @@ public sealed class SiteDatabase
 {
     // The gate is narrower than the pool: the driver's own queue is never used, nor its time-out.
     private const int BelowPool = 4;
-    private const int MostBroken = 16; // connections, before a request is told that there is none
+    private const int MostBroken = 3; // new connections, before a request is told that there is none
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestClosing = TimeSpan.FromMilliseconds(250);
 
     private readonly MySqlDataSource source;
     private readonly SemaphoreSlim gate;
-    private readonly IdleConnections idle;
+    private readonly PooledConnections connections;
 
     static SiteDatabase() => DefaultTypeMap.MatchNamesWithUnderscores = true; // rows are read by their column names: session_id -> SessionId
 
@@ -34,7 +35,7 @@ public sealed class SiteDatabase
         Prefix = prefix;
         var places = Math.Max(1, (int)new MySqlConnectionStringBuilder(source.ConnectionString).MaximumPoolSize - BelowPool);
         gate = new SemaphoreSlim(places, places);
-        idle = new IdleConnections(TimeProvider.System, places);
+        connections = MySqlDataSources.ConnectionsOf(source);
         DatabaseInstruments.ConnectionLimit.Add(places);
         Pulse = new DatabasePulse(source.ConnectionString);
     }
@@ -90,23 +91,44 @@ public sealed class SiteDatabase
     /// <param name="ask">What is asked.</param>
     /// <param name="cancellationToken">Ends the wait for a connection.</param>
     public Task<T> AskAsync<T>(Func<MySqlConnection, Task<T>> ask, CancellationToken cancellationToken) =>
-        Pulse.WaitAsync(async () =>
+        Pulse.WaitAsync(() => UseAsync(ask, asksFirst: true, cancellationToken));
+
+    /// <summary>
+    /// Uses a pooled connection (<see cref="OpenAsync"/>). Where its server turns out to take no writes, it is not used again, nor is any
+    /// other that was made before.
+    /// </summary>
+    internal async Task<T> UseAsync<T>(Func<MySqlConnection, Task<T>> use, bool asksFirst, CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken, asksFirst);
+        var serverThread = connection.ServerThread;
+        try
         {
-            await using var connection = await OpenAsync(cancellationToken);
-            return await ask(connection);
-        });
+            return await use(connection);
+        }
+        catch (Exception exception) when (DatabaseErrors.IsReadOnly(exception))
+        {
+            connections.SpoilAll(serverThread);
+            throw;
+        }
+    }
+
+    /// <summary>Lets a connection, in which something may be left open, not be used again once it is given back.</summary>
+    /// <param name="connection">The connection.</param>
+    internal void Spoil(MySqlConnection connection)
+    {
+        if (connection.State == ConnectionState.Open)
+            connections.Spoil(connection.ServerThread);
+    }
 
     private async Task<T> ReadTwiceAsync<T>(Func<MySqlConnection, Task<T>> read, CancellationToken cancellationToken)
     {
         try
         {
-            await using var connection = await OpenAsync(cancellationToken, asksFirst: false);
-            return await read(connection);
+            return await UseAsync(read, asksFirst: false, cancellationToken);
         }
         catch (Exception exception) when (DatabaseErrors.IsCut(exception) && !cancellationToken.IsCancellationRequested)
         {
-            await using var connection = await OpenAsync(cancellationToken);
-            return await read(connection);
+            return await UseAsync(read, asksFirst: true, cancellationToken);
         }
     }
 
@@ -142,15 +164,28 @@ public sealed class SiteDatabase
         while (true)
         {
             var (connection, serverThread) = await OpenAnyAsync(cancellationToken);
-            if (await idle.IsAliveAsync(connection, serverThread, cancellationToken))
+            if (!connections.IsIdle(serverThread) || await connection.PingAsync(CancellationToken.None))
                 return (connection, serverThread);
+            connections.Forget(serverThread);
             await connection.DisposeAsync(); // a broken one does not go back to the pool
         }
     }
 
-    // The driver says nothing when a new connection breaks in the middle of the answer to its settings, or one of the pool was closed because
-    // it leads to another node, and gives it.
     private async Task<(MySqlConnection Connection, int ServerThread)> OpenAnyAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (connection, serverThread) = await OpenWholeAsync(cancellationToken);
+            if (!connections.IsSpoilt(serverThread))
+                return (connection, serverThread);
+            connections.Forget(serverThread);
+            // A server that hangs is not waited for.
+            await Task.WhenAny(CloseAsync(connection, serverThread), Task.Delay(LongestClosing, CancellationToken.None));
+        }
+    }
+
+    // The driver says nothing when a new connection breaks in the middle of the answer to its settings, and gives it.
+    private async Task<(MySqlConnection Connection, int ServerThread)> OpenWholeAsync(CancellationToken cancellationToken)
     {
         for (var tries = MostBroken; ; tries--)
         {
@@ -168,12 +203,30 @@ public sealed class SiteDatabase
         }
     }
 
+    // The driver has no call for it, and keeps in the pool what still answers: so the connection ends itself.
+    private static async Task CloseAsync(MySqlConnection connection, int serverThread)
+    {
+        await using (connection)
+        {
+            try
+            {
+                await connection.ExecuteAsync($"KILL {serverThread}");
+            }
+            catch (Exception)
+            {
+                // That it was killed is an error to it.
+            }
+
+            await connection.PingAsync(); // so that the driver sees it
+        }
+    }
+
     // A connection is closed once, when it is disposed or breaks: the driver gives each taking a new object.
     private void Leave(StateChangeEventArgs change, int serverThread)
     {
         if (change.CurrentState != ConnectionState.Closed)
             return;
-        idle.Note(serverThread);
+        connections.NoteUsed(serverThread);
         Leave();
     }
 

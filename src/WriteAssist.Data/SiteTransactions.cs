@@ -77,7 +77,7 @@ public sealed class SiteTransactions
         {
             return await AskAsync(() => RunBatchOnceAsync(batch, isRepeatable, asksFirst: !isRepeatable), isRepeatable);
         }
-        catch (Exception exception) when (LostRace(exception) || (isRepeatable && DatabaseErrors.IsCut(exception)))
+        catch (Exception exception) when (LostRace(exception) || DatabaseErrors.IsReadOnly(exception) || (isRepeatable && DatabaseErrors.IsCut(exception)))
         {
             DatabaseInstruments.NoteRetry(exception);
             return await pipeline.ExecuteAsync(async _ => await AskAsync(() => RunBatchOnceAsync(batch, isRepeatable, asksFirst: true), isRepeatable));
@@ -97,40 +97,46 @@ public sealed class SiteTransactions
         }
     }
 
-    private async Task<T> RunStatementOnceAsync<T>(Func<MySqlConnection, Task<T>> statement, bool isRepeatable)
-    {
-        await using var connection = await database.OpenAsync(CancellationToken.None);
-        try
-        {
-            return await statement(connection);
-        }
-        catch (Exception exception) when (!isRepeatable && DatabaseErrors.IsCommitUnknown(exception))
-        {
-            throw new CommitUnknownException(exception);
-        }
-    }
+    // A write does not stop half-way because the browser went away, hence no cancellation here and below.
+    private Task<T> RunStatementOnceAsync<T>(Func<MySqlConnection, Task<T>> statement, bool isRepeatable) =>
+        database.UseAsync(
+            async connection =>
+            {
+                try
+                {
+                    return await statement(connection);
+                }
+                catch (Exception exception) when (!isRepeatable && DatabaseErrors.IsCommitUnknown(exception))
+                {
+                    throw new CommitUnknownException(exception);
+                }
+            },
+            asksFirst: true,
+            CancellationToken.None);
 
-    private async Task<T> RunBatchOnceAsync<T>(Func<MySqlConnection, Task<T>> batch, bool isRepeatable, bool asksFirst)
-    {
-        // A write does not stop half-way because the browser went away, hence no cancellation.
-        await using var connection = await database.OpenAsync(CancellationToken.None, asksFirst);
-        try
-        {
-            return await batch(connection);
-        }
-        catch (Exception exception) when (!isRepeatable && DatabaseErrors.IsCommitUnknown(exception))
-        {
-            throw new CommitUnknownException(exception);
-        }
-        catch (MySqlException exception) when (!DatabaseErrors.IsBroken(exception))
-        {
-            await RollBackAsync(connection);
-            throw;
-        }
-    }
+    private Task<T> RunBatchOnceAsync<T>(Func<MySqlConnection, Task<T>> batch, bool isRepeatable, bool asksFirst) =>
+        database.UseAsync(
+            async connection =>
+            {
+                try
+                {
+                    return await batch(connection);
+                }
+                catch (Exception exception) when (!isRepeatable && DatabaseErrors.IsCommitUnknown(exception))
+                {
+                    throw new CommitUnknownException(exception);
+                }
+                catch (MySqlException exception) when (!DatabaseErrors.IsBroken(exception))
+                {
+                    await RollBackAsync(connection);
+                    throw;
+                }
+            },
+            asksFirst,
+            CancellationToken.None);
 
-    // A transaction that is left open would be the next one's.
-    private static async Task RollBackAsync(MySqlConnection connection)
+    // A transaction that is left open would be the next one's, which would commit it by its own beginning.
+    private async Task RollBackAsync(MySqlConnection connection)
     {
         try
         {
@@ -140,34 +146,40 @@ public sealed class SiteTransactions
         }
         catch (Exception)
         {
-            await MySqlConnection.ClearPoolAsync(connection);
+            database.Spoil(connection);
             throw;
         }
     }
 
-    private async Task<T> RunOnceAsync<T>(Func<SiteTransaction, Task<T>> work, Predicate<T>? keeps)
+    private Task<T> RunOnceAsync<T>(Func<SiteTransaction, Task<T>> work, Predicate<T>? keeps) =>
+        database.UseAsync(
+            async connection =>
+            {
+                var transaction = new SiteTransaction(connection);
+                try
+                {
+                    return await EndAsync(transaction, await work(transaction), keeps);
+                }
+                catch (Exception exception) when (transaction.IsCommitting && DatabaseErrors.IsCommitUnknown(exception))
+                {
+                    throw new CommitUnknownException(exception); // the commit may have arrived: running it again could do it twice
+                }
+                catch (Exception exception) when (!DatabaseErrors.IsBroken(exception))
+                {
+                    await RollBackAsync(connection);
+                    throw;
+                }
+            },
+            asksFirst: true,
+            CancellationToken.None);
+
+    private static async Task<T> EndAsync<T>(SiteTransaction transaction, T result, Predicate<T>? keeps)
     {
-        // A write does not stop half-way because the browser went away, hence no cancellation.
-        await using var connection = await database.OpenAsync(CancellationToken.None);
-        var transaction = new SiteTransaction(connection);
-        try
-        {
-            var result = await work(transaction);
-            if (keeps?.Invoke(result) == false)
-                await transaction.RollBackAsync();
-            else
-                await transaction.CommitAsync();
-            return result;
-        }
-        catch (Exception exception) when (transaction.IsCommitting && DatabaseErrors.IsCommitUnknown(exception))
-        {
-            throw new CommitUnknownException(exception); // the commit may have arrived: running it again could do it twice
-        }
-        catch (Exception exception) when (!DatabaseErrors.IsBroken(exception))
-        {
-            await RollBackAsync(connection);
-            throw;
-        }
+        if (keeps?.Invoke(result) == false)
+            await transaction.RollBackAsync();
+        else
+            await transaction.CommitAsync();
+        return result;
     }
 
     private static bool LostRace(Exception exception)
