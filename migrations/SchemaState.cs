@@ -1,4 +1,5 @@
 using System.Data.Common;
+using MySqlConnector;
 using WriteAssist.Data;
 
 namespace WriteAssist.Migrations;
@@ -39,7 +40,7 @@ public sealed class SchemaStateReader(SiteDatabase database)
     {
         try
         {
-            return new SchemaState(await database.ReadAsync(connection => ReadAsync(connection, cancellationToken), cancellationToken));
+            return new SchemaState(await database.ReadAsync(ReadAsync, cancellationToken));
         }
         catch (DbException exception) when (DatabaseErrors.IsSchemaMissing(exception))
         {
@@ -48,13 +49,13 @@ public sealed class SchemaStateReader(SiteDatabase database)
     }
 
     // Every start of the server waits for it, so it is without Dapper, which would make code for it first.
-    private async Task<List<long>> ReadAsync(DbConnection connection, CancellationToken cancellationToken)
+    private async Task<List<long>> ReadAsync(MySqlConnection connection)
     {
         var versions = new List<long>();
         await using var command = connection.CreateCommand();
         command.CommandText = ReadVersions;
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync())
             versions.Add(reader.GetInt64(0));
         return versions;
     }

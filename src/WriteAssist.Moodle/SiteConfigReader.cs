@@ -12,8 +12,7 @@ public sealed class SiteConfigReader(SiteDatabase site, IOptions<MoodleOptions> 
     /// <summary>Reads them.</summary>
     public async Task<SiteConfig> ReadAsync(CancellationToken cancellationToken)
     {
-        var rows = await site.ReadAsync(
-            connection => connection.QueryAsync<ConfigRow>(new CommandDefinition($"SELECT name, value FROM {site.Prefix}config", cancellationToken: cancellationToken)), cancellationToken);
+        var rows = await site.ReadAsync(connection => connection.QueryAsync<ConfigRow>($"SELECT name, value FROM {site.Prefix}config"), cancellationToken);
         return new SiteConfig(options.Value.Override(rows));
     }
 }

@@ -28,8 +28,8 @@ public sealed class SiteTables(SiteDatabase site)
     public async Task<SiteShape> ReadAsync(CancellationToken cancellationToken)
     {
         string[] tables = ["ai_policy_register", "quiz", "quiz_attempts", "user", "course", "course_modules", "course_sections", "groups", "grade_grades", "grade_items", "tool_policy", "tool_policy_versions", "writeassistdev"];
-        var command = new CommandDefinition(ask, new { Tables = tables.Select(table => site.Prefix + table) }, cancellationToken: cancellationToken);
-        var columns = (await site.ReadAsync(connection => connection.QueryAsync<SiteColumn>(command), cancellationToken)).AsList();
+        var parameters = new { Tables = tables.Select(table => site.Prefix + table) };
+        var columns = (await site.ReadAsync(connection => connection.QueryAsync<SiteColumn>(ask, parameters), cancellationToken)).AsList();
         bool Has(string table, string? column = null) => columns.Exists(found =>
             found.TableName.Equals(site.Prefix + table, StringComparison.OrdinalIgnoreCase)
             && (column is null || found.ColumnName.Equals(column, StringComparison.OrdinalIgnoreCase)));

@@ -74,15 +74,15 @@ public sealed class ChatBinStore(TablePrefix prefix)
 
     /// <summary>What is in an owner's bin, the last deleted first.</summary>
     /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
-    public async Task<IReadOnlyList<ChatSession>> SelectAllAsync(MySqlConnection connection, ChatOwner owner, SignInCheck check, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ChatSession>> SelectAllAsync(MySqlConnection connection, ChatOwner owner, SignInCheck check)
     {
         await using var command = owner.Command(connection, selectAll, check);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
         check.Prove(reader.GetInt64(0) != 0);
-        await reader.NextResultAsync(cancellationToken);
+        await reader.NextResultAsync();
         var chats = new List<ChatSession>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync())
             chats.Add(ChatSessionRow.Read(reader) with
             {
                 DeletedAt = reader.GetInt64(ChatSessionRow.ColumnCount),
@@ -172,9 +172,8 @@ public sealed class ChatBinStore(TablePrefix prefix)
     /// <param name="connection">An open connection.</param>
     /// <param name="before">That time, in Unix seconds.</param>
     /// <param name="after">The last one that was given; 0 to begin.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<IReadOnlyList<DueChat>> SelectDueAsync(DbConnection connection, long before, long after, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<DueChat>(new CommandDefinition(selectDue, new { before, after }, cancellationToken: cancellationToken))).AsList();
+    public async Task<IReadOnlyList<DueChat>> SelectDueAsync(DbConnection connection, long before, long after) =>
+        (await connection.QueryAsync<DueChat>(selectDue, new { before, after })).AsList();
 }
 
 /// <summary>What putting a chat into the bin has left.</summary>

@@ -22,19 +22,17 @@ public sealed class ChatExportStore(TablePrefix prefix)
     /// <param name="owner">Whose chats.</param>
     /// <param name="chatSessionId">The chat; null for all.</param>
     /// <param name="check">The sign-in in whose name they are read.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
-    public async Task<IReadOnlyList<ChatSession>> SelectChatsAsync(
-        MySqlConnection connection, ChatOwner owner, string? chatSessionId, SignInCheck check, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ChatSession>> SelectChatsAsync(MySqlConnection connection, ChatOwner owner, string? chatSessionId, SignInCheck check)
     {
         await using var command = owner.Command(connection, selectChats, check);
         command.Parameters.AddWithValue("chatSessionId", chatSessionId);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
         check.Prove(reader.GetInt64(0) != 0);
-        await reader.NextResultAsync(cancellationToken);
+        await reader.NextResultAsync();
         var chats = new List<ChatSession>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync())
             chats.Add(ChatSessionRow.Read(reader));
         return chats;
     }
@@ -64,18 +62,16 @@ public sealed class ChatExportStore(TablePrefix prefix)
     /// <param name="owner">Whose chat.</param>
     /// <param name="chatSessionId">The chat.</param>
     /// <param name="after">The last message that was read; 0 to begin.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>None at the end.</returns>
-    public async Task<IReadOnlyList<ChatMessage>> SelectNextAsync(
-        MySqlConnection connection, ChatOwner owner, string chatSessionId, long after, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ChatMessage>> SelectNextAsync(MySqlConnection connection, ChatOwner owner, string chatSessionId, long after)
     {
         await using var command = owner.Command(connection, selectMessages, SignInCheck.Proven, chatSessionId);
         command.Parameters.AddWithValue("after", after);
         command.Parameters.AddWithValue("mostBytes", ChatPageStore.MostStreamedBytes);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var alternatives = await ChatPageStore.ReadAlternativesAsync(reader, cancellationToken);
-        await reader.NextResultAsync(cancellationToken);
-        var (_, messages) = await ChatPageStore.ReadMessagesAsync(reader, withSource: true, cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync();
+        var alternatives = await ChatPageStore.ReadAlternativesAsync(reader);
+        await reader.NextResultAsync();
+        var (_, messages) = await ChatPageStore.ReadMessagesAsync(reader, withSource: true);
         messages.Sort((one, other) => one.Id.CompareTo(other.Id));
         if (alternatives is not null)
             ChatPageStore.Place(alternatives, messages);

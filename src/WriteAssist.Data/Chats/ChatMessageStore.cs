@@ -30,11 +30,9 @@ public sealed class ChatMessageStore(TablePrefix prefix)
         """;
 
     /// <summary>One reply with the earlier ones in its place, or null where the owner has none of that number.</summary>
-    public async Task<ChatMessage?> SelectReplyAsync(
-        DbConnection connection, ChatOwner owner, long messageId, CancellationToken cancellationToken)
+    public async Task<ChatMessage?> SelectReplyAsync(DbConnection connection, ChatOwner owner, long messageId)
     {
-        var command = new CommandDefinition(selectReply, new { owner.ActivityId, owner.UserId, messageId }, cancellationToken: cancellationToken);
-        await using var results = await connection.QueryMultipleAsync(command);
+        await using var results = await connection.QueryMultipleAsync(selectReply, new { owner.ActivityId, owner.UserId, messageId });
         var alternatives = (await results.ReadAsync<ChatAlternative>()).AsList();
         var message = await results.ReadSingleOrDefaultAsync<ChatMessage>();
         return message is null ? null : message with { Alternatives = alternatives };

@@ -97,33 +97,31 @@ public sealed class ChatPageStore(TablePrefix prefix)
     /// <param name="owner">Whose chat.</param>
     /// <param name="asked">Which messages.</param>
     /// <param name="check">The sign-in in whose name they are read.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
     /// <returns>The page, or null where there is no such chat.</returns>
     /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
-    public async Task<ChatMessagePage?> SelectAsync(
-        MySqlConnection connection, ChatOwner owner, AskedMessages asked, SignInCheck check, CancellationToken cancellationToken)
+    public async Task<ChatMessagePage?> SelectAsync(MySqlConnection connection, ChatOwner owner, AskedMessages asked, SignInCheck check)
     {
         var sql = asked.Before is null && !withAlternatives.Has(owner, asked.ChatSessionId) ? newest : whole;
-        var (fits, page) = await SelectAsync(connection, owner, asked, sql, check, cancellationToken);
+        var (fits, page) = await SelectAsync(connection, owner, asked, sql, check);
         if (fits && !sql.HasAlternatives && page?.Messages.Any(message => message.ReplyNumber > 1 || message.VersionOf is not null) == true)
         {
             withAlternatives.Add(owner, asked.ChatSessionId);
-            (fits, page) = await SelectAsync(connection, owner, asked, whole, check, cancellationToken);
+            (fits, page) = await SelectAsync(connection, owner, asked, whole, check);
         }
 
-        return fits ? page : (await SelectAsync(connection, owner, asked, sized, check, cancellationToken)).Page;
+        return fits ? page : (await SelectAsync(connection, owner, asked, sized, check)).Page;
     }
 
     private static async Task<(bool Fits, ChatMessagePage? Page)> SelectAsync(
-        MySqlConnection connection, ChatOwner owner, AskedMessages asked, PageSql sql, SignInCheck check, CancellationToken cancellationToken)
+        MySqlConnection connection, ChatOwner owner, AskedMessages asked, PageSql sql, SignInCheck check)
     {
         await using var command = owner.Command(connection, sql.Text, check, asked.ChatSessionId);
         command.Parameters.AddWithValue("below", asked.Before ?? long.MaxValue);
         command.Parameters.AddWithValue("rows", asked.Limit + 1);
         if (sql.IsSized)
             command.Parameters.AddWithValue("mostBytes", MostBytes);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
         check.Prove(reader.GetInt64(0) != 0);
         if (reader.GetInt64(1) == 0)
             return (true, null);
@@ -132,9 +130,9 @@ public sealed class ChatPageStore(TablePrefix prefix)
         if (!sql.IsSized && reader.GetInt64(3) > MostBytes)
             return (false, null);
 
-        var alternatives = sql.HasAlternatives && await reader.NextResultAsync(cancellationToken) ? await ReadAlternativesAsync(reader, cancellationToken) : null;
-        await reader.NextResultAsync(cancellationToken);
-        var (found, messages) = await ReadMessagesAsync(reader, withSource: true, cancellationToken);
+        var alternatives = sql.HasAlternatives && await reader.NextResultAsync() ? await ReadAlternativesAsync(reader) : null;
+        await reader.NextResultAsync();
+        var (found, messages) = await ReadMessagesAsync(reader, withSource: true);
         found = Math.Max(found, messages.Count);
         messages.Sort((one, other) => one.Id.CompareTo(other.Id));
         if (messages.Count > asked.Limit)
@@ -221,16 +219,16 @@ public sealed class ChatPageStore(TablePrefix prefix)
         await reader.ReadAsync();
         check.Prove(reader.GetInt64(0) != 0);
         await reader.NextResultAsync();
-        var (found, messages) = await ReadMessagesAsync(reader, withSource: false, CancellationToken.None);
+        var (found, messages) = await ReadMessagesAsync(reader, withSource: false);
         messages.Sort((one, other) => (one.Timestamp, one.Id).CompareTo((other.Timestamp, other.Id)));
         return new ChatMessagePage(messages, HasMore: found > messages.Count);
     }
 
-    internal static async Task<(long Found, List<ChatMessage> Messages)> ReadMessagesAsync(MySqlDataReader reader, bool withSource, CancellationToken cancellationToken)
+    internal static async Task<(long Found, List<ChatMessage> Messages)> ReadMessagesAsync(MySqlDataReader reader, bool withSource)
     {
         const int First = 1; // behind the count
         var (found, messages) = (0L, new List<ChatMessage>());
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync())
         {
             found = reader.GetInt64(0);
             var message = MessageRow.Read(reader, First);
@@ -240,10 +238,10 @@ public sealed class ChatPageStore(TablePrefix prefix)
         return (found, messages);
     }
 
-    internal static async Task<List<ChatAlternative>?> ReadAlternativesAsync(MySqlDataReader reader, CancellationToken cancellationToken)
+    internal static async Task<List<ChatAlternative>?> ReadAlternativesAsync(MySqlDataReader reader)
     {
         List<ChatAlternative>? alternatives = null;
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync())
             (alternatives ??= []).Add(MessageRow.ReadAlternative(reader));
         return alternatives;
     }

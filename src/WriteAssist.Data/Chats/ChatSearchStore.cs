@@ -47,22 +47,20 @@ public sealed class ChatSearchStore
     /// <param name="words">What to find: 1 to <see cref="MostWords"/> parts of words.</param>
     /// <param name="limit">How many at most.</param>
     /// <param name="check">The sign-in in whose name they are read.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
-    public async Task<IReadOnlyList<FoundMessage>> SelectAsync(
-        MySqlConnection connection, ChatOwner owner, IReadOnlyList<string> words, int limit, SignInCheck check, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<FoundMessage>> SelectAsync(MySqlConnection connection, ChatOwner owner, IReadOnlyList<string> words, int limit, SignInCheck check)
     {
         await using var command = owner.Command(connection, select[words.Count - 1], check);
         command.Parameters.AddWithValue("first", words[0]);
         for (var i = 0; i < words.Count; i++)
             command.Parameters.AddWithValue($"word{i}", $"%{Escaped(words[i])}%");
         command.Parameters.AddWithValue("rows", limit);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
         check.Prove(reader.GetInt64(0) != 0);
-        await reader.NextResultAsync(cancellationToken);
+        await reader.NextResultAsync();
         var found = new List<FoundMessage>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync())
         {
             found.Add(new FoundMessage(
                 reader.GetInt64(0), reader.GetString(1), reader.GetString(2), (ChatNaming)reader.GetInt32(3), reader.GetString(4), reader.GetInt64(5), reader.GetString(6),

@@ -33,19 +33,18 @@ public sealed class ChatSessionStore(TablePrefix prefix)
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose chats.</param>
     /// <param name="check">The sign-in in whose name they are read.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
-    public async Task<ChatList> SelectAllAsync(MySqlConnection connection, ChatOwner owner, SignInCheck check, CancellationToken cancellationToken)
+    public async Task<ChatList> SelectAllAsync(MySqlConnection connection, ChatOwner owner, SignInCheck check)
     {
         await using var command = owner.Command(connection, selectAll, check);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
         check.Prove(reader.GetInt64(0) != 0);
         var storedBytes = reader.GetInt64(1);
-        var streaming = await reader.IsDBNullAsync(2, cancellationToken) ? null : ParseStreaming(reader.GetString(2));
-        await reader.NextResultAsync(cancellationToken);
+        var streaming = await reader.IsDBNullAsync(2) ? null : ParseStreaming(reader.GetString(2));
+        await reader.NextResultAsync();
         var chats = new List<ChatSession>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync())
         {
             var chat = ChatSessionRow.ReadWithReading(reader);
             if (streaming is not null && streaming.TryGetValue(chat.SessionId, out var reply))

@@ -25,13 +25,12 @@ public sealed class PaneSetStore(TablePrefix prefix)
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose set.</param>
     /// <param name="id">The set.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public Task<PaneSetWithPanes?> SelectAsync(DbConnection connection, ChatOwner owner, string id, CancellationToken cancellationToken) =>
-        ReadAsync(connection, new CommandDefinition($"{select};\n{selectPanes}", Parameters(owner, id), cancellationToken: cancellationToken));
+    public Task<PaneSetWithPanes?> SelectAsync(DbConnection connection, ChatOwner owner, string id) =>
+        ReadAsync(connection, $"{select};\n{selectPanes}", owner, id);
 
     /// <summary>A set that nobody else can change until the transaction ends: each writer takes this lock before any other.</summary>
     public Task<PaneSetWithPanes?> LockAsync(SiteTransaction transaction, ChatOwner owner, string id) =>
-        ReadAsync(transaction.Connection, new CommandDefinition(transaction.Begin($"{select} FOR UPDATE;\n{selectPanes}"), Parameters(owner, id)));
+        ReadAsync(transaction.Connection, transaction.Begin($"{select} FOR UPDATE;\n{selectPanes}"), owner, id);
 
     private readonly string selectAll = $"""
         SELECT   pane_set.id, pane_set.session_name, pane_set.is_active, sync.sync_mode, pane_set.created_at, pane_set.updated_at,
@@ -43,8 +42,8 @@ public sealed class PaneSetStore(TablePrefix prefix)
         """;
 
     /// <summary>All of an owner's sets, the most recently changed first.</summary>
-    public async Task<IReadOnlyList<PaneSetSummary>> SelectAllAsync(DbConnection connection, ChatOwner owner, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<PaneSetSummary>(new CommandDefinition(selectAll, owner, cancellationToken: cancellationToken))).AsList();
+    public async Task<IReadOnlyList<PaneSetSummary>> SelectAllAsync(DbConnection connection, ChatOwner owner) =>
+        (await connection.QueryAsync<PaneSetSummary>(selectAll, owner)).AsList();
 
     private readonly string lockAll = $"""
         SELECT   id
@@ -119,12 +118,9 @@ public sealed class PaneSetStore(TablePrefix prefix)
             transaction.Begin(update),
             new { set.Id, set.SessionName, set.LayoutConfig, set.SyncMode, set.SharedContext, set.SyncCursor, now });
 
-    private static object Parameters(ChatOwner owner, string id) =>
-        new { owner.ActivityId, owner.UserId, id };
-
-    private static async Task<PaneSetWithPanes?> ReadAsync(DbConnection connection, CommandDefinition command)
+    private static async Task<PaneSetWithPanes?> ReadAsync(DbConnection connection, string sql, ChatOwner owner, string id)
     {
-        await using var results = await connection.QueryMultipleAsync(command);
+        await using var results = await connection.QueryMultipleAsync(sql, new { owner.ActivityId, owner.UserId, id });
         var set = await results.ReadSingleOrDefaultAsync<PaneSet>();
         var panes = (await results.ReadAsync<Pane>()).AsList();
         return set is null ? null : new PaneSetWithPanes(set, panes);

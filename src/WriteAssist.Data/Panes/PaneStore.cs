@@ -39,12 +39,10 @@ public sealed class PaneStore(TablePrefix prefix)
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose set.</param>
     /// <param name="paneSetId">The set.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<IReadOnlyList<Pane>> SelectAllAsync(
-        DbConnection connection, ChatOwner owner, string paneSetId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Pane>> SelectAllAsync(DbConnection connection, ChatOwner owner, string paneSetId)
     {
         var parameters = new { owner.ActivityId, owner.UserId, id = paneSetId };
-        return (await connection.QueryAsync<Pane>(new CommandDefinition(selectAll, parameters, cancellationToken: cancellationToken))).AsList();
+        return (await connection.QueryAsync<Pane>(selectAll, parameters)).AsList();
     }
 
     private readonly string selectSent = $"""

@@ -36,10 +36,10 @@ public sealed class ProjectStore(TablePrefix prefix)
 
     /// <summary>Reads an owner's project.</summary>
     /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
-    public async Task<Project> SelectAsync(MySqlConnection connection, ChatOwner owner, SignInCheck check, CancellationToken cancellationToken)
+    public async Task<Project> SelectAsync(MySqlConnection connection, ChatOwner owner, SignInCheck check)
     {
         await using var command = owner.Command(connection, select, check);
-        return await ReadAsync(command, check, cancellationToken);
+        return await ReadAsync(command, check);
     }
 
     private readonly CheckedSql selectHead = new(prefix, isLive => $"""
@@ -53,14 +53,14 @@ public sealed class ProjectStore(TablePrefix prefix)
     /// <summary>Reads how often an owner's project was saved, and whether it was handed in, and nothing of what it says.</summary>
     /// <returns>Null where nothing was ever saved.</returns>
     /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
-    public async Task<ProjectHead?> SelectHeadAsync(MySqlConnection connection, ChatOwner owner, SignInCheck check, CancellationToken cancellationToken)
+    public async Task<ProjectHead?> SelectHeadAsync(MySqlConnection connection, ChatOwner owner, SignInCheck check)
     {
         await using var command = owner.Command(connection, selectHead, check);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
         check.Prove(reader.GetInt64(0) != 0);
-        await reader.NextResultAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? new ProjectHead(reader.GetInt64(0), reader.TextOrNull(1) ?? Project.Draft) : null;
+        await reader.NextResultAsync();
+        return await reader.ReadAsync() ? new ProjectHead(reader.GetInt64(0), reader.TextOrNull(1) ?? Project.Draft) : null;
     }
 
     private static CheckedSql Locked(TablePrefix prefix, string rows) => new(prefix, isLive => $"""
@@ -85,25 +85,25 @@ public sealed class ProjectStore(TablePrefix prefix)
     {
         await using var command = owner.Command(transaction.Connection, withTexts ? selectLocked : selectLockedHead, check);
         command.CommandText = transaction.Begin(command.CommandText);
-        return await ReadAsync(command, check, CancellationToken.None);
+        return await ReadAsync(command, check);
     }
 
-    private static async Task<Project> ReadAsync(MySqlCommand command, SignInCheck check, CancellationToken cancellationToken)
+    private static async Task<Project> ReadAsync(MySqlCommand command, SignInCheck check)
     {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
         check.Prove(reader.GetInt64(0) != 0);
         var keepsLog = reader.GetInt64(1) != 0;
         var provenance = new ProvenanceSetting(reader.GetInt64(2) != 0, reader.GetInt64(3) != 0);
-        await reader.NextResultAsync(cancellationToken);
-        var metadata = await reader.ReadAsync(cancellationToken) ? ReadMetadata(reader) : null;
-        await reader.NextResultAsync(cancellationToken);
+        await reader.NextResultAsync();
+        var metadata = await reader.ReadAsync() ? ReadMetadata(reader) : null;
+        await reader.NextResultAsync();
         var ideas = new List<ProjectIdea>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync())
             ideas.Add(new ProjectIdea(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.TextOrNull(3), reader.GetInt64(4) != 0));
-        await reader.NextResultAsync(cancellationToken);
+        await reader.NextResultAsync();
         var texts = new List<ProjectText>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync())
             texts.Add(new ProjectText(reader.GetString(0), reader.TextOrNull(1) ?? "", reader.NumberOrNull(2) ?? 0, reader.GetInt64(3)));
         return new Project(metadata, ideas, texts, keepsLog) { Provenance = provenance };
     }

@@ -32,16 +32,15 @@ public sealed class VersionStore(TablePrefix prefix)
     /// <param name="owner">Whose text.</param>
     /// <param name="asked">Which.</param>
     /// <param name="check">The sign-in in whose name they are read.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
-    public async Task<VersionPage> SelectPageAsync(MySqlConnection connection, ChatOwner owner, AskedVersions asked, SignInCheck check, CancellationToken cancellationToken)
+    public async Task<VersionPage> SelectPageAsync(MySqlConnection connection, ChatOwner owner, AskedVersions asked, SignInCheck check)
     {
         await using var command = owner.Command(connection, selectPage, check);
         command.Parameters.AddWithValue("phase", asked.Phase);
         command.Parameters.AddWithValue("below", asked.Before ?? long.MaxValue);
         command.Parameters.AddWithValue("rows", asked.Limit + 1);
         command.Parameters.AddWithValue("mostBytes", asked.WithTexts ? MostBytes : 0);
-        var versions = await ReadAsync(command, check, cancellationToken);
+        var versions = await ReadAsync(command, check);
         return new VersionPage([.. versions.Take(asked.Limit)], versions.Count > asked.Limit);
     }
 
@@ -55,12 +54,12 @@ public sealed class VersionStore(TablePrefix prefix)
 
     /// <summary>One version of a text, or null where there is none of that number.</summary>
     /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
-    public async Task<ProjectVersion?> SelectAsync(MySqlConnection connection, ChatOwner owner, string phase, long number, SignInCheck check, CancellationToken cancellationToken)
+    public async Task<ProjectVersion?> SelectAsync(MySqlConnection connection, ChatOwner owner, string phase, long number, SignInCheck check)
     {
         await using var command = owner.Command(connection, selectOne, check);
         command.Parameters.AddWithValue("phase", phase);
         command.Parameters.AddWithValue("number", number);
-        return (await ReadAsync(command, check, cancellationToken)).FirstOrDefault();
+        return (await ReadAsync(command, check)).FirstOrDefault();
     }
 
     private readonly string sumRestored = $"""
@@ -72,14 +71,14 @@ public sealed class VersionStore(TablePrefix prefix)
     /// <summary>How many bytes the restored versions of a project have.</summary>
     public async Task<long> SumRestoredAsync(MySqlConnection connection, ChatOwner owner) => await connection.ExecuteScalarAsync<long>(sumRestored, owner);
 
-    private static async Task<List<ProjectVersion>> ReadAsync(MySqlCommand command, SignInCheck check, CancellationToken cancellationToken)
+    private static async Task<List<ProjectVersion>> ReadAsync(MySqlCommand command, SignInCheck check)
     {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
         check.Prove(reader.GetInt64(0) != 0);
-        await reader.NextResultAsync(cancellationToken);
+        await reader.NextResultAsync();
         var versions = new List<ProjectVersion>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync())
             versions.Add(Read(reader));
         return versions;
     }

@@ -73,11 +73,11 @@ public sealed class WorkStore(TablePrefix prefix)
 
     /// <summary>How many rows of an owner each table has.</summary>
     /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
-    public async Task<WorkCounts> SelectCountsAsync(MySqlConnection connection, ChatOwner owner, SignInCheck check, CancellationToken cancellationToken)
+    public async Task<WorkCounts> SelectCountsAsync(MySqlConnection connection, ChatOwner owner, SignInCheck check)
     {
         await using var command = owner.Command(connection, selectCounts, check);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
         check.Prove(reader.GetInt64(0) != 0);
         return new WorkCounts(reader.GetInt64(1), reader.GetInt64(2), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64(5));
     }

@@ -22,10 +22,10 @@ public sealed class PassageStore(TablePrefix prefix)
 
     /// <summary>What decides whether a passage is noted.</summary>
     /// <exception cref="SignInUnprovenException">The sign-in is not what it was.</exception>
-    public async Task<PassageGround> SelectGroundAsync(MySqlConnection connection, ChatOwner owner, SignInCheck check, CancellationToken cancellationToken)
+    public async Task<PassageGround> SelectGroundAsync(MySqlConnection connection, ChatOwner owner, SignInCheck check)
     {
         await using var command = owner.Command(connection, select, check);
-        return await ReadGroundAsync(command, check, cancellationToken);
+        return await ReadGroundAsync(command, check);
     }
 
     private readonly CheckedSql selectLocked = new(prefix, isLive => $"""
@@ -40,7 +40,7 @@ public sealed class PassageStore(TablePrefix prefix)
     {
         await using var command = owner.Command(transaction.Connection, selectLocked, check);
         command.CommandText = transaction.Begin(command.CommandText);
-        return await ReadGroundAsync(command, check, CancellationToken.None);
+        return await ReadGroundAsync(command, check);
     }
 
     private readonly string selectKnown = $"""
@@ -83,15 +83,15 @@ public sealed class PassageStore(TablePrefix prefix)
         """;
 
     /// <summary>An owner's passages, in the order in which they were noted.</summary>
-    public async Task<IReadOnlyList<Passage>> SelectAllAsync(MySqlConnection connection, ChatOwner owner, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Passage>> SelectAllAsync(MySqlConnection connection, ChatOwner owner)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = selectAll;
         command.Parameters.AddWithValue("ActivityId", owner.ActivityId);
         command.Parameters.AddWithValue("UserId", owner.UserId);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync();
         var passages = new List<Passage>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync())
             passages.Add(Read(reader));
         return passages;
     }
@@ -104,10 +104,10 @@ public sealed class PassageStore(TablePrefix prefix)
             : null,
     };
 
-    private static async Task<PassageGround> ReadGroundAsync(MySqlCommand command, SignInCheck check, CancellationToken cancellationToken)
+    private static async Task<PassageGround> ReadGroundAsync(MySqlCommand command, SignInCheck check)
     {
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
         check.Prove(reader.GetInt64(0) != 0);
         return new PassageGround(new ProvenanceSetting(reader.GetInt64(1) != 0, reader.GetInt64(2) != 0), reader.GetInt64(3) != 0, reader.GetInt64(4), reader.GetInt64(5));
     }

@@ -46,22 +46,22 @@ public sealed class RequestStore(TablePrefix prefix)
         """;
 
     /// <summary>What an owner asked for, and who answered.</summary>
-    public async Task<Requests> SelectAsync(MySqlConnection connection, ChatOwner owner, CancellationToken cancellationToken)
+    public async Task<Requests> SelectAsync(MySqlConnection connection, ChatOwner owner)
     {
         await using var command = connection.CreateCommand();
         command.CommandText = select;
         command.Parameters.AddWithValue("ActivityId", owner.ActivityId);
         command.Parameters.AddWithValue("UserId", owner.UserId);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var reader = await command.ExecuteReaderAsync();
         var models = new List<AnsweringModel>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync())
             models.Add(new AnsweringModel(reader.GetString(0), reader.GetInt64(1)));
-        await reader.NextResultAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
+        await reader.NextResultAsync();
+        await reader.ReadAsync();
         var count = reader.GetInt64(0);
-        await reader.NextResultAsync(cancellationToken);
+        await reader.NextResultAsync();
         var listed = new List<Request>();
-        while (await reader.ReadAsync(cancellationToken))
+        while (await reader.ReadAsync())
             listed.Add(new Request(reader.GetInt64(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetInt64(4)));
         listed.Reverse();
         return new Requests(models, count, listed);

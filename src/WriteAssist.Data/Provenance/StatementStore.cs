@@ -18,8 +18,8 @@ public sealed class StatementStore(TablePrefix prefix)
         """;
 
     /// <summary>An owner's statements: the draft, if there is one, and those handed in, oldest first.</summary>
-    public async Task<IReadOnlyList<Statement>> SelectAllAsync(MySqlConnection connection, ChatOwner owner, CancellationToken cancellationToken) =>
-        (await connection.QueryAsync<Statement>(new CommandDefinition(selectAll, new { owner.ActivityId, owner.UserId }, cancellationToken: cancellationToken))).AsList();
+    public async Task<IReadOnlyList<Statement>> SelectAllAsync(MySqlConnection connection, ChatOwner owner) =>
+        (await connection.QueryAsync<Statement>(selectAll, new { owner.ActivityId, owner.UserId })).AsList();
 
     private readonly string selectLast = $"""
         {ChatOwnerSql.Lock(prefix)};

@@ -38,11 +38,11 @@ public sealed class StoredReplyStore(TablePrefix prefix)
         """;
 
     /// <summary>The owner's replies of these numbers, with the earlier ones in their places; those of others are not there.</summary>
-    public async Task<IReadOnlyList<StoredReply>> SelectAsync(MySqlConnection connection, ChatOwner owner, IReadOnlyCollection<long> ids, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredReply>> SelectAsync(MySqlConnection connection, ChatOwner owner, IReadOnlyCollection<long> ids)
     {
         if (ids.Count == 0)
             return [];
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(selectByIds, new { owner.ActivityId, owner.UserId, ids }, cancellationToken: cancellationToken));
+        await using var results = await connection.QueryMultipleAsync(selectByIds, new { owner.ActivityId, owner.UserId, ids });
         var current = (await results.ReadAsync<StoredReply>()).AsList();
         return [.. current, .. await results.ReadAsync<StoredReply>()];
     }
@@ -65,13 +65,12 @@ public sealed class StoredReplyStore(TablePrefix prefix)
     /// <param name="connection">An open connection.</param>
     /// <param name="owner">Whose replies.</param>
     /// <param name="words">One word or more; the first <see cref="WordsToFind"/> count.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public async Task<IReadOnlyList<long>> FindAsync(MySqlConnection connection, ChatOwner owner, IReadOnlyList<string> words, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<long>> FindAsync(MySqlConnection connection, ChatOwner owner, IReadOnlyList<string> words)
     {
         var parameters = new DynamicParameters(new { owner.ActivityId, owner.UserId });
         for (var i = 0; i < WordsToFind; i++)
             parameters.Add($"word{i}", $"%{string.Concat(words[Math.Min(i, words.Count - 1)].Select(letter => letter is '%' or '_' or Escape ? $"{Escape}{letter}" : $"{letter}"))}%");
-        return [.. await connection.QueryAsync<long>(new CommandDefinition(selectWith, parameters, cancellationToken: cancellationToken))];
+        return [.. await connection.QueryAsync<long>(selectWith, parameters)];
     }
 }
 

@@ -19,10 +19,8 @@ public sealed class AgreementStore(TablePrefix prefix)
     /// <param name="userId">The user.</param>
     /// <param name="version">The version of the text.</param>
     /// <param name="hasAiPolicy">Whether Moodle's table of its own policy is there.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<bool> HasAgreedAsync(DbConnection connection, long userId, string version, bool hasAiPolicy, CancellationToken cancellationToken) =>
-        connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            hasAiPolicy ? $"{select} {selectPolicy}" : select, new { userId, version }, cancellationToken: cancellationToken));
+    public Task<bool> HasAgreedAsync(DbConnection connection, long userId, string version, bool hasAiPolicy) =>
+        connection.ExecuteScalarAsync<bool>(hasAiPolicy ? $"{select} {selectPolicy}" : select, new { userId, version });
 
     private readonly string insert = $"""
         INSERT IGNORE INTO {prefix}writeassistdev_agreements (userid, version, agreed_at)

@@ -117,10 +117,8 @@ public sealed class ReplyTextStore(TablePrefix prefix)
     /// <param name="owner">Whose reply.</param>
     /// <param name="messageId">The reply.</param>
     /// <param name="skip">How much is known, in Unicode characters (code points), as MySQL counts.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public Task<ReplyRest?> SelectRestAsync(DbConnection connection, ChatOwner owner, long messageId, int skip, CancellationToken cancellationToken) =>
-        connection.QuerySingleOrDefaultAsync<ReplyRest>(
-            new CommandDefinition(selectRest, new { owner.ActivityId, owner.UserId, messageId, skip }, cancellationToken: cancellationToken));
+    public Task<ReplyRest?> SelectRestAsync(DbConnection connection, ChatOwner owner, long messageId, int skip) =>
+        connection.QuerySingleOrDefaultAsync<ReplyRest>(selectRest, new { owner.ActivityId, owner.UserId, messageId, skip });
 }
 
 /// <summary>What is to be saved of a reply under way.</summary>

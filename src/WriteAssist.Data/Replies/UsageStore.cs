@@ -23,9 +23,8 @@ public sealed class UsageStore(TablePrefix prefix)
     /// <param name="owner">The user, in an activity.</param>
     /// <param name="hour">The Unix time in whole hours.</param>
     /// <param name="day">The day: 20261128.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public Task<UsedSoFar> SelectAsync(DbConnection connection, ChatOwner owner, long hour, int day, CancellationToken cancellationToken) =>
-        connection.QuerySingleAsync<UsedSoFar>(new CommandDefinition(select, new { owner.ActivityId, owner.UserId, hour, day }, cancellationToken: cancellationToken));
+    public Task<UsedSoFar> SelectAsync(DbConnection connection, ChatOwner owner, long hour, int day) =>
+        connection.QuerySingleAsync<UsedSoFar>(select, new { owner.ActivityId, owner.UserId, hour, day });
 
     private readonly string sum = $"""
         SELECT COALESCE(SUM(tokens), 0)
@@ -34,8 +33,8 @@ public sealed class UsageStore(TablePrefix prefix)
         """;
 
     /// <summary>How many tokens all people of the site have used on a day.</summary>
-    public Task<long> SumTokensAsync(DbConnection connection, int day, CancellationToken cancellationToken) =>
-        connection.ExecuteScalarAsync<long>(new CommandDefinition(sum, new { day }, cancellationToken: cancellationToken));
+    public Task<long> SumTokensAsync(DbConnection connection, int day) =>
+        connection.ExecuteScalarAsync<long>(sum, new { day });
 
     private readonly string take = $"""
         UPDATE    {prefix}writeassistdev_usage AS used

@@ -1,3 +1,5 @@
+using MySqlConnector;
+
 namespace WriteAssist.Data.SignIns;
 
 /// <summary>Makes sure of a sign-in for what does not carry its check itself.</summary>
@@ -8,22 +10,22 @@ public sealed class SignInProof(SiteDatabase database)
 
     /// <summary>Asks the database, in one round trip, unless there is nothing left to ask.</summary>
     /// <param name="check">What to make sure of.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait for a connection.</param>
     /// <exception cref="SignInUnprovenException">It is not true any more.</exception>
     public async Task ProveAsync(SignInCheck check, CancellationToken cancellationToken)
     {
         if (check.IsProven)
             return;
-        check.Prove(await database.ReadAsync(
-            async connection =>
-            {
-                await using var command = connection.CreateCommand();
-                command.CommandText = select.For(check);
-                check.AddTo(command.Parameters);
-                await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-                await reader.ReadAsync(cancellationToken);
-                return reader.GetInt64(0) != 0;
-            },
-            cancellationToken));
+        check.Prove(await database.ReadAsync(connection => IsTrueAsync(connection, check), cancellationToken));
+    }
+
+    private async Task<bool> IsTrueAsync(MySqlConnection connection, SignInCheck check)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = select.For(check);
+        check.AddTo(command.Parameters);
+        await using var reader = await command.ExecuteReaderAsync();
+        await reader.ReadAsync();
+        return reader.GetInt64(0) != 0;
     }
 }

@@ -34,7 +34,7 @@ public sealed class AccessFactsStore(SiteDatabase site, SiteTables tables, IOpti
     /// <param name="courseModuleId">The activity's course module.</param>
     /// <param name="userId">The user.</param>
     /// <param name="realUserId">Who acts as the user, or null.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait for a connection.</param>
     public async Task<AccessFacts> LoadAsync(long courseModuleId, long userId, long? realUserId, CancellationToken cancellationToken)
     {
         var facts = await ReadAsync(await tables.GetAsync(cancellationToken), courseModuleId, userId, realUserId, cancellationToken);
@@ -49,10 +49,9 @@ public sealed class AccessFactsStore(SiteDatabase site, SiteTables tables, IOpti
     {
         await using var connection = await site.OpenAsync(cancellationToken);
         if (long.TryParse(idOrName, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            && await connection.ExecuteScalarAsync<long?>(new CommandDefinition(
-                $"SELECT id FROM {site.Prefix}user WHERE id = @id", new { id }, cancellationToken: cancellationToken)) is { } found)
+            && await connection.ExecuteScalarAsync<long?>($"SELECT id FROM {site.Prefix}user WHERE id = @id", new { id }) is { } found)
             return found;
-        return await connection.ExecuteScalarAsync<long?>(new CommandDefinition(findUser, new { Name = idOrName }, cancellationToken: cancellationToken));
+        return await connection.ExecuteScalarAsync<long?>(findUser, new { Name = idOrName });
     }
 
     private async Task<AccessFacts> ReadAsync(SiteShape shape, long courseModuleId, long userId, long? realUserId, CancellationToken cancellationToken)
@@ -70,7 +69,7 @@ public sealed class AccessFactsStore(SiteDatabase site, SiteTables tables, IOpti
         return await site.ReadAsync(
             async connection =>
             {
-                await using var results = await connection.QueryMultipleAsync(new CommandDefinition(made.Sql, parameters, cancellationToken: cancellationToken));
+                await using var results = await connection.QueryMultipleAsync(made.Sql, parameters);
                 return await ReadAsync(results, userId, realUserId);
             },
             cancellationToken);

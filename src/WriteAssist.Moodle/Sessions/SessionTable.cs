@@ -41,13 +41,13 @@ public sealed class SessionTable(SiteDatabase site, IOptions<MoodleOptions> opti
     /// <summary>Reads the live rows of these sessions, and the settings they depend on, in one round trip.</summary>
     /// <param name="sids">The sessions' ids.</param>
     /// <param name="now">The time, in Unix seconds.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="cancellationToken">Ends the wait for a connection.</param>
     public Task<SessionLookup> LookUpAsync(IReadOnlyCollection<string> sids, long now, CancellationToken cancellationToken) =>
-        site.ReadAsync(connection => LookUpAsync(connection, new { Sids = sids, MaxDataLength, Before = now - WitnessAge }, cancellationToken), cancellationToken);
+        site.ReadAsync(connection => LookUpAsync(connection, new { Sids = sids, MaxDataLength, Before = now - WitnessAge }), cancellationToken);
 
-    private async Task<SessionLookup> LookUpAsync(MySqlConnection connection, object parameters, CancellationToken cancellationToken)
+    private async Task<SessionLookup> LookUpAsync(MySqlConnection connection, object parameters)
     {
-        await using var results = await connection.QueryMultipleAsync(new CommandDefinition(lookUp, parameters, cancellationToken: cancellationToken));
+        await using var results = await connection.QueryMultipleAsync(lookUp, parameters);
         return new SessionLookup(
             new SiteConfig(options.Value.Override(await results.ReadAsync<ConfigRow>())),
             (await results.ReadAsync<SessionRow>()).AsList(),
@@ -67,9 +67,9 @@ public sealed class SessionTable(SiteDatabase site, IOptions<MoodleOptions> opti
     /// <summary>Notes that a session is in use.</summary>
     /// <param name="id">The row of a session that is known to be live.</param>
     /// <param name="now">The time, in Unix seconds.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    public Task KeepAliveAsync(long id, long now, CancellationToken cancellationToken) => site.AskAsync(
-        connection => connection.ExecuteAsync(new CommandDefinition(keepAlive, new { Id = id, Now = now }, cancellationToken: cancellationToken)), cancellationToken);
+    /// <param name="cancellationToken">Ends the wait for a connection.</param>
+    public Task KeepAliveAsync(long id, long now, CancellationToken cancellationToken) =>
+        site.AskAsync(connection => connection.ExecuteAsync(keepAlive, new { Id = id, Now = now }), cancellationToken);
 }
 
 /// <summary>A row of <c>{sessions}</c>.</summary>

@@ -75,8 +75,7 @@ public sealed class SignInSetUp(SiteDatabase site, RedisSessions redis, CookieNa
     private async Task<List<RecentSession>> ReadRecentAsync(CancellationToken cancellationToken)
     {
         var since = time.GetUtcNow().ToUnixTimeSeconds() - RecentSeconds;
-        var command = new CommandDefinition(readRecent, new { since }, cancellationToken: cancellationToken);
-        return (await site.ReadAsync(connection => connection.QueryAsync<RecentSession>(command), cancellationToken)).AsList();
+        return (await site.ReadAsync(connection => connection.QueryAsync<RecentSession>(readRecent, new { since }), cancellationToken)).AsList();
     }
 
     private async Task<string?> RedisProblemAsync()
@@ -100,8 +99,8 @@ public sealed class SignInSetUp(SiteDatabase site, RedisSessions redis, CookieNa
         var since = time.GetUtcNow().ToUnixTimeSeconds() - MomentSeconds;
         try
         {
-            return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-                $"SELECT COUNT(*) FROM {site.Prefix}user WHERE lastaccess > @since AND deleted = 0", new { since }, cancellationToken: cancellationToken)) >= SomePeople;
+            return await connection.ExecuteScalarAsync<long>(
+                $"SELECT COUNT(*) FROM {site.Prefix}user WHERE lastaccess > @since AND deleted = 0", new { since }) >= SomePeople;
         }
         catch (DbException exception) when (DatabaseErrors.IsSchemaMissing(exception))
         {

@@ -44,7 +44,7 @@ internal sealed class ChatBin(
     /// <summary>What is in the bin, the last deleted first.</summary>
     /// <exception cref="SignInUnprovenException">The sign-in has to be looked at again.</exception>
     public Task<IReadOnlyList<ChatSession>> GetDeletedSessions(ChatOwner owner, CancellationToken cancellationToken, SignInCheck? check = null) =>
-        database.ReadAsync(connection => bin.SelectAllAsync(connection, owner, check ?? SignInCheck.Proven, cancellationToken), cancellationToken);
+        database.ReadAsync(connection => bin.SelectAllAsync(connection, owner, check ?? SignInCheck.Proven), cancellationToken);
 
     /// <summary>Takes a chat out of the bin.</summary>
     /// <returns>The chat; <c>chatnotfound</c> where the bin has none of that name, <c>storagefull</c> where there is no room for it.</returns>
@@ -71,7 +71,7 @@ internal sealed class ChatBin(
     {
         var before = time.GetUtcNow().AddDays(-Days).ToUnixTimeSeconds();
         var (purged, after) = (0, 0L);
-        while (await database.ReadAsync(connection => bin.SelectDueAsync(connection, before, after, cancellationToken), cancellationToken) is { Count: > 0 } due)
+        while (await database.ReadAsync(connection => bin.SelectDueAsync(connection, before, after), cancellationToken) is { Count: > 0 } due)
         {
             foreach (var chat in due)
             {

@@ -13,12 +13,12 @@ internal sealed class ChatExport(SiteDatabase database, ChatExportStore store)
     /// <param name="owner">Whose chats.</param>
     /// <param name="chatSessionId">The only one; null for all.</param>
     /// <param name="check">The sign-in.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the wait for a connection.</param>
     /// <returns>The chats, or <c>chatnotfound</c>.</returns>
     /// <exception cref="SignInUnprovenException">The sign-in has to be looked at again.</exception>
     public async Task<Result<IReadOnlyList<ChatSession>>> GetSessions(ChatOwner owner, string? chatSessionId, SignInCheck check, CancellationToken cancellationToken)
     {
-        var chats = await database.ReadAsync(connection => store.SelectChatsAsync(connection, owner, chatSessionId, check, cancellationToken), cancellationToken);
+        var chats = await database.ReadAsync(connection => store.SelectChatsAsync(connection, owner, chatSessionId, check), cancellationToken);
         if (chats.Count == 0 && chatSessionId is not null)
             return Refusal.ChatNotFound();
         return chats.ToList();
@@ -31,7 +31,7 @@ internal sealed class ChatExport(SiteDatabase database, ChatExportStore store)
         while (true)
         {
             var last = after;
-            var piece = await database.ReadAsync(connection => store.SelectNextAsync(connection, owner, chatSessionId, last, cancellationToken), cancellationToken);
+            var piece = await database.ReadAsync(connection => store.SelectNextAsync(connection, owner, chatSessionId, last), cancellationToken);
             if (piece.Count == 0)
                 yield break;
             yield return [.. piece.Where(message => message.Content.Length > 0 || message.Alternatives.Count > 0).Select(message => message.AsRead())];

@@ -21,7 +21,7 @@ internal sealed class ChatSearchActions(SiteDatabase database, ChatSearchStore s
             throw AjaxFailure.InvalidParam("query", $"it has 1 to {ChatSearchStore.MostWords} words");
         var limit = request.Form.OptionalCount("limit", MostHits) ?? UsualHits;
         var found = await database.ReadAsync(
-            connection => store.SelectAsync(connection, request.Owner, words, limit + 1, request.Check, request.Aborted), request.Aborted);
+            connection => store.SelectAsync(connection, request.Owner, words, limit + 1, request.Check), request.Aborted);
         return new FoundAnswer([.. found.Take(limit).Select(message => HitView.From(message, words))], found.Count > limit);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class ChatSessionManager(
     /// <summary>All chats, newest first, and how much is stored.</summary>
     /// <exception cref="SignInUnprovenException">The sign-in has to be looked at again.</exception>
     public Task<ChatList> GetList(ChatOwner owner, CancellationToken cancellationToken, SignInCheck? check = null) =>
-        database.ReadAsync(connection => chats.SelectAllAsync(connection, owner, check ?? SignInCheck.Proven, cancellationToken), cancellationToken);
+        database.ReadAsync(connection => chats.SelectAllAsync(connection, owner, check ?? SignInCheck.Proven), cancellationToken);
 
     /// <summary>Makes a chat the active one.</summary>
     /// <returns>The chat, or <c>chatnotfound</c>.</returns>
@@ -95,7 +95,7 @@ internal sealed class ChatSessionManager(
     /// <param name="chatSessionId">The chat.</param>
     /// <param name="limit">How many at most; null for <see cref="UsualMessages"/>.</param>
     /// <param name="before">A message of the chat: only older ones; null for no such bound.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="cancellationToken">Ends the wait for a connection.</param>
     /// <param name="check">The sign-in.</param>
     /// <returns>The page, or <c>chatnotfound</c>.</returns>
     /// <exception cref="SignInUnprovenException">The sign-in has to be looked at again.</exception>
@@ -104,7 +104,7 @@ internal sealed class ChatSessionManager(
     {
         var asked = new AskedMessages(chatSessionId, limit ?? UsualMessages, before);
         return await database.ReadAsync(
-            async connection => await pages.SelectAsync(connection, owner, asked, check ?? SignInCheck.Proven, cancellationToken) is { } page
+            async connection => await pages.SelectAsync(connection, owner, asked, check ?? SignInCheck.Proven) is { } page
                 ? await ReadAsync(connection, page)
                 : null,
             cancellationToken) is { } read

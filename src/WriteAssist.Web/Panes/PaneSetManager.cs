@@ -53,18 +53,18 @@ internal sealed class PaneSetManager(
 
     /// <summary>All sets, the most recently changed first.</summary>
     public Task<IReadOnlyList<PaneSetSummary>> GetAll(ChatOwner owner, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => sets.SelectAllAsync(connection, owner, cancellationToken), cancellationToken);
+        database.ReadAsync(connection => sets.SelectAllAsync(connection, owner), cancellationToken);
 
     /// <summary>A set with its panes, or <c>concurrentsessionnotfound</c>.</summary>
     public async Task<Result<PaneSetState>> Get(ChatOwner owner, string id, CancellationToken cancellationToken)
     {
-        var found = await database.ReadAsync(connection => sets.SelectAsync(connection, owner, id, cancellationToken), cancellationToken);
+        var found = await database.ReadAsync(connection => sets.SelectAsync(connection, owner, id), cancellationToken);
         return found is null ? PaneRefusals.PaneSetNotFound() : State(found);
     }
 
     /// <summary>The panes of a set in their order; none where there is no such set.</summary>
     public Task<IReadOnlyList<Pane>> GetPanes(ChatOwner owner, string id, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => panes.SelectAllAsync(connection, owner, id, cancellationToken), cancellationToken);
+        database.ReadAsync(connection => panes.SelectAllAsync(connection, owner, id), cancellationToken);
 
     /// <summary>Renames a set; null takes the name away.</summary>
     public Task<Result<PaneSetState>> Rename(ChatOwner owner, string id, string? name) =>
@@ -203,7 +203,7 @@ internal sealed class PaneSetManager(
         });
 
     private Task<IReadOnlyList<Pane>> ReadPanesAsync(SiteTransaction transaction, ChatOwner owner, string id) =>
-        panes.SelectAllAsync(transaction.Connection, owner, id, CancellationToken.None);
+        panes.SelectAllAsync(transaction.Connection, owner, id);
 
     private async Task<Result<PaneSetState>> SaveAsync(SiteTransaction transaction, PaneSetState state, IReadOnlyList<decimal> sizes)
     {

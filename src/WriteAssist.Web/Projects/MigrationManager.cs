@@ -58,7 +58,7 @@ internal sealed class MigrationManager(
     /// <summary>How many rows of an owner each table has.</summary>
     /// <exception cref="SignInUnprovenException">The sign-in has to be looked at again.</exception>
     public Task<WorkCounts> GetStatus(ChatOwner owner, SignInCheck check, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => work.SelectCountsAsync(connection, owner, check, cancellationToken), cancellationToken);
+        database.ReadAsync(connection => work.SelectCountsAsync(connection, owner, check), cancellationToken);
 
     // The numbers of ideas in the JSON are the page's own.
     private static ProjectChange Missing(Project project, ProjectChange found) => found with

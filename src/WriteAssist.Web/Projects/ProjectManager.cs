@@ -15,12 +15,12 @@ internal sealed class ProjectManager(
     /// <summary>An owner's project.</summary>
     /// <exception cref="SignInUnprovenException">The sign-in has to be looked at again.</exception>
     public Task<Project> LoadProject(ChatOwner owner, CancellationToken cancellationToken, SignInCheck? check = null) =>
-        database.ReadAsync(connection => projects.SelectAsync(connection, owner, check ?? SignInCheck.Proven, cancellationToken), cancellationToken);
+        database.ReadAsync(connection => projects.SelectAsync(connection, owner, check ?? SignInCheck.Proven), cancellationToken);
 
     /// <summary>What tells whether an owner's project is still the one that a page has; null where nothing was ever saved.</summary>
     /// <exception cref="SignInUnprovenException">The sign-in has to be looked at again.</exception>
     public Task<ProjectHead?> LoadHead(ChatOwner owner, CancellationToken cancellationToken, SignInCheck? check = null) =>
-        database.ReadAsync(connection => projects.SelectHeadAsync(connection, owner, check ?? SignInCheck.Proven, cancellationToken), cancellationToken);
+        database.ReadAsync(connection => projects.SelectHeadAsync(connection, owner, check ?? SignInCheck.Proven), cancellationToken);
 
     /// <summary>
     /// Saves what a page sends; what it does not send is left alone. Who names the revision that was loaded is refused where a text has

@@ -17,13 +17,13 @@ internal sealed class VersionManager(
     /// <summary>The versions of a text, newest first; none of a phase that is none.</summary>
     /// <exception cref="SignInUnprovenException">The sign-in has to be looked at again.</exception>
     public Task<VersionPage> GetHistory(ChatOwner owner, AskedVersions asked, CancellationToken cancellationToken, SignInCheck? check = null) =>
-        database.ReadAsync(connection => store.SelectPageAsync(connection, owner, asked, check ?? SignInCheck.Proven, cancellationToken), cancellationToken);
+        database.ReadAsync(connection => store.SelectPageAsync(connection, owner, asked, check ?? SignInCheck.Proven), cancellationToken);
 
     /// <summary>One version.</summary>
     /// <returns>The version, or <c>versionnotfound</c>.</returns>
     /// <exception cref="SignInUnprovenException">The sign-in has to be looked at again.</exception>
     public async Task<Result<ProjectVersion>> GetVersion(ChatOwner owner, string phase, long number, CancellationToken cancellationToken, SignInCheck? check = null) =>
-        await database.ReadAsync(connection => store.SelectAsync(connection, owner, phase, number, check ?? SignInCheck.Proven, cancellationToken), cancellationToken) is { } version
+        await database.ReadAsync(connection => store.SelectAsync(connection, owner, phase, number, check ?? SignInCheck.Proven), cancellationToken) is { } version
             ? version
             : ProjectRefusals.VersionNotFound();
 
@@ -36,7 +36,7 @@ internal sealed class VersionManager(
         if (project.IsSubmitted)
             return ProjectRefusals.AlreadySubmitted();
         if (!ProjectChange.Phases.Contains(phase, StringComparer.Ordinal)
-            || await store.SelectAsync(transaction.Connection, owner, phase, number, SignInCheck.Proven, CancellationToken.None) is not { } version)
+            || await store.SelectAsync(transaction.Connection, owner, phase, number, SignInCheck.Proven) is not { } version)
             return ProjectRefusals.VersionNotFound();
         if (await store.SumRestoredAsync(transaction.Connection, owner) > VersionSql.MostRestoredBytes)
             return ProjectRefusals.TooManyRestored();

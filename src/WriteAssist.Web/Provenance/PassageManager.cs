@@ -28,7 +28,7 @@ internal sealed class PassageManager(SiteDatabase database, SiteTransactions tra
         var (ground, found) = await database.ReadAsync(
             async connection =>
             {
-                var now = await store.SelectGroundAsync(connection, owner, check, aborted);
+                var now = await store.SelectGroundAsync(connection, owner, check);
                 return (now, now.Setting.IsOn && !now.IsSubmitted ? await sources.FindAsync(connection, owner, sent, aborted) : []);
             },
             aborted);

@@ -16,14 +16,22 @@ internal sealed class PassageSources(StoredReplyStore store)
     private const int FirstWords = 200;
 
     /// <summary>Finds where passages are from.</summary>
+    /// <param name="connection">An open connection.</param>
+    /// <param name="owner">Whose passages.</param>
+    /// <param name="passages">The passages.</param>
+    /// <param name="cancellationToken">Ends the search before the next passage.</param>
     /// <returns>For each in its order.</returns>
     public async Task<IReadOnlyList<FoundSource>> FindAsync(MySqlConnection connection, ChatOwner owner, IReadOnlyList<SentPassage> passages, CancellationToken cancellationToken)
     {
         var ids = passages.Where(passage => passage.MessageId is not null).Select(passage => passage.MessageId!.Value).ToHashSet();
-        var own = Readable(await store.SelectAsync(connection, owner, ids, cancellationToken));
+        var own = Readable(await store.SelectAsync(connection, owner, ids));
         var found = new List<FoundSource>();
         foreach (var passage in passages)
-            found.Add(passage.MessageId is null ? await OfPasteAsync(connection, owner, passage, cancellationToken) : OfReply(passage, own));
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            found.Add(passage.MessageId is null ? await OfPasteAsync(connection, owner, passage) : OfReply(passage, own));
+        }
+
         return found;
     }
 
@@ -38,13 +46,13 @@ internal sealed class PassageSources(StoredReplyStore store)
     }
 
     // What was copied out of a reply in another window, or before the page came, is no paste from outside.
-    private async Task<FoundSource> OfPasteAsync(MySqlConnection connection, ChatOwner owner, SentPassage passage, CancellationToken cancellationToken)
+    private async Task<FoundSource> OfPasteAsync(MySqlConnection connection, ChatOwner owner, SentPassage passage)
     {
         var words = LongestWords(passage.Text);
         if (words.Count == 0)
             return new FoundSource(passage);
-        var ids = await store.FindAsync(connection, owner, words, cancellationToken);
-        return new FoundSource(passage, First(Readable(await store.SelectAsync(connection, owner, [.. ids], cancellationToken)), passage.Text));
+        var ids = await store.FindAsync(connection, owner, words);
+        return new FoundSource(passage, First(Readable(await store.SelectAsync(connection, owner, [.. ids])), passage.Text));
     }
 
     private static PassageSource? First(List<ReadableReply> replies, string text)

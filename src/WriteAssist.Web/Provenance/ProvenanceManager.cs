@@ -39,9 +39,9 @@ internal sealed class ProvenanceManager(
     {
         var (noted, asked, written) = await database.ReadAsync(
             async connection => (
-                await passages.SelectAllAsync(connection, owner, aborted),
-                await requests.SelectAsync(connection, owner, aborted),
-                await statements.SelectAllAsync(connection, owner, aborted)),
+                await passages.SelectAllAsync(connection, owner),
+                await requests.SelectAsync(connection, owner),
+                await statements.SelectAllAsync(connection, owner)),
             aborted);
         return new KnownProvenance(project, noted, await MatchAsync(noted, project, aborted), asked, [.. written.Where(statement => isOwn || statement.Number != StatementStore.Draft)]) { IsOwn = isOwn };
     }

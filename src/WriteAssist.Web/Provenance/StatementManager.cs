@@ -17,7 +17,7 @@ internal sealed class StatementManager(SiteDatabase database, SiteTransactions t
 
     /// <summary>An owner's statements: the draft, if there is one, and those handed in, oldest first.</summary>
     public Task<IReadOnlyList<Statement>> GetStatements(ChatOwner owner, CancellationToken aborted) =>
-        database.ReadAsync(connection => store.SelectAllAsync(connection, owner, aborted), aborted);
+        database.ReadAsync(connection => store.SelectAllAsync(connection, owner), aborted);
 
     /// <summary>Saves the draft.</summary>
     /// <returns>What was saved, or <c>nopermissions</c> where the activity asks for none.</returns>
@@ -56,7 +56,7 @@ internal sealed class StatementManager(SiteDatabase database, SiteTransactions t
     }
 
     private async Task<bool> IsOffAsync(ChatOwner owner) =>
-        !(await database.ReadAsync(connection => passages.SelectGroundAsync(connection, owner, SignInCheck.Proven, CancellationToken.None), CancellationToken.None)).Setting.IsOn;
+        !(await database.ReadAsync(connection => passages.SelectGroundAsync(connection, owner, SignInCheck.Proven), CancellationToken.None)).Setting.IsOn;
 
     private long Now() => time.GetUtcNow().ToUnixTimeSeconds();
 }

@@ -29,7 +29,7 @@ internal sealed class Agreements(
         if (Version is not { } version || (agreedUntil.TryGetValue(person, out var until) && time.GetUtcNow() < until))
             return true;
         var shape = await tables.GetAsync(cancellationToken);
-        var agreed = await database.ReadAsync(connection => store.HasAgreedAsync(connection, person, version, shape.HasAiPolicy, cancellationToken), cancellationToken);
+        var agreed = await database.ReadAsync(connection => store.HasAgreedAsync(connection, person, version, shape.HasAiPolicy), cancellationToken);
         if (agreed)
             Keep(person);
         return agreed;

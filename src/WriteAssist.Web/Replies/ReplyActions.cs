@@ -39,7 +39,7 @@ internal sealed class ReplyActions(
     {
         var (now, most) = (time.GetUtcNow(), options.Value.Assistant.RequestsPerHour);
         var budget = DayBudget.Of(request.Activity, now);
-        var used = await database.ReadAsync(connection => usage.SelectAsync(connection, request.Owner, ReplyStarter.Hour(now), budget.Day.Number, request.Aborted), request.Aborted);
+        var used = await database.ReadAsync(connection => usage.SelectAsync(connection, request.Owner, ReplyStarter.Hour(now), budget.Day.Number), request.Aborted);
         var offered = models.In(request.Activity);
         return new ModelsAnswer(
             [.. offered.All.Select(model => new ModelView(model.Id, model.Name, model.IsAvailable, model == offered.Default, PromptBuilder.TextBytesOf(model)))],

@@ -20,15 +20,15 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
     /// <summary>Reads a reply; one that lost its server becomes failed.</summary>
     /// <returns>The reply, or null where the owner has none of that number.</returns>
     public Task<ChatMessage?> ReadAsync(ChatOwner owner, long messageId, CancellationToken cancellationToken) =>
-        database.ReadAsync(connection => ReadAsync(connection, owner, messageId, cancellationToken), cancellationToken);
+        database.ReadAsync(connection => ReadAsync(connection, owner, messageId), cancellationToken);
 
-    private async Task<ChatMessage?> ReadAsync(DbConnection connection, ChatOwner owner, long messageId, CancellationToken cancellationToken)
+    private async Task<ChatMessage?> ReadAsync(DbConnection connection, ChatOwner owner, long messageId)
     {
-        var message = await messages.SelectReplyAsync(connection, owner, messageId, cancellationToken);
+        var message = await messages.SelectReplyAsync(connection, owner, messageId);
         if (message?.IsInterrupted != true)
             return message;
         await messages.MarkInterruptedAsync(connection, [messageId]);
-        return await messages.SelectReplyAsync(connection, owner, messageId, cancellationToken);
+        return await messages.SelectReplyAsync(connection, owner, messageId);
     }
 
     /// <summary>The events of a reply after its start, from the first character.</summary>
@@ -86,7 +86,7 @@ internal sealed class ReplyFollower(SiteDatabase database, ChatMessageStore mess
     {
         try
         {
-            var rest = await database.ReadAsync(connection => texts.SelectRestAsync(connection, owner, message.Id, told, cancellationToken), cancellationToken);
+            var rest = await database.ReadAsync(connection => texts.SelectRestAsync(connection, owner, message.Id, told), cancellationToken);
             if (rest is null)
                 return ("", new ReplyEvent.Failed(ReplyRefusals.MessageNotFound(), Message: null));
             if (rest.ReplyNumber != message.ReplyNumber)

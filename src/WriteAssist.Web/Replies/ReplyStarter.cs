@@ -107,7 +107,7 @@ internal sealed class ReplyStarter(
             var budget = DayBudget.Of(activity, now);
             var ground = await store.LockUserAsync(transaction, owner, chatSessionId: null, clientId: null, Hour(now), budget.Day.Number);
             var streaming = await LiveAsync(transaction, ground);
-            if (await messages.SelectReplyAsync(transaction.Connection, owner, messageId, CancellationToken.None) is not { } old)
+            if (await messages.SelectReplyAsync(transaction.Connection, owner, messageId) is not { } old)
                 return ReplyRefusals.MessageNotFound();
             var model = choose(old);
             if ((Busy(owner, streaming, old.ChatSessionId) ?? BeyondLimits(ground, streaming, model, budget, now) ?? bound.CheckRoom(ground.StoredBytes)) is { } refusal)
@@ -187,7 +187,7 @@ internal sealed class ReplyStarter(
     }
 
     private async Task<ChatMessage> ReadAsync(SiteTransaction transaction, ChatOwner owner, long messageId) =>
-        (await messages.SelectReplyAsync(transaction.Connection, owner, messageId, CancellationToken.None))!;
+        (await messages.SelectReplyAsync(transaction.Connection, owner, messageId))!;
 
     private BegunReply Begun(ChatMessage message, AssistantModel model, DayBudget budget, ReplyGround ground) =>
         new(message, model, budget, IsNew: true, Limits.RequestsPerHour - ground.Requests - 1)

@@ -106,7 +106,7 @@ internal sealed class SiteBudget(SiteDatabase database, UsageStore store, IOptio
         lock (counting)
             before = written;
         var at = time.GetTimestamp();
-        var tokens = await database.ReadAsync(connection => store.SumTokensAsync(connection, day, cancellationToken), cancellationToken);
+        var tokens = await database.ReadAsync(connection => store.SumTokensAsync(connection, day), cancellationToken);
         lock (counting)
         {
             read = (day, tokens, at);

@@ -63,7 +63,7 @@ internal sealed partial class TokenBudget(
         {
             if (await store.TakeTokensAsync(connection, owner, budget.Day.Number, tokens, Most, budget.Tokens))
                 return new PaidPrompt(owner, budget, tokens);
-            var used = await store.SelectAsync(connection, owner, ReplyStarter.Hour(time.GetUtcNow()), budget.Day.Number, CancellationToken.None);
+            var used = await store.SelectAsync(connection, owner, ReplyStarter.Hour(time.GetUtcNow()), budget.Day.Number);
             return budget.TokensLeft(used.DayTokens) < tokens ? ReplyRefusals.DayTokensUsedUp(budget, time.GetUtcNow()) : UsedUp();
         },
         CancellationToken.None);
