@@ -6,11 +6,12 @@ namespace WriteAssist.FrontEnd;
 
 /// <summary>
 /// The ES modules of <c>wwwroot</c> as files to be sent: a group of modules each. A module that is joined to another becomes a function of
-/// its own, called once, that gives what the module exports: its names stay its own, and its text stays as it was written but for the
-/// words <c>import</c> and <c>export</c>. The module whose address the file has stays a module.
+/// its own, called once, that gives what the module exports, or that itself where it is one thing and no other file's: its names stay its own,
+/// and its text stays as it was written but for the words <c>import</c> and <c>export</c>. The module whose address the file has stays a module.
 /// <code>
 /// const $views_dom = (() => { function h() { ... } return { h }; })();
-/// const { h } = $views_dom;
+/// const $views_live_text = (() => { const { h } = $views_dom; class LiveText { ... } return LiveText; })();
+/// const LiveText = $views_live_text;
 /// export class MessageLog { ... }
 /// export { $views_dom };                                          // where a module of another file imports it
 /// </code>
@@ -51,7 +52,7 @@ internal sealed partial class ScriptBundle
     {
         foreach (var import in module.Imports)
         {
-            var missing = import.Names.Select(name => name.Name).Except(modules[import.Path].Exports.SelectMany(export => export.Names).Select(name => name.Name)).ToList();
+            var missing = import.Names.Select(name => name.Name).Except(NamesOf(modules[import.Path]).Select(name => name.Name)).ToList();
             if (missing.Count > 0)
                 throw new InvalidDataException($"{module.Path} imports {string.Join(", ", missing)} from {import.Path}, which does not export it.");
         }
@@ -75,14 +76,14 @@ internal sealed partial class ScriptBundle
             text.Append(ImportOf(other, group));
         foreach (var module in group.Members)
         {
-            var names = module.Exports.SelectMany(export => export.Names).Select(name => name.Name == name.Local ? name.Name : $"{name.Name}: {name.Local}");
-            text.Append(CultureInfo.InvariantCulture, $"const {NameOf(module)} = (() => {{\n{ImportsOf(module)}{Edited(module, group)}\nreturn {{ {string.Join(", ", names)} }};\n}})();\n");
+            var given = IsOneValue(module) ? NamesOf(module).Single().Local : Braces(NamesOf(module));
+            text.Append(CultureInfo.InvariantCulture, $"const {NameOf(module)} = (() => {{\n{ImportsOf(module)}{Edited(module, group)}\nreturn {given};\n}})();\n");
         }
 
         text.Append(ImportsOf(group.Head)).Append(Edited(group.Head, group));
         var asked = group.All.Where(module => IsImportedElsewhere(module, group)).ToList();
         if (asked.Contains(group.Head))
-            text.Append(CultureInfo.InvariantCulture, $"\nconst {NameOf(group.Head)} = {{ {string.Join(", ", group.Head.Exports.SelectMany(export => export.Names).Select(name => $"{name.Name}: {name.Local}"))} }};");
+            text.Append(CultureInfo.InvariantCulture, $"\nconst {NameOf(group.Head)} = {Braces(NamesOf(group.Head))};");
         return asked.Count == 0 ? text.ToString() : text.Append(CultureInfo.InvariantCulture, $"\nexport {{ {string.Join(", ", asked.Select(NameOf))} }};\n").ToString();
     }
 
@@ -114,8 +115,17 @@ internal sealed partial class ScriptBundle
     private bool IsImportedElsewhere(ScriptModule module, ScriptGroup group) =>
         modules.Values.Except(group.All).Any(other => other.Imports.Any(import => import.Path == module.Path && import.Names.Count > 0));
 
-    private string ImportsOf(ScriptModule module) => string.Concat(module.Imports.Where(import => import.Names.Count > 0).Select(import =>
-        $"const {{ {string.Join(", ", import.Names.Select(name => name.Name == name.Local ? name.Name : $"{name.Name}: {name.Local}"))} }} = {NameOf(modules[import.Path])};\n"));
+    // Nothing but its own file names what it gives: the name would be sent for nothing. Between files names say what is meant, since while a new
+    // version is rolled out they may be of two.
+    private bool IsOneValue(ScriptModule module) => NamesOf(module).Count() == 1 && !IsImportedElsewhere(module, GroupOf(module.Path));
+
+    private string ImportsOf(ScriptModule module) => string.Concat(module.Imports.Where(import => import.Names.Count > 0).SelectMany(import =>
+        (IsOneValue(modules[import.Path]) ? import.Names.Select(name => name.Local) : [Braces(import.Names)]).Select(taken => $"const {taken} = {NameOf(modules[import.Path])};\n")));
+
+    private static IEnumerable<(string Name, string Local)> NamesOf(ScriptModule module) => module.Exports.SelectMany(export => export.Names);
+
+    private static string Braces(IEnumerable<(string Name, string Local)> names) =>
+        $"{{ {string.Join(", ", names.Select(name => name.Name == name.Local ? name.Name : $"{name.Name}: {name.Local}"))} }}";
 
     // The module's own text, without its imports; where it is a part of another's file without its exports too, and with addresses as seen from there.
     private static string Edited(ScriptModule module, ScriptGroup group)

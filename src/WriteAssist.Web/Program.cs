@@ -8,6 +8,7 @@ using WriteAssist.Web.Chats;
 using WriteAssist.Web.Models;
 using WriteAssist.Web.Operations;
 using WriteAssist.Web.Operations.Telemetry;
+using WriteAssist.Web.Outcomes;
 using WriteAssist.Web.Panes;
 using WriteAssist.Web.Projects;
 using WriteAssist.Web.Provenance;
@@ -57,6 +58,7 @@ internal static class WriteAssistServer
         app.Services.GetRequiredService<TelemetryService>().Listen();
         await SchemaAtStart.PrepareAsync(app.Services, CancellationToken.None);
         await SignInSetUpAtStart.LookAsync(app.Services, CancellationToken.None);
+        app.UseOwnSiteHeaders();
         app.UseProxies();
         app.Services.GetRequiredService<GracefulEnd>().Use(app);
         app.MapHealth();

@@ -30,7 +30,6 @@ internal sealed partial class AjaxEndpoint(JsonAnswers answers, SchemaGuard sche
         using var watch = RequestWatch.Begin();
         http.Response.Headers[HeaderNames.CacheControl] = "no-store";
         http.Response.Headers[RequestIdHeader] = http.TraceIdentifier;
-        OwnSiteHeaders.AddType(http.Response);
         var failure = await AnswerAsync(http, run, dress);
         // Never a content, a cookie, a sesskey or an address's query.
         var duration = Stopwatch.GetElapsedTime(started);
@@ -83,7 +82,6 @@ internal sealed partial class AjaxEndpoint(JsonAnswers answers, SchemaGuard sche
 
     private Task RefuseAsync(HttpContext http, Refusal refusal, Func<AjaxFailureAnswer, AjaxFailureAnswer>? dress)
     {
-        OwnSiteHeaders.Add(http.Response);
         if (refusal.Code == ErrorCode.MethodNotAllowed)
             http.Response.Headers[HeaderNames.Allow] = HttpMethods.Post;
         if (refusal.RetryAfter is { } wait)

@@ -34,7 +34,11 @@ internal sealed class AssetLibrary
             file => new Asset(TypeOf(file.Key)!, file.Value, files.GetValueOrDefault(file.Key + ".br"), files.GetValueOrDefault(file.Key + ".gz")),
             StringComparer.Ordinal);
         Version = HashOf(assets);
-        Entry = new Asset(Script, Encoding.UTF8.GetBytes(entry.Replace(EntryVersion, Version, StringComparison.Ordinal)));
+        var whole = Encoding.UTF8.GetBytes(entry.Replace(EntryVersion, Version, StringComparison.Ordinal));
+        Entry = new Asset(
+            Script, whole,
+            Compressed(whole, stream => new BrotliStream(stream, CompressionLevel.SmallestSize)),
+            Compressed(whole, stream => new GZipStream(stream, CompressionLevel.SmallestSize)));
     }
 
     /// <summary>Where the archive is: beside the program.</summary>
@@ -66,6 +70,15 @@ internal sealed class AssetLibrary
         }
 
         return files;
+    }
+
+    // The build cannot: it knows no version yet.
+    private static byte[] Compressed(byte[] plain, Func<Stream, Stream> compress)
+    {
+        using var result = new MemoryStream();
+        using (var stream = compress(result))
+            stream.Write(plain);
+        return result.ToArray();
     }
 
     private static string? TypeOf(string path) => Path.GetExtension(path) switch { ".js" => Script, ".css" => Style, _ => null };

@@ -1,5 +1,4 @@
 using Microsoft.Net.Http.Headers;
-using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Assets;
 
@@ -38,7 +37,6 @@ internal static class AssetServices
     private static async Task Send(HttpContext http, Asset? asset, string caching)
     {
         var response = http.Response;
-        OwnSiteHeaders.AddType(response);
         if (asset is null)
         {
             response.StatusCode = StatusCodes.Status404NotFound;

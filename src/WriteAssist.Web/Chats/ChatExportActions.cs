@@ -54,7 +54,6 @@ internal sealed class ChatExportActions(ChatExport export, ModelCatalog models, 
     {
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName($"{name}.{format.Extension}");
-        OwnSiteHeaders.Add(response);
         response.ContentType = format.ContentType;
         response.Headers.ContentDisposition = disposition.ToString();
     }

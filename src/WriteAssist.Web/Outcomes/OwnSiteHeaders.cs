@@ -1,20 +1,19 @@
-using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Builder;
 
 namespace WriteAssist.Web.Outcomes;
 
-/// <summary>What responses say to browsers. The assistant's pages are of the site itself (docs/embedding.md).</summary>
+/// <summary>What every answer says to browsers, whatever it is. The assistant's pages are of the site itself (docs/embedding.md).</summary>
 internal static class OwnSiteHeaders
 {
-    /// <summary>A browser takes it for what its type says, and for nothing else.</summary>
-    public static void AddType(HttpResponse response) => response.Headers.XContentTypeOptions = "nosniff";
-
     /// <summary>
-    /// Pages of other sites get it into no script, picture or frame of theirs, which would bring it into their process. What succeeds in JSON needs it least, since it goes to no
-    /// request that a browser says is of another site, and the scripts are everybody's; both are counted in what a page begins with.
+    /// Adds them: a browser takes an answer for what its type says, and for nothing else; and pages of other sites get it into no script, picture or
+    /// frame of theirs, which would bring it into their process.
     /// </summary>
-    public static void Add(HttpResponse response)
+    public static void UseOwnSiteHeaders(this IApplicationBuilder app) => app.Use((http, next) =>
     {
-        AddType(response);
-        response.Headers["Cross-Origin-Resource-Policy"] = "same-origin";
-    }
+        var headers = http.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        return next(http);
+    });
 }

@@ -62,7 +62,6 @@ internal sealed class StatementActions(StatementManager statements, ProvenanceMa
         var disposition = new ContentDispositionHeaderValue("attachment");
         disposition.SetHttpFileName(file.Name);
         var response = request.Http.Response;
-        OwnSiteHeaders.Add(response);
         response.ContentType = file.ContentType;
         response.Headers.ContentDisposition = disposition.ToString();
         await response.WriteAsync(file.Text, request.Aborted);

@@ -41,7 +41,6 @@ internal sealed class ReplyTeller : IAsyncDisposable
     /// <summary>Begins the response: from here on failures are events.</summary>
     public static ReplyTeller Open(HttpContext http)
     {
-        OwnSiteHeaders.Add(http.Response);
         http.Response.ContentType = "text/event-stream; charset=utf-8";
         http.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would collect the events otherwise
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();

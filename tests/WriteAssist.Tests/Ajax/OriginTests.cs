@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using WriteAssist.Tests.Infrastructure;
 using WriteAssist.Web.Ajax;
 
@@ -41,17 +42,39 @@ public sealed class OriginTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public async Task Every_answer_is_what_it_says_and_files_streams_and_failures_are_of_this_site_alone()
+    public async Task Every_answer_is_what_it_says_and_of_this_site_alone()
     {
         using var student = await site.SignInAsync(5);
-        ShouldSay((await student.SendAsync("test")).Headers, isOwn: false);
-        foreach (var answer in new[] { await student.SendAsync("nonsense"), await student.SendAsync("export_chats"), await student.SendAsync("send_message", ("content", "Hi")) })
-            ShouldSay(answer.Headers, isOwn: true);
-        using var http = new HttpClient { BaseAddress = site.Address };
-        foreach (var path in new[] { "/mod/writeassistdev/js/writeassist.js", "/mod/writeassistdev/css/writeassist.css", "/mod/writeassistdev/js/nothing.js" })
-            ShouldSay((await http.GetAsync(path, TestContext.Current.CancellationToken)).Headers, isOwn: false);
-        foreach (var path in new[] { "/healthz", "/readyz", AjaxEndpoint.Path, "/api/chat" })
-            ShouldSay((await http.GetAsync(path, TestContext.Current.CancellationToken)).Headers, isOwn: true);
+        AjaxResponse[] answers =
+        [
+            await student.SendAsync("nonsense"), await student.SendAsync("send_message", ("content", "Hi")), // a stream
+            await student.SendAsync("export_chats"), await student.SendAsync("export_statement", ("lang", "en")), await student.SendAsync("get_chat_sessions"),
+        ];
+        foreach (var answer in answers)
+            ShouldBeOwn(answer.Headers, $"{answer.ContentHeaders.ContentType} {answer.Status}");
+
+        await ShouldBeOwnAsync(HttpStatusCode.NotModified, student.Path, HttpMethod.Post, answers[^1].Headers.ETag, student);
+    }
+
+    [Theory]
+    [InlineData("/mod/writeassistdev/js/writeassist.js")]
+    [InlineData("/mod/writeassistdev/js/text/text-binding.js")]
+    [InlineData("/mod/writeassistdev/v-0123456789abcdef/js/writeassist.js")]
+    [InlineData("/mod/writeassistdev/css/writeassist.css")]
+    [InlineData("/mod/writeassistdev/js/nothing.js", HttpStatusCode.NotFound)]
+    [InlineData("/mod/writeassistdev/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/", HttpStatusCode.NotFound)]
+    [InlineData("/healthz")]
+    [InlineData("/readyz")]
+    [InlineData(AjaxEndpoint.Path, HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/api/chat", HttpStatusCode.MethodNotAllowed)]
+    public async Task Every_address_says_so(string path, HttpStatusCode status = HttpStatusCode.OK)
+    {
+        var tag = await ShouldBeOwnAsync(status, path, HttpMethod.Get);
+        if (tag is not null)
+            await ShouldBeOwnAsync(HttpStatusCode.NotModified, path, HttpMethod.Get, tag);
+        if (path.Contains("/js/", StringComparison.Ordinal))
+            await ShouldBeOwnAsync(HttpStatusCode.MethodNotAllowed, path, HttpMethod.Delete);
     }
 
     [Fact]
@@ -63,11 +86,31 @@ public sealed class OriginTests(TestSite site) : IClassFixture<TestSite>
         scripts.Where(script => File.ReadAllText(script).Contains("cookie", StringComparison.OrdinalIgnoreCase)).ShouldBeEmpty();
     }
 
-    private static void ShouldSay(System.Net.Http.Headers.HttpResponseHeaders headers, bool isOwn)
+    private static void ShouldBeOwn(HttpResponseHeaders headers, string what)
     {
-        headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
-        (headers.TryGetValues("Cross-Origin-Resource-Policy", out var policy) ? string.Concat(policy) : "").ShouldBe(isOwn ? "same-origin" : "");
-        headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse();
+        ShouldHave("X-Content-Type-Options", "nosniff");
+        ShouldHave("Cross-Origin-Resource-Policy", "same-origin");
+        headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse(what);
+
+        void ShouldHave(string name, string value) => (headers.TryGetValues(name, out var values) ? values : []).ShouldBe([value], $"{name} of {what}");
+    }
+
+    private async Task<EntityTagHeaderValue?> ShouldBeOwnAsync(HttpStatusCode status, string path, HttpMethod method, EntityTagHeaderValue? known = null, AjaxClient? student = null)
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = site.Address };
+        using var request = new HttpRequestMessage(method, path);
+        if (known is not null)
+            request.Headers.IfNoneMatch.Add(known);
+        if (student is not null)
+        {
+            request.Content = new FormUrlEncodedContent(student.Form("get_chat_sessions"));
+            request.Headers.Add("Cookie", $"MoodleSession={student.Sid}");
+        }
+
+        using var answer = await http.SendAsync(request, TestContext.Current.CancellationToken);
+        answer.StatusCode.ShouldBe(status, path);
+        ShouldBeOwn(answer.Headers, $"{method} {path} {status}");
+        return answer.Headers.ETag;
     }
 
     private async Task<AjaxResponse> AskAsync(long user, string? fetchSite, string? origin)

@@ -27,7 +27,8 @@ public sealed class ScriptBundleTests
         files.Keys.ShouldBe([Start, "js/menu.js", "js/list.js", "js/both.js", "js/strings/en.js"], ignoreOrder: true);
         files["js/menu.js"].ShouldContain("import { $a } from \"./writeassist.js\"");
         files["js/menu.js"].ShouldContain("import { $both } from \"./both.js\"");
-        files["js/both.js"].ShouldContain("const $under = ");
+        files["js/both.js"].ShouldContain("const under = $under;"); // one thing, and no other file's
+        files["js/menu.js"].ShouldContain("const { both } = $both;"); // another file's
         files["js/strings/en.js"].ShouldBe("export default { a: \"A\" };");
     }
 

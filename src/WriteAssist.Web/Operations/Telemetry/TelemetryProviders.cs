@@ -4,6 +4,7 @@ using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using WriteAssist.Data.Instruments;
+using WriteAssist.Web.Outcomes;
 
 namespace WriteAssist.Web.Operations.Telemetry;
 
@@ -52,6 +53,7 @@ internal sealed class TelemetryProviders : IDisposable
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().UseUrls(address).ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var app = builder.Build();
+        app.UseOwnSiteHeaders();
         app.UseOpenTelemetryPrometheusScrapingEndpoint(metrics, predicate: null, "/metrics", configureBranchedPipeline: null, optionsName: null);
         return app;
     }
