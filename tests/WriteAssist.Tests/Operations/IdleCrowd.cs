@@ -15,6 +15,8 @@ internal sealed class IdleCrowd(AjaxClient person) : IAsyncDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly byte[] Some = Encoding.ASCII.GetBytes(new string('x', 600)); // more than the 240 bytes a second that are asked of a body
 
+    private static readonly byte[] Good = Encoding.ASCII.GetBytes("HTTP/1.1 200 OK");
+
     private readonly CancellationTokenSource end = new();
     private readonly List<Task> members = [];
     private int place;
@@ -37,7 +39,7 @@ internal sealed class IdleCrowd(AjaxClient person) : IAsyncDisposable
         end.Dispose();
     }
 
-    private void Add(int count, Func<Socket, CancellationToken, Task> stay)
+    private void Add(int count, Func<Socket, CancellationToken, Task<bool>> stay)
     {
         for (var i = 0; i < count; i++)
         {
@@ -47,7 +49,7 @@ internal sealed class IdleCrowd(AjaxClient person) : IAsyncDisposable
     }
 
     // Who is let go comes again.
-    private async Task StayAsync(int number, Func<Socket, CancellationToken, Task> stay)
+    private async Task StayAsync(int number, Func<Socket, CancellationToken, Task<bool>> stay)
     {
         while (!end.IsCancellationRequested)
         {
@@ -57,7 +59,8 @@ internal sealed class IdleCrowd(AjaxClient person) : IAsyncDisposable
             {
                 socket.Bind(new IPEndPoint(new IPAddress([127, 0, 1, (byte)(1 + (number % Addresses))]), 0));
                 await socket.ConnectAsync(person.Address.Host, person.Address.Port, end.Token);
-                await stay(socket, end.Token);
+                if (!await stay(socket, end.Token))
+                    continue;
                 Interlocked.Increment(ref there);
                 wasThere = true;
                 await KeepAsync(socket, isSender: stay == SendForEverAsync);
@@ -82,16 +85,24 @@ internal sealed class IdleCrowd(AjaxClient person) : IAsyncDisposable
         }
     }
 
-    private async Task SendForEverAsync(Socket socket, CancellationToken cancellation) =>
-        await socket.SendAsync(Encoding.ASCII.GetBytes(Head(contentLength: 3_000_000, "") + "action=save_session_message&content="), cancellation);
+    private async Task<bool> SendForEverAsync(Socket socket, CancellationToken cancellation) =>
+        await socket.SendAsync(Encoding.ASCII.GetBytes(Head(contentLength: 3_000_000, "") + "action=save_session_message&content="), cancellation) > 0;
 
-    private async Task FollowAsync(Socket socket, string messageId, CancellationToken cancellation)
+    // Whether it may: where all come at once some are told that the server is busy.
+    private async Task<bool> FollowAsync(Socket socket, string messageId, CancellationToken cancellation)
     {
         var body = $"action=follow_reply&cmid=4&sesskey={person.Sesskey}&message_id={messageId}";
         await socket.SendAsync(Encoding.ASCII.GetBytes(Head(body.Length, "Accept: text/event-stream\r\n") + body), cancellation);
-        var status = new byte[15];
-        await socket.ReceiveAsync(status, cancellation);
-        Encoding.ASCII.GetString(status).ShouldBe("HTTP/1.1 200 OK");
+        var status = new byte[Good.Length];
+        for (var read = 0; read < status.Length;)
+        {
+            var more = await socket.ReceiveAsync(status.AsMemory(read), cancellation);
+            if (more == 0)
+                return false;
+            read += more;
+        }
+
+        return status.AsSpan().SequenceEqual(Good);
     }
 
     private string Head(int contentLength, string headers) =>
