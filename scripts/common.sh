@@ -91,3 +91,14 @@ require_chromium() {
   fi
   find_program chromium >/dev/null || install_package chromium "The browser for the tests (Chromium)"
 }
+
+# The tests run the very code that is published, which is compiled for the machine: a run would compile it anew, and each program that a
+# test starts too. The next build puts back what it made.
+take_published() {
+  local published=demo/bin/Release/net10.0/publish folder file
+  for folder in tests/*/bin/Release/net10.0; do
+    for file in "$published"/*.dll; do
+      [ ! -e "$folder/${file##*/}" ] || cp "$file" "$folder" || return
+    done
+  done
+}

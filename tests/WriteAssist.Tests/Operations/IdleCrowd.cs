@@ -13,7 +13,7 @@ internal sealed class IdleCrowd(AjaxClient person) : IAsyncDisposable
     private const int SmallBuffer = 2048; // bytes that the machine takes for who reads nothing
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
-    private static readonly byte[] Some = Encoding.ASCII.GetBytes(new string('x', 600)); // more than the 240 bytes a second that are asked of a body
+    private static readonly byte[] Some = Encoding.ASCII.GetBytes(new string('x', 1200)); // always more than the 240 bytes a second that are asked of a body, also just before the next
 
     private static readonly byte[] Good = Encoding.ASCII.GetBytes("HTTP/1.1 200 OK");
 
