@@ -50,6 +50,35 @@ public sealed class ReplyFailureTests(TutorSite site)
         await Expect(student.Reply).ToContainTextAsync("Half of a");
     }
 
+    [Theory]
+    [InlineData("send_message")]
+    [InlineData("stop_reply")]
+    public async Task An_answer_that_comes_late_takes_away_no_sentence_about_what_failed_after_it_was_asked_for(string action)
+    {
+        await using var student = await site.NewStudentWithChat();
+        student.ExpectsFailedRequests = true;
+        site.Hold("So far", "never");
+        var comes = await student.HoldRequests($"action={action}");
+        await student.Send("First");
+        if (action == "stop_reply")
+        {
+            await Expect(student.Reply).ToContainTextAsync("So far");
+            await student.StopButton.ClickAsync();
+        }
+
+        await student.Fail("create_chat_session", 403, "requireloginerror");
+        await student.NewChatButton.ClickAsync();
+        await Expect(student.Notices).ToContainTextAsync("You are not signed in any more.");
+        var goOn = await student.HoldRequests(); // what the page asks from now on
+        comes();
+        if (action == "stop_reply")
+            await Expect(student.Reply).ToHaveAttributeAsync("data-status", "stopped");
+        else
+            await student.Saved("First");
+        await Expect(student.Notices).ToContainTextAsync("You are not signed in any more.");
+        goOn();
+    }
+
     [Fact]
     public async Task A_network_that_goes_away_in_the_middle_costs_no_word_and_shows_none_twice()
     {

@@ -73,24 +73,26 @@ export class MessageSender {
 
   async #send(entry) {
     const manager = this.#manager;
+    let asked;
     try {
       // Written before there was a chat, and an earlier message has made one since.
       const now = this.#moved.get(entry.clientId);
       if (now) Object.assign(entry, now);
       await this.#turn(entry);
       if (entry.along?.with_text) await (await onFirstUse(import("./text/text-along.js"))).savedText(manager, () => this.#mark(entry, { state: "waiting", errorcode: "textnotsaved" }));
+      asked = Date.now();
       const reply = await this.#bring(entry, (error, pause) => {
         this.#mark(entry, { state: "waiting", errorcode: error.errorcode });
         manager.view.showWaiting(error, pause);
       });
-      manager.view.showWaiting(null);
+      manager.view.showWaiting(null, asked);
       return await this.#settle(entry, reply);
     } catch (error) {
       if (closes(error)) this.#giveBack(entry);
       else this.#mark(entry, { state: "failed", errorcode: error.errorcode ?? "error", until: error.until });
       manager.emit("message-failed", { sessionId: entry.sessionId, clientId: entry.clientId, content: entry.content, errorcode: error.errorcode });
       if (error.signedOut || error.errorcode === "chatnotfound" || closes(error)) manager.fail(error, entry.sessionId);
-      else if (error.temporary) manager.view.showWaiting(null);
+      else if (error.temporary) manager.view.showWaiting(null, asked);
       return null;
     }
   }

@@ -82,8 +82,7 @@ export class Replies {
     reply.stopping = true;
     this.#manager.showReply(sessionId);
     try {
-      const { message } = await this.#ajax.call("stop_reply", { message_id: reply.messageId }, this.#patient);
-      this.#manager.view.showWaiting(null);
+      const { message } = await this.#manager.ask("stop_reply", { message_id: reply.messageId });
       if (message.status !== "streaming") this.#end(reply, message);
     } catch (error) {
       this.#manager.fail(error, sessionId);
@@ -153,8 +152,9 @@ export class Replies {
     while (reply && !reply.over && !this.#stop.signal.aborted) {
       try {
         await this.#ajax.pause(PAUSE, this.#stop.signal);
+        const asked = Date.now();
         await this.#ajax.stream("follow_reply", { message_id: reply.messageId }, take, { ...this.#patient, signal: this.#stop.signal });
-        this.#manager.view.showWaiting(null);
+        this.#manager.view.showWaiting(null, asked);
       } catch (error) {
         if (error.temporary) continue;
         if (error.errorcode === "messagenotfound") this.#end(reply, null);

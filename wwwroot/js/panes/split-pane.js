@@ -175,9 +175,10 @@ export class SplitPane {
     const manager = this.#manager;
     const along = manager.text?.along?.take();
     if (along === null || !manager.emit("panes-sending", { content, panes }, true)) return {};
+    const asked = Date.now();
     try {
       await this.#turns.send({ content, clientId, panes, along, onWait: (error, pause) => manager.view.showWaiting(error, pause) });
-      manager.view.showWaiting(null);
+      manager.view.showWaiting(null, asked);
       if (!panes) this.#parts.announcer.say(this.#parts.strings.t("sentAll"));
       manager.emit("panes-sent", { content, panes });
       return null;
