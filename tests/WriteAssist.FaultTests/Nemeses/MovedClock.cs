@@ -5,6 +5,8 @@ namespace WriteAssist.FaultTests.Nemeses;
 /// <summary>The clock of the server's machine, or of the database's, is put forward or back by up to an hour (libfaketime), and right again.</summary>
 internal sealed class MovedClock : Fault
 {
+    private const string Memory = "/dev/shm";
+    private const string SharedName = "faketime_shm_";
     private const int Furthest = 3600; // seconds; a sign-in ends after eight hours
 
     private static readonly string[] Libraries = ["/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1", "/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"];
@@ -44,6 +46,17 @@ internal sealed class MovedClock : Fault
             await server.DisposeAsync();
         folder.Dispose();
         await base.DisposeAsync();
+        DeleteTraces();
+    }
+
+    // A program that is killed leaves what libfaketime shares among its processes.
+    private static void DeleteTraces()
+    {
+        foreach (var file in Directory.GetFiles(Memory, $"{SharedName}*").Where(file => !Directory.Exists($"/proc/{Path.GetFileName(file)[SharedName.Length..]}")))
+        {
+            File.Delete(file);
+            File.Delete(file.Replace(SharedName, "sem.faketime_sem_", StringComparison.Ordinal));
+        }
     }
 
     // Written beside and moved into place: who looks at it sees one or the other.

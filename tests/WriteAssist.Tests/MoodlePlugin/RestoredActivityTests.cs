@@ -54,7 +54,7 @@ public sealed partial class RestoredActivityTests(BackupSite site) : IClassFixtu
         {
             await answer.TokenAsync("half a ");
             begun.SetResult();
-            await goOn.Task.WaitAsync(TimeSpan.FromSeconds(30), answer.Aborted);
+            await goOn.Task.WaitAsync(TimeSpan.FromSeconds(120), answer.Aborted);
             await answer.SayAsync("reply");
         };
         var chat = await ModelSite.NewChatAsync(student);
