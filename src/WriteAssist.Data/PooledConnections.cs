@@ -76,8 +76,10 @@ internal sealed class PooledConnections(TimeProvider time, int most)
     {
         lock (changing)
         {
-            if (!IsSpoilt(serverThread) && (begun is not { } since || time.GetElapsedTime(since) >= LeastLife))
-                Begin();
+            if (IsSpoilt(serverThread) || (begun is { } since && time.GetElapsedTime(since) < LeastLife))
+                return;
+            known.TryAdd(serverThread, new Known(generation, time.GetTimestamp())); // one that was forgotten
+            Begin();
         }
     }
 
