@@ -6,7 +6,7 @@ namespace WriteAssist.BrowserTests;
 [Collection(typeof(ClockCollection))]
 public sealed class StartSpeedTests(Site site)
 {
-    private const int Attempts = 5;
+    private const int Attempts = 3;
     private const double OwnMost = 1_200; // ms, of which what a slower machine needs is more
 
     // Of MachineSpeed, its processor four times slower.
