@@ -99,20 +99,7 @@ public sealed class SiteTransactions
 
     // A write does not stop half-way because the browser went away, hence no cancellation here and below.
     private Task<T> RunStatementOnceAsync<T>(Func<MySqlConnection, Task<T>> statement, bool isRepeatable) =>
-        database.UseAsync(
-            async connection =>
-            {
-                try
-                {
-                    return await statement(connection);
-                }
-                catch (Exception exception) when (!isRepeatable && DatabaseErrors.IsCommitUnknown(exception))
-                {
-                    throw new CommitUnknownException(exception);
-                }
-            },
-            asksFirst: true,
-            CancellationToken.None);
+        database.UseAsync(connection => TellUnknownAsync(statement, connection, isRepeatable), asksFirst: true, CancellationToken.None);
 
     private Task<T> RunBatchOnceAsync<T>(Func<MySqlConnection, Task<T>> batch, bool isRepeatable, bool asksFirst) =>
         database.UseAsync(
@@ -120,11 +107,7 @@ public sealed class SiteTransactions
             {
                 try
                 {
-                    return await batch(connection);
-                }
-                catch (Exception exception) when (!isRepeatable && DatabaseErrors.IsCommitUnknown(exception))
-                {
-                    throw new CommitUnknownException(exception);
+                    return await TellUnknownAsync(batch, connection, isRepeatable);
                 }
                 catch (MySqlException exception) when (!DatabaseErrors.IsBroken(exception))
                 {
@@ -134,6 +117,18 @@ public sealed class SiteTransactions
             },
             asksFirst,
             CancellationToken.None);
+
+    private static async Task<T> TellUnknownAsync<T>(Func<MySqlConnection, Task<T>> ask, MySqlConnection connection, bool isRepeatable)
+    {
+        try
+        {
+            return await ask(connection);
+        }
+        catch (Exception exception) when (!isRepeatable && DatabaseErrors.IsCommitUnknown(exception))
+        {
+            throw new CommitUnknownException(exception);
+        }
+    }
 
     // A transaction that is left open would be the next one's, which would commit it by its own beginning.
     private async Task RollBackAsync(MySqlConnection connection)

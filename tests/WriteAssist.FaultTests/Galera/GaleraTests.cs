@@ -1,5 +1,4 @@
 using Dapper;
-using MySqlConnector;
 using WriteAssist.Data;
 using WriteAssist.FaultTests.Nemeses;
 using WriteAssist.FaultTests.Recording;
@@ -76,20 +75,7 @@ public sealed class GaleraTests(GaleraServer cluster, ITestOutputHelper output)
     }
 
     // Where so many connections at once lead to.
-    private static async Task<IReadOnlyList<string?>> NodesAsync(SiteDatabase site, int count)
-    {
-        List<string?> nodes = [];
-        List<MySqlConnection> connections = [];
-        for (var i = 0; i < count; i++)
-        {
-            connections.Add(await site.OpenAsync(CancellationToken.None));
-            nodes.Add(await connections[^1].ExecuteScalarAsync<string>("SELECT @@wsrep_node_name"));
-        }
-
-        foreach (var connection in connections)
-            await connection.DisposeAsync();
-        return nodes;
-    }
+    private static Task<IReadOnlyList<string?>> NodesAsync(SiteDatabase site, int count) => site.AskAtOnceAsync<string>(count, "SELECT @@wsrep_node_name");
 
     // Both have written before either commits.
     private async Task<int> CountAsync(TestDatabase database, int node, TaskCompletionSource written, Task other)

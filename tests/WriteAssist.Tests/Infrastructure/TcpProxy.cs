@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Text;
 using MySqlConnector;
 
 namespace WriteAssist.Tests.Infrastructure;
@@ -35,7 +36,9 @@ public sealed class TcpProxy : IAsyncDisposable
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(5);
 
     private readonly LoopbackListener front;
-    private readonly MySqlConnectionStringBuilder database;
+    private readonly string server;
+    private volatile int port;
+    private byte[]? spoilt;
     private volatile CancellationTokenSource cut = new();
     private volatile ProxyMode mode;
 
@@ -43,9 +46,11 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <param name="connectionString">The database behind it.</param>
     public TcpProxy(string connectionString)
     {
-        database = new MySqlConnectionStringBuilder(connectionString);
+        var database = new MySqlConnectionStringBuilder(connectionString);
+        (server, port) = (database.Server, (int)database.Port);
         front = new LoopbackListener(CarryAsync);
-        ConnectionString = new MySqlConnectionStringBuilder(connectionString) { Port = (uint)front.Port }.ConnectionString;
+        database.Port = (uint)front.Port;
+        ConnectionString = database.ConnectionString;
     }
 
     /// <summary>A connection string of the same database through the proxy.</summary>
@@ -63,6 +68,14 @@ public sealed class TcpProxy : IAsyncDisposable
         }
     }
 
+    /// <summary>Leads new connections to another server, as after a fail-over, and leaves those open that lead to the one before.</summary>
+    /// <param name="to">Its port.</param>
+    public void LeadTo(int to) => port = to;
+
+    /// <summary>Makes nonsense of a statement, once: the server answers with an error.</summary>
+    /// <param name="statement">How it begins.</param>
+    public void Spoil(string statement) => spoilt = Encoding.ASCII.GetBytes(statement);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -74,7 +87,7 @@ public sealed class TcpProxy : IAsyncDisposable
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(end, cut.Token);
         using (client)
-        using (var server = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true })
+        using (var database = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true })
         {
             client.NoDelay = true;
             client.LingerState = new LingerOption(enable: true, seconds: 0); // closed at once, as a cut cable looks after a restart
@@ -82,8 +95,8 @@ public sealed class TcpProxy : IAsyncDisposable
             {
                 if (mode == ProxyMode.Refuse)
                     return;
-                await server.ConnectAsync(database.Server, (int)database.Port, over.Token);
-                await Task.WhenAny(PumpAsync(client, server, isQuestion: true, over.Token), PumpAsync(server, client, isQuestion: false, over.Token));
+                await database.ConnectAsync(server, port, over.Token);
+                await Task.WhenAny(PumpAsync(client, database, isQuestion: true, over.Token), PumpAsync(database, client, isQuestion: false, over.Token));
             }
             catch (Exception exception) when (exception is OperationCanceledException or SocketException)
             {
@@ -104,6 +117,7 @@ public sealed class TcpProxy : IAsyncDisposable
             int read;
             while ((read = await from.ReceiveAsync(buffer, over)) > 0)
             {
+                SpoilIn(buffer.AsSpan(0, read));
                 var passed = await JudgeAsync(read, isQuestion, over);
                 for (var sent = 0; sent < passed;)
                     sent += await to.SendAsync(buffer.AsMemory(sent, passed - sent), over);
@@ -115,6 +129,14 @@ public sealed class TcpProxy : IAsyncDisposable
         {
             // One side has closed; so will the other.
         }
+    }
+
+    private void SpoilIn(Span<byte> bytes)
+    {
+        if (spoilt is not { } statement || bytes.IndexOf(statement) is not (>= 0 and var at))
+            return;
+        bytes[at + statement.Length - 1] = (byte)'?';
+        spoilt = null;
     }
 
     // How much of it is passed on; where it is not all, the connection is closed after it.

@@ -13,7 +13,8 @@ public sealed class FailOverTests(OwnServer first) : IAsyncLifetime
     private const string Batch = "START TRANSACTION; UPDATE counter SET n = n + 1 WHERE id = 1; COMMIT";
 
     private readonly MachineServer second = new();
-    private SwitchedLine line = null!;
+    private TcpProxy line = null!;
+    private MySqlDataSource source = null!;
     private SiteDatabase site = null!;
     private SiteTransactions transactions = null!;
 
@@ -26,8 +27,9 @@ public sealed class FailOverTests(OwnServer first) : IAsyncLifetime
         foreach (var server in new[] { first.ConnectionString, second.ConnectionString })
             await SetUpAsync(server);
         // With an account like a site's: root may write to a server that is read-only.
-        line = new SwitchedLine(new MySqlConnectionStringBuilder(first.ConnectionString) { UserID = "plain", Password = "", Database = "failover", AllowPublicKeyRetrieval = true }.ConnectionString);
-        site = new SiteDatabase(line.Source, new TablePrefix("mdl_"));
+        line = new TcpProxy(new MySqlConnectionStringBuilder(first.ConnectionString) { UserID = "plain", Password = "", Database = "failover", AllowPublicKeyRetrieval = true }.ConnectionString);
+        source = MySqlDataSources.Create(line.ConnectionString);
+        site = new SiteDatabase(source, new TablePrefix("mdl_"));
         transactions = new SiteTransactions(site, TimeProvider.System);
         await PortsAsync(); // so many connections are in the pool
     }
@@ -36,6 +38,7 @@ public sealed class FailOverTests(OwnServer first) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await AskFirstAsync("SET GLOBAL read_only = 0");
+        await source.DisposeAsync();
         await line.DisposeAsync();
         await AskFirstAsync("DROP DATABASE failover");
         await second.DisposeAsync();
@@ -78,7 +81,7 @@ public sealed class FailOverTests(OwnServer first) : IAsyncLifetime
     [Fact]
     public async Task What_could_not_be_taken_back_is_not_committed_by_who_comes_next()
     {
-        line.Break("ROLLBACK");
+        line.Spoil("ROLLBACK");
         await Should.ThrowAsync<MySqlException>(() => transactions.RunBatchAsync(
             connection => connection.ExecuteAsync("START TRANSACTION; UPDATE counter SET n = 100 WHERE id = 1; SELECT nonsense; COMMIT"), isRepeatable: false));
 
@@ -119,18 +122,5 @@ public sealed class FailOverTests(OwnServer first) : IAsyncLifetime
     private Task<int> CountAsync() => site.ReadAsync(connection => connection.ExecuteScalarAsync<int>("SELECT n FROM counter WHERE id = 1"), Ct);
 
     // Where as many connections at once lead to.
-    private async Task<IReadOnlyList<int>> PortsAsync()
-    {
-        var connections = new List<MySqlConnection>();
-        var ports = new List<int>();
-        for (var i = 0; i < Pooled; i++)
-        {
-            connections.Add(await site.OpenAsync(Ct));
-            ports.Add(await connections[^1].ExecuteScalarAsync<int>("SELECT @@port"));
-        }
-
-        foreach (var connection in connections)
-            await connection.DisposeAsync();
-        return ports;
-    }
+    private Task<IReadOnlyList<int>> PortsAsync() => site.AskAtOnceAsync<int>(Pooled, "SELECT @@port");
 }

@@ -65,7 +65,7 @@ internal sealed class IdleCrowd(AjaxClient person) : IAsyncDisposable
                 wasThere = true;
                 await KeepAsync(socket, isSender: stay == SendForEverAsync);
             }
-            catch (Exception exception) when (exception is SocketException or OperationCanceledException)
+            catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
             {
                 // The server, or the test, has had enough.
             }
@@ -93,15 +93,9 @@ internal sealed class IdleCrowd(AjaxClient person) : IAsyncDisposable
     {
         var body = $"action=follow_reply&cmid=4&sesskey={person.Sesskey}&message_id={messageId}";
         await socket.SendAsync(Encoding.ASCII.GetBytes(Head(body.Length, "Accept: text/event-stream\r\n") + body), cancellation);
+        await using var answer = new NetworkStream(socket);
         var status = new byte[Good.Length];
-        for (var read = 0; read < status.Length;)
-        {
-            var more = await socket.ReceiveAsync(status.AsMemory(read), cancellation);
-            if (more == 0)
-                return false;
-            read += more;
-        }
-
+        await answer.ReadAtLeastAsync(status, status.Length, throwOnEndOfStream: false, cancellation);
         return status.AsSpan().SequenceEqual(Good);
     }
 
