@@ -220,16 +220,26 @@ public sealed class PaneTests(PaneSite site)
         (await site.Database.ScalarAsync<long>("SELECT COUNT(*) FROM mdl_writeassistdev_concurrent_panes p JOIN mdl_writeassistdev_concurrent_sessions s ON s.id = p.concurrent_session_id WHERE s.userid = @Id", new { student.Id })).ShouldBe(4);
     }
 
-    [Fact]
-    public async Task A_chat_deleted_in_another_window_leaves_its_pane_empty_and_what_was_being_written_there()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_chat_deleted_in_another_window_leaves_its_pane_empty_and_what_was_being_written_there(bool whileItsMessagesLoad)
     {
         await using var student = await site.NewStudent();
+        student.ExpectsFailedRequests = whileItsMessagesLoad;
         await student.CreateChat("Goes");
         var panes = new Panes(student);
+        var loaded = student.Answers.Next("action=get_session_messages");
+        var loadNow = whileItsMessagesLoad ? await student.HoldRequests("action=get_session_messages") : () => { };
         await panes.Open();
         await panes.BoxOf(0).FillAsync("Half a thought");
+        if (!whileItsMessagesLoad)
+            await loaded;
         await site.Database.ExecuteAsync("DELETE FROM mdl_writeassistdev_chat_sessions WHERE userid = @Id", new { student.Id });
 
+        loadNow();
+        if (whileItsMessagesLoad)
+            (await loaded).Status.ShouldBe(404);
         await student.Page.EvaluateAsync("window.dispatchEvent(new Event('focus'))");
 
         await Expect(panes.ChatOf(0).Locator("option:checked")).ToHaveTextAsync("New chat");
