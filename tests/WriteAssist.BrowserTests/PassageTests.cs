@@ -114,6 +114,22 @@ public sealed class PassageTests(NotingSite site)
         (await site.Noted(student, 1)).ShouldBe([$"paste: {Outside}"]);
     }
 
+    [Fact]
+    public async Task What_is_inserted_while_the_text_is_still_on_its_way_is_noted_when_it_is_there()
+    {
+        await using var student = await site.NewStudentWithAnswer(Answer);
+        var load = await student.HoldRequests("action=load_project");
+        await student.Page.ReloadAsync();
+        await Expect(student.InsertButton).ToBeVisibleAsync();
+        await SelectInReply(student, "p:nth-child(1)");
+        await student.InsertButton.ClickAsync();
+        await Expect(new WrittenText(site, student).Field).ToHaveValueAsync("Bees find their way home by the sun.");
+
+        load();
+
+        (await site.Noted(student, 1)).ShouldBe(["reply: Bees find their way home by the sun."]);
+    }
+
     private static string Assistant(string sesskey) => $"""<div data-writeassist data-cmid="1" data-sesskey="{sesskey}" data-text="#text"></div>""";
 
     private static async Task SelectInReply(Student student, string what) => await student.Reply.Locator(".wa-body").EvaluateAsync(

@@ -55,18 +55,19 @@ export class Passages {
     for (const [type, listener] of this.#heard) document.addEventListener(type, listener, true);
     document.addEventListener("focusin", this.#hearEditor);
     window.addEventListener("blur", this.#hearEditor);
-    manager.element.addEventListener("writeassist:text-inserted", this.#inserted);
     manager.element.addEventListener("writeassist:chats-refreshed", this.#queue.send);
     this.#hearEditor();
     this.#queue.send();
   }
+
+  /** Something was inserted from a reply. */
+  inserted({ text, message }) { this.#queue.add({ kind: "reply", text, message_id: message }); }
 
   /** Hears no more. */
   remove() {
     for (const [type, listener] of this.#heard) document.removeEventListener(type, listener, true);
     document.removeEventListener("focusin", this.#hearEditor);
     window.removeEventListener("blur", this.#hearEditor);
-    this.#manager.element.removeEventListener("writeassist:text-inserted", this.#inserted);
     this.#manager.element.removeEventListener("writeassist:chats-refreshed", this.#queue.send);
     this.#editor?.off("copy cut dragstart", this.#copyOwn).off("paste drop", this.#paste);
     this.#tool.remove();
@@ -86,8 +87,6 @@ export class Passages {
     editor.on("copy cut dragstart", this.#copyOwn);
     editor.on("paste drop", this.#paste);
   };
-
-  #inserted = ({ detail: { text, message } }) => this.#queue.add({ kind: "reply", text, message_id: message });
 
   // What a person copies from the text or from a message of her own is no paste from outside.
   #copy = ({ target }) => {
