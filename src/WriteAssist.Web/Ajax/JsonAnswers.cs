@@ -98,7 +98,7 @@ internal sealed class JsonAnswers(IOptions<MvcNewtonsoftJsonOptions> options)
     private static PipeWriter Begin(HttpContext http, int status)
     {
         http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentType = "application/json"; // always UTF-8, so the type has no charset (RFC 8259)
         return http.Response.BodyWriter;
     }
 

@@ -96,7 +96,7 @@ public sealed record AjaxResponse(
         Json["error"]!.Value<string>().ShouldNotBeNullOrWhiteSpace();
         Text.ShouldNotContain("Exception");
         Text.ShouldNotContain("SELECT");
-        ContentHeaders.ContentType!.ToString().ShouldBe("application/json; charset=utf-8");
+        ContentHeaders.ContentType!.ToString().ShouldBe("application/json");
         Headers.CacheControl!.NoStore.ShouldBeTrue();
         Headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse();
         return this;
