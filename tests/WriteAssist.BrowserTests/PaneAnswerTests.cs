@@ -226,4 +226,27 @@ public sealed class PaneAnswerTests(PaneSite site)
         await panes.AllAnswered();
         return panes;
     }
+
+    [Fact]
+    public async Task The_focus_goes_back_to_a_button_of_a_message_that_was_drawn_anew_meanwhile()
+    {
+        await using var student = await site.NewStudent();
+        var panes = new Panes(student);
+        await panes.Open();
+        await panes.PickModel(0, PaneSite.Names[0]);
+        site.Say("One.");
+        await panes.BoxOf(0).FillAsync("Question");
+        await panes.BoxOf(0).PressAsync("Enter");
+        await panes.Answered(0);
+        await panes[0].GetByRole(AriaRole.Button, new() { Name = "Use this answer" }).ClickAsync();
+        await Expect(student.Dialog).ToBeVisibleAsync();
+        await student.Page.EvaluateAsync("document.querySelector('.wa-message[data-role=assistant]').classList.add('drawn-before')");
+        await site.Database.ExecuteAsync("UPDATE mdl_writeassistdev_chat SET timestamp = timestamp + 60 WHERE userid = @Id", new { student.Id });
+        await student.Page.EvaluateAsync("window.dispatchEvent(new Event('focus'))");
+        await Expect(student.Page.Locator(".drawn-before")).ToHaveCountAsync(0);
+
+        await student.Page.Keyboard.PressAsync("Escape");
+
+        await Expect(panes[0].GetByRole(AriaRole.Button, new() { Name = "Use this answer" })).ToBeFocusedAsync();
+    }
 }
