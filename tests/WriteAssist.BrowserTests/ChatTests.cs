@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using WriteAssist.BrowserTests.Infrastructure;
+using WriteAssist.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
 namespace WriteAssist.BrowserTests;
@@ -114,6 +115,41 @@ public sealed class ChatTests(Site site)
         await Expect(student.Messages).ToHaveCountAsync(0);
         (await student.StoredCopies("Gone soon")).ShouldBe(0);
         await Expect(student.ActiveTab).ToHaveTextAsync("Kept");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task What_was_asked_of_a_chat_before_it_was_deleted_is_over_without_a_word(bool isLateLast)
+    {
+        await using var student = await site.NewStudent();
+        student.ExpectsFailedRequests = true;
+        await student.CreateChat("One");
+        await student.CreateChat("Two");
+        await student.SendMessage("In the second");
+        await student.Answered();
+        var load = await student.HoldRequests("action=get_session_messages");
+        var (isDeleted, tellDeletion) = await Answers.Hold(student.Page, "action=delete_chat_session");
+        await student.Page.EvaluateAsync("manager = document.querySelector('[data-writeassist]').writeAssist; manager.reload(manager.chats.activeId); null");
+        var late = student.Answers.Next("action=get_session_messages", 404);
+        await student.Choose("Delete");
+        await student.Dialog.GetByRole(AriaRole.Button, new() { Name = "Delete" }).ClickAsync();
+        await isDeleted;
+
+        if (isLateLast)
+        {
+            tellDeletion();
+            await Expect(student.Tabs).ToHaveTextAsync(["One"]);
+        }
+
+        load();
+        await (await late).FinishedAsync().Within("The answer did not end");
+        await student.Page.EvaluateAsync("new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)))");
+        (await student.Notices.InnerTextAsync()).ShouldBe(isLateLast ? "“Two” is deleted.\nUndo" : "");
+        if (!isLateLast)
+            tellDeletion();
+        await Expect(student.Tabs).ToHaveTextAsync(["One"]);
+        await Expect(student.Notices).ToHaveTextAsync("“Two” is deleted.Undo");
     }
 
     [Fact]

@@ -8,6 +8,9 @@ export class ChatChanges {
   /** Moves when a change begins and when it ends: a list that was asked for before and came after is out of date. */
   count = 0;
 
+  /** The session_id of the chat that is being deleted, or null. */
+  removing = null;
+
   /** @param {import("./multi-chat-manager.js").MultiChatManager} manager */
   constructor(manager) { this.#manager = manager; }
 
@@ -135,8 +138,10 @@ export class ChatChanges {
   remove(sessionId) {
     return this.run("chat-deleting", { sessionId }, "chat-deleted", async (manager) => {
       const { chats } = manager;
+      this.removing = sessionId;
       const reply = await manager.ask("delete_chat_session", { session_id: sessionId })
-        .catch((error) => { if (error.errorcode === "chatnotfound") return {}; throw error; });
+        .catch((error) => { if (error.errorcode === "chatnotfound") return {}; throw error; })
+        .finally(() => { this.removing = null; });
       manager.forget(chats.get(sessionId));
       if (chats.activeId === sessionId) {
         const next = (chats.get(reply.active_session_id) ?? chats.open.at(-1) ?? chats.all.at(-1))?.session_id ?? null;

@@ -43,10 +43,11 @@ export class ChatNews {
     return !manager.door;
   }
 
-  /** Deleted in another window. What was written there and not sent goes into the message box of the chat shown next. */
+  /** Deleted in another window, unless it is gone already, or being deleted here. What was written there and not sent goes into the message box of the chat shown next. */
   lose(chat) {
     const manager = this.#manager;
     const { chats, kept, outbox, view } = manager;
+    if (!chat || chat.session_id === this.#changes.removing) return;
     // The other window has taken the kept draft away with the chat; what is in the box here is still there.
     const draft = chats.activeId === chat.session_id ? view.text : kept.draft(chat.session_id);
     const unsent = joined(...outbox.of(String(chat.id)).map(({ content }) => content), draft);
@@ -78,6 +79,7 @@ export class ChatNews {
     manager.agreement = agreement;
     manager.binDays = binDays ?? 0;
     manager.tellDoor(noReplies && { errorcode: noReplies.errorcode, message: noReplies.error });
+    for (const chat of sessions) if (!chats.get(chat.session_id)) manager.sender.know(chat);
     const gone = chats.replace(sessions);
     for (const chat of gone.filter(({ session_id: id }) => id !== chats.activeId)) manager.forget(chat);
     const lost = gone.find(({ session_id: id }) => id === chats.activeId);

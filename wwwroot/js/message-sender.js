@@ -1,10 +1,10 @@
 import { isSignedOut, onFirstUse } from "./ajax.js";
 import { closes } from "./models/door.js";
-import { NO_CHAT } from "./models/keepsakes.js";
+import { isToCome, NO_CHAT } from "./models/keepsakes.js";
 
 /** Brings messages from the outbox to the server, those of one chat one after the other, in the order they were written. */
 export class MessageSender {
-  #manager; #ajax; #queues = new Map(); #under = new Set(); #moved = new Map(); #started = false;
+  #manager; #ajax; #queues = new Map(); #under = new Map(); #started = false;
 
   /** @param {import("./multi-chat-manager.js").MultiChatManager} manager @param {import("./ajax.js").Ajax} ajax */
   constructor(manager, ajax) {
@@ -15,7 +15,7 @@ export class MessageSender {
   /** @returns {Promise<object|null>} the saved message, or null: then the entry is kept and marked */
   deliver(entry) {
     if (this.#under.has(entry.clientId)) return Promise.resolve(null);
-    this.#under.add(entry.clientId);
+    this.#under.set(entry.clientId, entry);
     const before = this.#queues.get(entry.chatKey) ?? Promise.resolve();
     const sent = before.then(() => this.#send(entry)).finally(() => this.#leave(entry));
     this.#queues.set(entry.chatKey, sent);
@@ -27,6 +27,12 @@ export class MessageSender {
     const { outbox, kept, models } = this.#manager;
     models.adopt(sessionId);
     outbox.move(chatKey, kept.keyOf(sessionId), sessionId, ({ clientId }) => !this.#under.has(clientId));
+  }
+
+  /** The list knows a chat now: what was written there before is kept under its row. */
+  know(chat) {
+    this.#manager.kept.know(chat);
+    this.#move(chat.session_id, String(chat.id), chat.session_id);
   }
 
   /** Tries again now: a message that waits for its next attempt, or one that was given up. */
@@ -75,9 +81,6 @@ export class MessageSender {
     const manager = this.#manager;
     let asked;
     try {
-      // Written before there was a chat, and an earlier message has made one since.
-      const now = this.#moved.get(entry.clientId);
-      if (now) Object.assign(entry, now);
       await this.#turn(entry);
       if (entry.along?.with_text) await (await onFirstUse(import("./text/text-along.js"))).savedText(manager, () => this.#mark(entry, { state: "waiting", errorcode: "textnotsaved" }));
       asked = Date.now();
@@ -128,7 +131,7 @@ export class MessageSender {
     const message = { id: reply.message_id, chat_session_id: reply.session_id, role: entry.role, content: entry.content, html: null, timestamp, created_at: timestamp, with_text: entry.along?.with_text, with_selection: Boolean(entry.along?.selection) };
     manager.outbox.remove(entry);
     manager.countStored(entry.content);
-    if (!manager.chats.get(entry.sessionId)) await this.#adopt(entry, reply.session_id);
+    if (isToCome(entry.sessionId)) await this.#adopt(entry, reply.session_id);
     const list = manager.messagesOf(reply.session_id);
     list.add({ ...list.get(message.id), ...message });
     manager.view.showMessages(reply.session_id);
@@ -144,9 +147,14 @@ export class MessageSender {
     await manager.refresh();
     // That may have been a look at the server from just before the message.
     if (!manager.chats.get(sessionId)) await manager.refresh();
-    const chatKey = manager.kept.keyOf(sessionId);
-    for (const { clientId } of manager.outbox.of(entry.chatKey)) this.#moved.set(clientId, { chatKey, sessionId });
-    manager.outbox.move(entry.chatKey, chatKey, sessionId);
+    this.#move(entry.chatKey, manager.kept.keyOf(sessionId), sessionId);
+  }
+
+  // Also what is on its way, or waits for its turn; what is written next comes behind it.
+  #move(from, chatKey, sessionId) {
+    for (const entry of this.#under.values()) if (entry.chatKey === from) Object.assign(entry, { chatKey, sessionId });
+    if (this.#queues.has(from)) this.#queues.set(chatKey, this.#queues.get(from));
+    this.#manager.outbox.move(from, chatKey, sessionId);
   }
 
   #mark(entry, changes) {

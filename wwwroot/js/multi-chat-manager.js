@@ -20,7 +20,7 @@ import { AssistantView } from "./views/assistant-view.js";
  * by two DOM events on the element, one before it that can be cancelled and one after; docs/embedding.md lists them.
  */
 export class MultiChatManager {
-  #ajax; #sender; #changes = new ChatChanges(this); #news = new ChatNews(this, this.#changes); #turning = null; #textWish = null;
+  #ajax; #changes = new ChatChanges(this); #news = new ChatNews(this, this.#changes); #turning = null; #textWish = null;
 
   /** The chats side by side, while they are shown so. @type {import("./panes/split-pane.js").SplitPane | null} */
   panes = null;
@@ -58,7 +58,7 @@ export class MultiChatManager {
     this.models = new ModelChoice(this.kept);
     this.storage = new Storage();
     this.replies = new Replies(this, this.#ajax);
-    this.#sender = new MessageSender(this, this.#ajax);
+    this.sender = new MessageSender(this, this.#ajax);
     this.view = new AssistantView(this, strings);
     this.sync = new WindowSync(prefix, () => this.refresh(), () => this.wake());
     /** Settles when the chats and the active one's messages are shown, or the failure to load them is told. */
@@ -127,18 +127,15 @@ export class MultiChatManager {
     taken?.();
     if (editOf) this.replies.stop(sessionId);
     this.view.showMessages(sessionId, { toEnd: true });
-    return this.#sender.deliver(entry);
+    return this.sender.deliver(entry);
   }
 
   /** Sends an unsaved message again, now. */
-  retryMessage(clientId, sessionId = this.chats.activeId) { return this.#sender.retry(clientId, this.kept.keyOf(sessionId)); }
-
-  /** Goes on with what could not be sent, in a pane that has no chat yet. */
-  resume(sessionId) { this.#sender.resume(this.kept.keyOf(sessionId)); }
+  retryMessage(clientId, sessionId = this.chats.activeId) { return this.sender.retry(clientId, this.kept.keyOf(sessionId)); }
 
   /** Goes on with what was refused because nobody was signed in: the server has answered since. */
   resumeRefused() {
-    this.#sender.resumeRefused();
+    this.sender.resumeRefused();
     this.panes?.resumeRefused();
   }
 
@@ -183,10 +180,10 @@ export class MultiChatManager {
     return reply;
   }
 
-  /** Tells a failure in a sentence; a chat that is not there any more disappears. */
+  /** Tells a failure in a sentence; a chat that is not there any more disappears, and what was asked about one that had gone is over. */
   fail(error, sessionId) {
     if (error.errorcode === "aborted") return;
-    if (error.errorcode === "chatnotfound" && this.chats.get(sessionId)) return void this.#news.lose(this.chats.get(sessionId));
+    if (error.errorcode === "chatnotfound" && (this.chats.get(sessionId) || this.chats.isGone(sessionId))) return void this.#news.lose(this.chats.get(sessionId));
     if (closes(error)) this.tellDoor(error);
     else this.view.showFailure(error);
     this.emit("error", { errorcode: error.errorcode ?? "error", message: error.message, sessionId });
@@ -198,7 +195,7 @@ export class MultiChatManager {
     if (this.chats.active?.is_closed) this.chats.put({ ...this.chats.active, is_closed: 0 });
     this.kept.lastShown = sessionId;
     // What was written before there was any chat would not be seen again.
-    if (sessionId) this.#sender.adopt(NO_CHAT, sessionId);
+    if (sessionId) this.sender.adopt(NO_CHAT, sessionId);
     this.kept.unread = this.kept.unread.filter((id) => id !== sessionId);
     this.view.showChat();
   }
@@ -285,7 +282,7 @@ export class MultiChatManager {
     // Before messages are sent, so that none goes to another model than the one picked.
     await told;
     for (const [sessionId, messageId] of Object.entries(this.kept.replies)) if (this.chats.get(sessionId)) this.replies.follow(sessionId, messageId);
-    this.#sender.resumeAll();
+    this.sender.resumeAll();
   }
 
   async #turn(on) {

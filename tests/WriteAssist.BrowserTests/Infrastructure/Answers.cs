@@ -29,4 +29,26 @@ internal sealed class Answers
             waiting.Add((response => response.Request.PostData?.Contains(words, StringComparison.Ordinal) == true && (statuses.Length == 0 || statuses.Contains(response.Status)), came));
         return came.Task.Within($"No answer came to {words}");
     }
+
+    /// <summary>From now on the answers to requests with these words in their body stay away, though the server has given them, until the test lets them.</summary>
+    /// <returns>Settles when there is one, and lets them.</returns>
+    public static async Task<(Task IsThere, Action Give)> Hold(IPage window, string words)
+    {
+        var isThere = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await window.RouteAsync("**/ajax.php", async route =>
+        {
+            if (route.Request.PostData?.Contains(words, StringComparison.Ordinal) != true)
+            {
+                await route.FallbackAsync();
+                return;
+            }
+
+            var answer = await route.FetchAsync();
+            isThere.TrySetResult();
+            await gate.Task;
+            await route.FulfillAsync(new() { Response = answer });
+        });
+        return (isThere.Task.Within($"No answer came to {words}"), gate.SetResult);
+    }
 }

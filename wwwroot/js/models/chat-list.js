@@ -1,6 +1,6 @@
 /** The chats of one person in one activity. */
 export class ChatList {
-  #chats = new Map(); #untitled;
+  #chats = new Map(); #gone = new Set(); #untitled;
 
   /** @param {string} untitled the title of a chat that nobody has named, in the page's language */
   constructor(untitled) { this.#untitled = untitled; }
@@ -43,7 +43,13 @@ export class ChatList {
     return true;
   }
 
-  remove(sessionId) { this.#chats.delete(sessionId); }
+  remove(sessionId) {
+    this.#chats.delete(sessionId);
+    this.#gone.add(sessionId);
+  }
+
+  /** Whether there was such a chat. One that is not here and was not may be still to come: made in a pane, or in another window. */
+  isGone(sessionId) { return this.#gone.has(sessionId) && !this.#chats.has(sessionId); }
 
   /** A chat of the server's with the page's own title where nobody has named it: the server's is English. */
   named(chat) { return chat.titled_by === "nobody" ? { ...chat, title: this.#untitled } : chat; }

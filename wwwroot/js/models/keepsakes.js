@@ -47,8 +47,8 @@ export class Keepsakes {
 
   set lastShown(sessionId) { this.#session.set("active", sessionId ?? undefined); }
 
-  /** What a chat's texts are kept under: its row id, which no two people share. */
-  keyOf(sessionId) { return String(this.#chats.get(sessionId)?.id ?? (sessionId && isToCome(sessionId) ? sessionId : NO_CHAT)); }
+  /** What a chat's texts are kept under: its row id, which no two people share; its name while the list of chats does not know it. */
+  keyOf(sessionId) { return String(this.#chats.get(sessionId)?.id ?? (sessionId || NO_CHAT)); }
 
   /** Where they are kept. What belongs to no chat yet is the person's alone, and stays with this window: guests share an account. */
   keeper(key) { return key === NO_CHAT ? this.#own : this.#local; }
@@ -60,9 +60,16 @@ export class Keepsakes {
   }
 
   keepDraft(sessionId, text) {
-    if (!isToCome(sessionId) && !this.#chats.get(sessionId)) return;
+    if (this.#chats.isGone(sessionId)) return;
     const key = this.keyOf(sessionId);
     this.keeper(key).set(`draft:${key}`, text);
+  }
+
+  /** The list knows the chat now: its unsent text is kept under its row. */
+  know({ session_id: sessionId, id }) {
+    const name = `draft:${sessionId}`, text = this.#local.get(name);
+    if (text) this.#local.set(`draft:${id}`, text);
+    this.#local.set(name, "");
   }
 
   /** Forgets the unsent text of a chat that may be gone already. */

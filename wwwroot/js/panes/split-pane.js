@@ -257,7 +257,7 @@ export class SplitPane {
     this.#show();
     this.#sizes.resume();
     this.#loadMessages();
-    for (const id of this.toCome) this.#manager.resume(id);
+    for (const id of this.toCome) this.#manager.sender.resume(id);
     this.resumeRefused();
   }
 
