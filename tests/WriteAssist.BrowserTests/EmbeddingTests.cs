@@ -58,6 +58,7 @@ public sealed class EmbeddingTests(Site site)
               if (window.cancel === name) event.preventDefault();
             });
             window.manager = document.querySelector('[data-writeassist]').writeAssist;
+            null;
             """);
 
         var result = await student.Page.EvaluateAsync<string[]>("""

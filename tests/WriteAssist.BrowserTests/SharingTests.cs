@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using WriteAssist.BrowserTests.Infrastructure;
+using WriteAssist.Tests.Infrastructure;
 using static Microsoft.Playwright.Assertions;
 
 namespace WriteAssist.BrowserTests;
@@ -88,24 +89,18 @@ public sealed class SharingTests(SharingSite site)
         student.ExpectsFailedRequests = true;
         await student.SignIn();
         await student.Page.RouteAsync("**/chat-readers.js", route => route.AbortAsync());
-        var isTold = new TaskCompletionSource();
-        await student.Page.RouteAsync("**/ajax.php", async route =>
-        {
-            if (IsAboutPanes(route.Request))
-                await isTold.Task;
-            await route.ContinueAsync();
-        });
+        var tell = await student.HoldRequests("action=get_concurrent_sessions");
 
         await student.Page.GotoAsync("/mod/writeassistdev/view.php?id=1");
 
         await Expect(student.Notices).ToContainTextAsync("connection");
-        await student.Page.RunAndWaitForRequestFinishedAsync(() => Task.FromResult(isTold.TrySetResult()), new() { Predicate = IsAboutPanes });
+        var told = student.Answers.Next("action=get_concurrent_sessions");
+        tell();
+        await (await told).FinishedAsync().Within("The answer did not end");
         // An answer to what was asked before does not take the sentence away.
         await student.Page.EvaluateAsync("new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)))");
         await Expect(student.Notices).ToContainTextAsync("connection");
         await Expect(student.Box).ToBeHiddenAsync();
-
-        static bool IsAboutPanes(IRequest request) => (request.PostData ?? "").Contains("get_concurrent_sessions", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -48,17 +48,11 @@ public sealed class TextVersionTests(Site site)
         var text = new WrittenText(site, student);
         await text.Save("One.");
         await text.Type("One, two.");
-        var isAskedFor = new TaskCompletionSource();
-        await student.Page.RouteAsync("**/ajax.php", async route =>
-        {
-            if ((route.Request.PostData ?? "").Contains("get_version_history", StringComparison.Ordinal))
-                await isAskedFor.Task;
-            await route.ContinueAsync();
-        });
+        var tell = await student.HoldRequests("action=get_version_history");
         await student.Button("Versions").ClickAsync();
 
         await student.Button("Save a version now").ClickAsync();
-        isAskedFor.SetResult();
+        tell();
 
         await Expect(new Versions(student).Rows).ToContainTextAsync(["Saved by you"]);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(WriteAssist.BrowserTests.Infrastructure.Browser))]
@@ -12,6 +13,11 @@ public sealed class Browser : IAsyncLifetime
 {
     /// <summary>The environment variable that names another Chromium or Chrome.</summary>
     public const string GivenProgram = "WRITEASSIST_TEST_BROWSER";
+
+    /// <summary>The environment variable that makes the network slow: each request to the server waits for up to so many milliseconds, by chance.</summary>
+    public const string Slowness = "WRITEASSIST_TEST_SLOW";
+
+    private static readonly int LongestWait = int.TryParse(Environment.GetEnvironmentVariable(Slowness), CultureInfo.InvariantCulture, out var longest) ? longest : 0;
 
     private const float Patience = 15_000; // milliseconds: two cores may be busy with a server, a database and a browser at once
 
@@ -30,6 +36,9 @@ public sealed class Browser : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
         $"--disable-features={string.Join(',', DisabledFeatures)}",
     ];
+
+    /// <summary>Whether the network is slow.</summary>
+    internal static bool IsSlow => LongestWait > 0;
 
     private IPlaywright? playwright;
     private IBrowser? chromium;
@@ -57,6 +66,8 @@ public sealed class Browser : IAsyncLifetime
             Permissions = ["clipboard-read", "clipboard-write"],
         });
         context.SetDefaultTimeout(Patience);
+        if (IsSlow)
+            await context.RouteAsync("**/ajax.php*", SendLater);
         return context;
     }
 
@@ -66,6 +77,19 @@ public sealed class Browser : IAsyncLifetime
         if (chromium is not null)
             await chromium.DisposeAsync();
         playwright?.Dispose();
+    }
+
+    private static async Task SendLater(IRoute route)
+    {
+        await Task.Delay(Random.Shared.Next(LongestWait));
+        try
+        {
+            await route.ContinueAsync();
+        }
+        catch (PlaywrightException)
+        {
+            // The window was closed meanwhile.
+        }
     }
 
     private static string FindProgram()

@@ -203,7 +203,7 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
         {
             if ((route.Request.PostData ?? "").Contains(containing, StringComparison.Ordinal))
                 await gate.Task;
-            await route.ContinueAsync();
+            await route.FallbackAsync();
         });
         return gate.SetResult;
     }
@@ -220,7 +220,7 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
                 Headers = retryAfter is null ? [] : new Dictionary<string, string> { ["Retry-After"] = retryAfter },
                 Body = $$"""{"success":false,"error":"A sentence of the server.","errorcode":"{{errorcode}}"}""",
             })
-            : route.ContinueAsync());
+            : route.FallbackAsync());
 
     /// <summary>Keeps a picture of the page in the folder that <c>WRITEASSIST_LOOK</c> names, for people to look at; else nothing.</summary>
     public async Task TakePicture(string name)
@@ -280,6 +280,7 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
         window.Console += (_, message) =>
         {
             var provoked = (ExpectsFailedRequests && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+                || (Browser.IsSlow && message.Text.Contains("404", StringComparison.Ordinal)) // a chat may go before what was asked of it arrives
                 || (ExpectsBlockedScripts && message.Text.Contains("The action has been blocked", StringComparison.Ordinal));
             if (message.Type is "error" or "warning" && !provoked)
                 complaints.Add($"{message.Type}: {message.Text} {message.Location}");
