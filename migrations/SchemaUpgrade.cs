@@ -61,12 +61,18 @@ public sealed class SchemaUpgrade(string connectionString, TablePrefix prefix, T
         return await new SchemaStateReader(new SiteDatabase(source, prefix)).ReadAsync(cancellationToken);
     }
 
-    /// <summary>Refuses a database that a newer release wrote.</summary>
-    /// <exception cref="UpgradeException">It is newer.</exception>
-    public static void RefuseNewer(SchemaState state)
+    /// <summary>Refuses a database that a newer release has upgraded so that this one cannot work with it.</summary>
+    /// <exception cref="UpgradeException">It is so.</exception>
+    public static void RefuseNewer(SchemaState state) => Refuse(state.NewerVersion);
+
+    /// <summary>Refuses a database that a newer release has upgraded at all.</summary>
+    /// <exception cref="UpgradeException">It is so.</exception>
+    public static void RefuseLater(SchemaState state) => Refuse(state.LaterVersion);
+
+    private static void Refuse(long? version)
     {
-        if (state.NewerVersion is { } newer)
-            throw new UpgradeException($"The database has schema version {newer}, which this release (schema version {SchemaVersions.Latest}) does not know: a newer release has upgraded it, so start that release instead.");
+        if (version is not null)
+            throw new UpgradeException($"The database has schema version {version}, which this release (schema version {SchemaVersions.Latest}) does not know: a newer release has upgraded it, so start that release instead.");
     }
 
     private async Task<List<SchemaVersion>> PendingAsync(long? to, CancellationToken cancellationToken)

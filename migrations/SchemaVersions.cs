@@ -66,6 +66,13 @@ public static class SchemaVersions
     /// <summary>What all people of the site use on a day is added up from an index.</summary>
     public const long SiteDay = 2026112906;
 
+    /// <summary>
+    /// How the description of an additive version ends in the version table. Servers of an earlier release go on with it, also those that
+    /// start on it: it takes nothing away and changes nothing's type or meaning, what it adds to a table has a default, and it adds no rule that
+    /// their statements could break. An upgrade that brings any other version is for when they are stopped.
+    /// </summary>
+    public const string Additive = " (additive)";
+
     /// <summary>What each version is, in order.</summary>
     public static IReadOnlyList<SchemaVersion> All { get; } =
     [
@@ -86,10 +93,10 @@ public static class SchemaVersions
         new(ProjectsInOrder, "Projects in order"),
         new(EarlierProjects, "Earlier projects"),
         new(Provenance, "Provenance"),
-        new(TextsAlong, "Texts along with messages"),
+        new(TextsAlong, "Texts along with messages") { IsAdditive = true },
         new(DayUsage, "Usage by day"),
-        new(SharedChats, "Shared chats"),
-        new(SiteDay, "The site's day"),
+        new(SharedChats, "Shared chats") { IsAdditive = true },
+        new(SiteDay, "The site's day") { IsAdditive = true },
     ];
 
     /// <summary>The version that the code works with.</summary>
@@ -99,4 +106,8 @@ public static class SchemaVersions
 /// <summary>One version of the schema.</summary>
 /// <param name="Version">YYYYMMDDXX.</param>
 /// <param name="Title">What it brings, for people.</param>
-public sealed record SchemaVersion(long Version, string Title);
+public sealed record SchemaVersion(long Version, string Title)
+{
+    /// <summary>Whether servers of an earlier release go on with it; then the description of its migration ends with <see cref="SchemaVersions.Additive"/>.</summary>
+    public bool IsAdditive { get; init; }
+}

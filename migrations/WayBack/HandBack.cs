@@ -37,7 +37,7 @@ public sealed class HandBack(string connectionString, TablePrefix prefix, TimePr
 
     private static void RefuseOthers(SchemaState state)
     {
-        SchemaUpgrade.RefuseNewer(state);
+        SchemaUpgrade.RefuseLater(state);
         if (state.Pending.Any(version => !Undone.Contains(version.Version)))
             throw new UpgradeException("The database is not upgraded to this release, so there is nothing to hand back.");
     }

@@ -11,7 +11,7 @@ namespace WriteAssist.Web.Admin;
 internal static partial class SchemaAtStart
 {
     /// <summary>
-    /// Upgrades when <c>Database:UpgradeAtStart</c> says so, and refuses a database that is newer than the code. Without that
+    /// Upgrades when <c>Database:UpgradeAtStart</c> says so, and refuses a database that is too new for the code. Without that
     /// setting, a database that cannot be reached yet is no reason not to start.
     /// </summary>
     /// <exception cref="UpgradeException">The server must not start; the message is the sentence to print.</exception>
@@ -50,6 +50,8 @@ internal static partial class SchemaAtStart
                 guard.Trust();
             else
                 LogPending(logger, state.Pending.Count);
+            if (state.LaterVersion is { } later)
+                LogLater(logger, later);
         }
         catch (Exception exception) when (exception is DbException || DatabaseErrors.IsUnavailable(exception))
         {
@@ -65,6 +67,9 @@ internal static partial class SchemaAtStart
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Pending} schema versions are pending: requests are answered with upgraderequired until 'upgrade' has run")]
     private static partial void LogPending(ILogger logger, int pending);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A newer release has upgraded the database to schema version {Later}, with which this one can work too")]
+    private static partial void LogLater(ILogger logger, long later);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The database cannot be reached yet: requests are answered with databaseunavailable until it is")]
     private static partial void LogUnreachable(ILogger logger);

@@ -50,9 +50,13 @@ internal static class StatusCommand
         var version = typeof(StatusCommand).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+');
         output.WriteLine($"Code:     version {version[^1]} (release {version[0]}), schema {Text(SchemaVersions.Latest)}");
         output.WriteLine(state.DatabaseVersion == 0 ? "Database: not upgraded yet" : $"Database: schema {Text(state.DatabaseVersion)}");
+        if (state is { IsCurrent: true, LaterVersion: not null })
+            output.WriteLine("          by a newer release, with which this one can work too");
         output.WriteLine(state.Pending.Count == 0 ? "Pending:  nothing" : "Pending:");
         foreach (var pending in state.Pending)
             output.WriteLine($"  {Text(pending.Version)}  {pending.Title}");
+        if (state is { Pending.Count: > 0, DatabaseVersion: > 0 })
+            output.WriteLine(state.Pending.All(version => version.IsAdditive) ? "Servers of the release before go on while and after these are applied." : "Stop the servers of the release before these are applied: they cannot work with them.");
     }
 
     private static string Text(long version) => version.ToString(CultureInfo.InvariantCulture);

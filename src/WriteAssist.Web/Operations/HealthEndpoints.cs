@@ -17,7 +17,7 @@ internal static class HealthEndpoints
     private const string Ready = "ready";
 
     /// <summary>
-    /// <c>/healthz</c>: the process answers. <c>/readyz</c>: the database is reachable, its schema is the code's and sign-ins can be found,
+    /// <c>/healthz</c>: the process answers. <c>/readyz</c>: the database is reachable, its schema is one that the code can work with, and sign-ins can be found,
     /// else status 503; <c>status</c> is <c>ready</c>, <c>databaseunavailable</c>, <c>upgraderequired</c> or <c>setupwrong</c>, which tells the <c>problem</c>.
     /// Who sends <c>Authorization: Bearer</c> with <see cref="MoodleOptions.Secret"/>, as Moodle's plugin does, is told the doctor's <c>checks</c> too.
     /// </summary>

@@ -15,7 +15,7 @@ internal sealed class SchemaGuard(SchemaStateReader reader, TimeProvider time)
     private volatile bool isCurrent;
     private long lastRefusal;
 
-    /// <summary>Returns when the schema is current.</summary>
+    /// <summary>Returns when the code can work with the schema.</summary>
     /// <exception cref="AjaxFailure">It is not: <c>upgraderequired</c>.</exception>
     public async Task RequireCurrentAsync(CancellationToken cancellationToken)
     {

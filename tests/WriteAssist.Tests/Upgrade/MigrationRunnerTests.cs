@@ -72,7 +72,7 @@ public sealed class MigrationRunnerTests(DatabaseServer server) : IAsyncLifetime
 
         var migrations = scope.ServiceProvider.GetRequiredService<IMigrationRunner>().MigrationLoader.LoadMigrations();
 
-        migrations.Select(it => (it.Key, it.Value.Description ?? "")).ShouldBe(SchemaVersions.All.Select(version => (version.Version, version.Title)));
+        migrations.Select(it => (it.Key, it.Value.Description ?? "")).ShouldBe(SchemaVersions.All.Select(version => (version.Version, version.Title + (version.IsAdditive ? SchemaVersions.Additive : ""))));
     }
 
     private void Migrate(Action<IMigrationRunner> action)
