@@ -72,6 +72,7 @@ internal static class WriteAssistServer
     /// <param name="configure">What a test puts in the place of the real clock or data source; null for none.</param>
     public static async Task<WebApplication> BuildAsync(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
+        DriverTimers.Contain();
         var builder = CreateBuilder(args);
         configure?.Invoke(builder);
         var app = builder.Build();
