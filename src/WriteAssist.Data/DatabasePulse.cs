@@ -100,8 +100,9 @@ internal sealed class DatabasePulse(string connectionString)
         standstill = new CancellationTokenSource();
     }
 
+    /// <summary>Whether the server greets a new connection now: within a second.</summary>
     // The driver cannot be told to give up waiting for a greeting; it does by itself, soon.
-    private async Task<bool> IsGreetedAsync()
+    public async Task<bool> IsGreetedAsync()
     {
         var greeting = GreetAsync();
         return await Task.WhenAny(greeting, Task.Delay(LongestGreeting)) == greeting;

@@ -22,11 +22,12 @@ public static class MySqlDataSources
 
     /// <summary>Makes a data source whose connections speak utf8mb4, count matched rows, not changed ones, and wait for nothing long.</summary>
     /// <param name="connectionString">A MySQL connection string, as MySqlConnector reads it.</param>
+    /// <param name="time">The clock by which connections become idle; the system's unless told.</param>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
-    public static MySqlDataSource Create(string connectionString)
+    public static MySqlDataSource Create(string connectionString, TimeProvider? time = null)
     {
         var settings = new MySqlConnectionStringBuilder(Normalize(connectionString));
-        var connections = new PooledConnections(TimeProvider.System, (int)settings.MaximumPoolSize);
+        var connections = new PooledConnections(time ?? TimeProvider.System, (int)settings.MaximumPoolSize);
         var source = new MySqlDataSourceBuilder(settings.ConnectionString).UseConnectionOpenedCallback(new ConnectionPreparation(connections).PrepareAsync).Build();
         Known.Add(source, connections);
         return source;

@@ -12,8 +12,6 @@ namespace WriteAssist.Data;
 /// <param name="most">How many connections the pool has at most.</param>
 internal sealed class PooledConnections(TimeProvider time, int most)
 {
-    private static readonly TimeSpan TrustedFor = TimeSpan.FromMilliseconds(500);
-
     // Where new connections lead to a server that takes no writes either, a new one for each write would help nobody.
     private static readonly TimeSpan LeastLife = TimeSpan.FromSeconds(1);
 
@@ -50,9 +48,18 @@ internal sealed class PooledConnections(TimeProvider time, int most)
             known.TryUpdate(serverThread, one with { Used = time.GetTimestamp() }, one);
     }
 
-    /// <summary>Whether nobody used a connection of the pool for a moment: it may be broken (the server was restarted, or a firewall forgot it).</summary>
+    /// <summary>Whether nobody used a connection of the pool for a while: it may be broken (the server was restarted, or a firewall forgot it).</summary>
     /// <param name="serverThread">The server's number of the connection.</param>
-    public bool IsIdle(int serverThread) => !known.TryGetValue(serverThread, out var one) || time.GetElapsedTime(one.Used) >= TrustedFor;
+    /// <param name="least">How long that is at least.</param>
+    public bool IsIdle(int serverThread, TimeSpan least) => !known.TryGetValue(serverThread, out var one) || time.GetElapsedTime(one.Used) >= least;
+
+    /// <summary>Notes that no connection is to be used any more that nobody has used for a while.</summary>
+    /// <param name="least">How long that is at least.</param>
+    public void SpoilIdle(TimeSpan least)
+    {
+        foreach (var serverThread in known.Keys.Where(one => IsIdle(one, least)))
+            Spoil(serverThread);
+    }
 
     /// <summary>Whether a connection that was taken from the pool is not to be used any more. Whoever asks closes it then.</summary>
     /// <param name="serverThread">The server's number of the connection.</param>

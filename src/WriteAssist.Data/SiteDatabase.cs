@@ -18,7 +18,15 @@ public sealed class SiteDatabase
     private const int BelowPool = 4;
     private const int MostBroken = 3; // new connections, before a request is told that there is none
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestClosing = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan LongestClosing = TimeSpan.FromMilliseconds(250); // of all that one request finds
+
+    // So long after its last use a connection is believed to reach the server: by who writes, and by who reads, which a broken one does not harm.
+    private static readonly TimeSpan TrustedFor = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan TrustedByReaders = TimeSpan.FromSeconds(20);
+
+    // Where the network swallows what is sent, as after a fail-over to another address, a connection's end is told after a quarter of an hour.
+    private static readonly TimeSpan LongestAnswer = TimeSpan.FromMilliseconds(500);
+    private const int AnswerSeconds = 1; // beyond it the driver gives the connection up, which takes it two more
 
     private readonly MySqlDataSource source;
     private readonly SemaphoreSlim gate;
@@ -50,7 +58,7 @@ public sealed class SiteDatabase
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <param name="asksFirst">
     /// Whether a connection that nobody used for a moment is asked whether it still reaches the server: a round trip that is spared where
-    /// a broken one does no harm (<see cref="ReadAsync"/>).
+    /// a broken one does no harm (<see cref="ReadAsync"/>), but for one that nobody used for 20 seconds.
     /// </param>
     /// <exception cref="DbException">
     /// The database cannot be reached, or too many wait for it; <see cref="DatabaseErrors.IsUnavailable"/> tells it from other errors.
@@ -137,7 +145,7 @@ public sealed class SiteDatabase
         Task<(MySqlConnection Connection, int ServerThread)>? opening = null;
         try
         {
-            return await Pulse.UnlessStandingAsync(() => opening = asksFirst ? OpenAliveAsync(cancellationToken) : OpenAnyAsync(cancellationToken));
+            return await Pulse.UnlessStandingAsync(() => opening = OpenAliveAsync(asksFirst ? TrustedFor : TrustedByReaders, cancellationToken));
         }
         catch (DatabaseStandstillException) when (opening is not null)
         {
@@ -159,28 +167,60 @@ public sealed class SiteDatabase
         }
     }
 
-    private async Task<(MySqlConnection Connection, int ServerThread)> OpenAliveAsync(CancellationToken cancellationToken)
+    private async Task<(MySqlConnection Connection, int ServerThread)> OpenAliveAsync(TimeSpan trusted, CancellationToken cancellationToken)
     {
         while (true)
         {
             var (connection, serverThread) = await OpenAnyAsync(cancellationToken);
-            if (!connections.IsIdle(serverThread) || await connection.PingAsync(CancellationToken.None))
+            if (!connections.IsIdle(serverThread, trusted))
+                return (connection, serverThread);
+            var asked = AnswersAsync(connection);
+            if (!await IsLostAsync(asked) && await asked)
                 return (connection, serverThread);
             connections.Forget(serverThread);
-            await connection.DisposeAsync(); // a broken one does not go back to the pool
+            _ = DisposeAfterAsync(asked, connection); // a broken one does not go back to the pool
         }
+    }
+
+    // Others are greeted, and this one is not answered: what leads there is lost, and so is, as likely as not, all that was not used since.
+    private async Task<bool> IsLostAsync(Task asked)
+    {
+        if (await Task.WhenAny(asked, Task.Delay(LongestAnswer)) == asked || !await Pulse.IsGreetedAsync() || asked.IsCompleted)
+            return false;
+        connections.SpoilIdle(LongestAnswer);
+        return true;
+    }
+
+    // Not a ping, for which the driver has no time-out.
+    private static async Task<bool> AnswersAsync(MySqlConnection connection)
+    {
+        try
+        {
+            await connection.ExecuteAsync("DO 0", commandTimeout: AnswerSeconds);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    private static async Task DisposeAfterAsync(Task asked, MySqlConnection connection)
+    {
+        await asked;
+        await connection.DisposeAsync();
     }
 
     private async Task<(MySqlConnection Connection, int ServerThread)> OpenAnyAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        for (Task? patience = null; ;)
         {
             var (connection, serverThread) = await OpenWholeAsync(cancellationToken);
             if (!connections.IsSpoilt(serverThread))
                 return (connection, serverThread);
             connections.Forget(serverThread);
             // A server that hangs is not waited for.
-            await Task.WhenAny(CloseAsync(connection, serverThread), Task.Delay(LongestClosing, CancellationToken.None));
+            await Task.WhenAny(CloseAsync(connection, serverThread), patience ??= Task.Delay(LongestClosing, CancellationToken.None));
         }
     }
 
@@ -210,7 +250,7 @@ public sealed class SiteDatabase
         {
             try
             {
-                await connection.ExecuteAsync($"KILL {serverThread}");
+                await connection.ExecuteAsync($"KILL {serverThread}", commandTimeout: AnswerSeconds);
             }
             catch (Exception)
             {

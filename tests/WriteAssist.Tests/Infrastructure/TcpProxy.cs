@@ -38,6 +38,10 @@ public sealed class TcpProxy : IAsyncDisposable
     private readonly LoopbackListener front;
     private readonly string server;
     private volatile int port;
+    private int carried;
+    private volatile int lost;
+    private int open;
+    private int lostOpen;
     private byte[]? spoilt;
     private volatile CancellationTokenSource cut = new();
     private volatile ProxyMode mode;
@@ -56,6 +60,9 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <summary>A connection string of the same database through the proxy.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>How many of the connections that were lost nobody has closed yet.</summary>
+    public int Lost => Volatile.Read(ref lostOpen);
+
     /// <summary>What it does.</summary>
     public ProxyMode Mode
     {
@@ -72,6 +79,13 @@ public sealed class TcpProxy : IAsyncDisposable
     /// <param name="to">Its port.</param>
     public void LeadTo(int to) => port = to;
 
+    /// <summary>Swallows from now on whatever is sent over the connections that are open, as a network does from which a machine is gone; new ones pass.</summary>
+    public void LoseOpen()
+    {
+        lostOpen = Volatile.Read(ref open);
+        lost = Volatile.Read(ref carried);
+    }
+
     /// <summary>Makes nonsense of a statement, once: the server answers with an error.</summary>
     /// <param name="statement">How it begins.</param>
     public void Spoil(string statement) => spoilt = Encoding.ASCII.GetBytes(statement);
@@ -85,6 +99,8 @@ public sealed class TcpProxy : IAsyncDisposable
 
     private async Task CarryAsync(Socket client, CancellationToken end)
     {
+        var number = Interlocked.Increment(ref carried);
+        Interlocked.Increment(ref open);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(end, cut.Token);
         using (client)
         using (var database = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true })
@@ -96,7 +112,7 @@ public sealed class TcpProxy : IAsyncDisposable
                 if (mode == ProxyMode.Refuse)
                     return;
                 await database.ConnectAsync(server, port, over.Token);
-                await Task.WhenAny(PumpAsync(client, database, isQuestion: true, over.Token), PumpAsync(database, client, isQuestion: false, over.Token));
+                await Task.WhenAny(PumpAsync(number, client, database, isQuestion: true, over.Token), PumpAsync(number, database, client, isQuestion: false, over.Token));
             }
             catch (Exception exception) when (exception is OperationCanceledException or SocketException)
             {
@@ -104,12 +120,15 @@ public sealed class TcpProxy : IAsyncDisposable
             }
             finally
             {
+                Interlocked.Decrement(ref open);
+                if (number <= lost)
+                    Interlocked.Decrement(ref lostOpen);
                 await over.CancelAsync();
             }
         }
     }
 
-    private async Task PumpAsync(Socket from, Socket to, bool isQuestion, CancellationToken over)
+    private async Task PumpAsync(int number, Socket from, Socket to, bool isQuestion, CancellationToken over)
     {
         try
         {
@@ -117,6 +136,8 @@ public sealed class TcpProxy : IAsyncDisposable
             int read;
             while ((read = await from.ReceiveAsync(buffer, over)) > 0)
             {
+                if (number <= lost)
+                    continue;
                 SpoilIn(buffer.AsSpan(0, read));
                 var passed = await JudgeAsync(read, isQuestion, over);
                 for (var sent = 0; sent < passed;)

@@ -6,21 +6,37 @@ namespace WriteAssist.Tests.Operations;
 /// <summary>Which connections of a pool are used again: all that a server's number tells, and what it does not.</summary>
 public sealed class PooledConnectionsTests
 {
+    private static readonly TimeSpan AWhile = TimeSpan.FromMilliseconds(500);
+
     private readonly ManualTimeProvider time = new(1_700_000_000);
     private readonly PooledConnections connections;
 
     public PooledConnectionsTests() => connections = new PooledConnections(time, most: 4);
 
     [Fact]
-    public void One_that_nobody_used_for_half_a_second_is_asked_and_so_is_one_that_nobody_knows()
+    public void One_that_nobody_used_for_a_while_is_idle_and_so_is_one_that_nobody_knows()
     {
         connections.NoteNew(1);
-        connections.IsIdle(1).ShouldBeFalse();
+        connections.IsIdle(1, AWhile).ShouldBeFalse();
         time.Advance(TimeSpan.FromMilliseconds(500));
-        connections.IsIdle(1).ShouldBeTrue();
+        connections.IsIdle(1, AWhile).ShouldBeTrue();
         connections.NoteUsed(1);
-        connections.IsIdle(1).ShouldBeFalse();
-        connections.IsIdle(2).ShouldBeTrue();
+        connections.IsIdle(1, AWhile).ShouldBeFalse();
+        connections.IsIdle(2, AWhile).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Where_one_is_lost_all_that_were_idle_then_are_useless()
+    {
+        connections.NoteNew(1);
+        connections.NoteNew(2);
+        time.Advance(AWhile);
+        connections.NoteUsed(2);
+        connections.NoteNew(3);
+
+        connections.SpoilIdle(AWhile);
+
+        Spoilt(1, 2, 3).ShouldBe([1]);
     }
 
     [Fact]
@@ -89,7 +105,7 @@ public sealed class PooledConnectionsTests
             connections.NoteNew(thread);
         }
 
-        Enumerable.Range(1, 9).Where(connections.IsIdle).ShouldBe([1, 2, 3, 4]);
+        Enumerable.Range(1, 9).Where(one => connections.IsIdle(one, AWhile)).ShouldBe([1, 2, 3, 4]);
     }
 
     private IEnumerable<int> Spoilt(params int[] threads) => threads.Where(connections.IsSpoilt);
