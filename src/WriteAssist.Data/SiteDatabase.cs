@@ -201,7 +201,7 @@ public sealed class SiteDatabase
         }
         catch (Exception)
         {
-            return false;
+            return connection.State == ConnectionState.Open; // an error of the server's is an answer, as a node's that is not ready
         }
     }
 
