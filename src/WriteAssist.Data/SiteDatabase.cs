@@ -213,7 +213,8 @@ public sealed class SiteDatabase
 
     private async Task<(MySqlConnection Connection, int ServerThread)> OpenAnyAsync(CancellationToken cancellationToken)
     {
-        for (Task? patience = null; ;)
+        Task? patience = null;
+        while (true)
         {
             var (connection, serverThread) = await OpenWholeAsync(cancellationToken);
             if (!connections.IsSpoilt(serverThread))

@@ -68,7 +68,8 @@ export class Keepsakes {
   /** The list knows the chat now: its unsent text is kept under its row. */
   know({ session_id: sessionId, id }) {
     const name = `draft:${sessionId}`, text = this.#local.get(name);
-    if (text) this.#local.set(`draft:${id}`, text);
+    if (!text) return;
+    this.#local.set(`draft:${id}`, text);
     this.#local.set(name, "");
   }
 
