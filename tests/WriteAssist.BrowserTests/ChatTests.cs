@@ -144,7 +144,7 @@ public sealed class ChatTests(Site site)
 
         load();
         await (await late).FinishedAsync().Within("The answer did not end");
-        await student.Page.EvaluateAsync("new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)))");
+        await student.Drawn();
         (await student.Notices.InnerTextAsync()).ShouldBe(isLateLast ? "“Two” is deleted.\nUndo" : "");
         if (!isLateLast)
             tellDeletion();

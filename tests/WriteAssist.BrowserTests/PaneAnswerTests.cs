@@ -235,8 +235,7 @@ public sealed class PaneAnswerTests(PaneSite site)
         await panes.Open();
         await panes.PickModel(0, PaneSite.Names[0]);
         site.Say("One.");
-        await panes.BoxOf(0).FillAsync("Question");
-        await panes.BoxOf(0).PressAsync("Enter");
+        await panes.Send(0, "Question");
         await panes.Answered(0);
         await panes[0].GetByRole(AriaRole.Button, new() { Name = "Use this answer" }).ClickAsync();
         await Expect(student.Dialog).ToBeVisibleAsync();

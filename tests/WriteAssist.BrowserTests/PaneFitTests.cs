@@ -202,8 +202,7 @@ public sealed class PaneFitTests(PaneSite site)
         await panes.Open(2);
         await Expect(panes[0].GetByRole(AriaRole.Article)).ToHaveCountAsync(3); // a chat that is loaded later is placed at its end
         site.Say(string.Concat(Enumerable.Repeat("One of a few lines.\n\n", 22)));
-        await panes.BoxOf(0).FillAsync("Tell me more");
-        await panes.BoxOf(0).PressAsync("Enter");
+        await panes.Send(0, "Tell me more");
         await panes.Answered(0);
         await Expect(panes[0].GetByRole(AriaRole.Button, new() { Name = "To the end" })).ToBeVisibleAsync();
 

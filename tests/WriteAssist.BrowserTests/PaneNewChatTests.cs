@@ -18,8 +18,7 @@ public sealed class PaneNewChatTests(PaneSite site)
         site.Say("One.");
         var send = await student.HoldRequests("action=send_to_panes");
         var list = await student.HoldRequests("action=get_chat_sessions");
-        await panes.BoxOf(0).FillAsync("Question");
-        await panes.BoxOf(0).PressAsync("Enter");
+        await panes.Send(0, "Question");
         await panes.BoxOf(0).FillAsync("A second thought");
 
         send();
@@ -46,14 +45,12 @@ public sealed class PaneNewChatTests(PaneSite site)
         var list = await student.HoldRequests("action=get_chat_sessions");
         for (var index = 0; index < 2; index++)
         {
-            await panes.BoxOf(index).FillAsync($"Question {index}");
-            await panes.BoxOf(index).PressAsync("Enter");
+            await panes.Send(index, $"Question {index}");
             await panes.Answered(index);
         }
 
         await student.Fail("send_message", 403, "nopermissions");
-        await panes.BoxOf(1).FillAsync("And now?");
-        await panes.BoxOf(1).PressAsync("Enter");
+        await panes.Send(1, "And now?");
 
         await Expect(panes[1].GetByText("Not saved.")).ToBeVisibleAsync();
         await Expect(panes[0].GetByText("And now?")).ToHaveCountAsync(0);

@@ -35,8 +35,7 @@ public sealed class PaneSetTests(PaneSite site)
         await Expect(panes.ModelOf(0)).ToHaveValueAsync(PaneSite.Id(PaneSite.Names[0]));
         await Expect(panes.ModelOf(1)).ToHaveValueAsync(PaneSite.Id(PaneSite.Names[1]));
         site.Say("yes");
-        await panes.BoxOf(1).FillAsync("Only here");
-        await panes.BoxOf(1).PressAsync("Enter");
+        await panes.Send(1, "Only here");
         await panes.Answered(1);
 
         // Each set is as it was left, in this window and after a reload, and the tabs lead back to the one that was open.

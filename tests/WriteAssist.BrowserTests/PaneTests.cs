@@ -60,16 +60,14 @@ public sealed class PaneTests(PaneSite site)
         await panes.PickModel(1, PaneSite.Names[2]);
         await panes.BoxOf(0).FillAsync("Half a thought");
 
-        await panes.BoxOf(1).FillAsync("Only to the second");
-        await panes.BoxOf(1).PressAsync("Enter");
+        await panes.Send(1, "Only to the second");
 
         await Expect(panes.RepliesIn(1).Locator(".wa-body")).ToHaveTextAsync("Careful: yes");
         await panes.Answered(1);
         await Expect(panes[0].Locator(".wa-message")).ToHaveCountAsync(0);
         await Expect(panes.BoxOf(0)).ToHaveValueAsync("Half a thought");
         await Expect(panes.BoxOf(1)).ToHaveValueAsync("");
-        await panes.BoxOf(1).FillAsync("And once more");
-        await panes.BoxOf(1).PressAsync("Enter");
+        await panes.Send(1, "And once more");
         await Expect(panes.RepliesIn(1)).ToHaveCountAsync(2);
         await panes.Answered(1);
         await student.Reload();

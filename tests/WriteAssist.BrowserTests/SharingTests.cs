@@ -98,7 +98,7 @@ public sealed class SharingTests(SharingSite site)
         tell();
         await (await told).FinishedAsync().Within("The answer did not end");
         // An answer to what was asked before does not take the sentence away.
-        await student.Page.EvaluateAsync("new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)))");
+        await student.Drawn();
         await Expect(student.Notices).ToContainTextAsync("connection");
         await Expect(student.Box).ToBeHiddenAsync();
     }

@@ -102,6 +102,13 @@ internal sealed class Panes(Student student)
         });
     }
 
+    /// <summary>Sends a message from a pane's own box.</summary>
+    public async Task Send(int index, string text)
+    {
+        await BoxOf(index).FillAsync(text);
+        await BoxOf(index).PressAsync("Enter");
+    }
+
     public async Task SendAll(string text)
     {
         await SharedBox.FillAsync(text);

@@ -229,6 +229,9 @@ internal sealed class Student(Site site, long id, IBrowserContext context, IPage
             await Page.ScreenshotAsync(new() { Path = System.IO.Path.Combine(folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
     }
 
+    /// <summary>Waits until what has come is drawn.</summary>
+    public Task Drawn() => Page.EvaluateAsync("new Promise((shown) => requestAnimationFrame(() => setTimeout(shown)))");
+
     /// <summary>The page is never wider than the window.</summary>
     public async Task NeedsNoSidewaysScrolling() =>
         (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0);
